@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target of ours: warnings are errors, imports say how far they reach.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "analyze",
+  products: [
+    .executable(name: "analyze", targets: ["analyze"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .target(name: "TranscriptModel", swiftSettings: strict),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "TranscriptIngest", dependencies: ["TranscriptModel", "CLibXML2"],
+      swiftSettings: strict),
+    .target(name: "TalkRatio", dependencies: ["TranscriptModel"], swiftSettings: strict),
+    .target(
+      name: "Coaching", dependencies: ["TranscriptModel", "TalkRatio"],
+      resources: [.copy("Resources/balance.model")], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "TranscriptModel", "TalkRatio", "Coaching",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "analyze",
+      dependencies: [
+        "TranscriptModel", "TranscriptIngest", "TalkRatio", "Coaching", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "TranscriptTestSupport", dependencies: ["TranscriptModel"],
+      path: "Tests/TranscriptTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptModelTests", dependencies: ["TranscriptModel", "TranscriptTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptIngestTests",
+      dependencies: ["TranscriptModel", "TranscriptIngest", "TranscriptTestSupport"],
+      exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "TalkRatioTests",
+      dependencies: ["TranscriptModel", "TalkRatio", "TranscriptTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CoachingTests",
+      dependencies: ["TranscriptModel", "TalkRatio", "Coaching", "TranscriptTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "TranscriptModel", "TalkRatio", "Coaching", "Reports", "TranscriptTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "AnalyzeTests", dependencies: ["analyze", "TranscriptTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProjectTests", dependencies: ["TranscriptTestSupport"], swiftSettings: strict),
+  ]
+)

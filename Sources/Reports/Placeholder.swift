@@ -1,0 +1,2 @@
+/// The store, the trends and the renderers.
+enum ReportsPlaceholder {}

@@ -1,0 +1,74 @@
+import TranscriptModel
+
+/// The front door: bytes of any known format and encoding to a transcript.
+public struct Ingestor: Sendable {
+  /// The formats that are known.
+  public var registry: ReaderRegistry
+  /// How much a file may hold.
+  public var limits: IngestLimits
+
+  /// Makes an ingestor.
+  public init(registry: ReaderRegistry = .standard, limits: IngestLimits = IngestLimits()) {
+    self.registry = registry
+    self.limits = limits
+  }
+
+  /// Recognises the encoding and the format of a file by its content, and reads it.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file as it is.
+  ///   - format: The name of the reader to use; nil: the one that recognises the content.
+  /// - Throws: `IngestError` where no reader or several know the file, where it is damaged, or
+  ///   where a limit refuses it.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func read(
+    _ bytes: [UInt8], format: String? = nil
+  ) throws(IngestError) -> IngestResult {
+    guard bytes.count <= limits.fileBytes else {
+      throw IngestError(
+        .refused, code: "file-too-large", finding: "\(bytes.count) bytes",
+        expectation: "at most \(limits.fileBytes) bytes",
+        remedy: "split the file by session")
+    }
+    let decoded = try DecodedText(bytes)
+    let reader = try reader(for: decoded.bytes, format: format)
+    var result = try reader.read(decoded.bytes)
+    result.transcript.source.encoding = decoded.encoding
+    result.transcript.source.hasByteOrderMark = decoded.hasByteOrderMark
+    if decoded.isGuessed { result.notes.insert(IngestNote(code: "encoding-guessed"), at: 0) }
+    return result
+  }
+
+  /// The reader that should read a file.
+  ///
+  /// - Throws: `IngestError` where none or several know the file.
+  func reader(
+    for bytes: [UInt8], format: String?
+  ) throws(IngestError) -> any TranscriptReader {
+    let names = registry.readers.map(\.name).joined(separator: ", ")
+    if let format {
+      if let reader = registry.reader(named: format) { return reader }
+      throw IngestError(
+        .notRecognized, code: "unknown-format", finding: "the format name '\(format)'",
+        expectation: "one of \(names)", remedy: "choose one of them with --format")
+    }
+    let head = bytes.prefix(4096)
+    let judged = registry.readers.map { (reader: $0, recognition: $0.recognizes(head)) }
+    let best = judged.map(\.recognition).max() ?? .no
+    let candidates = judged.filter { $0.recognition == best }.map(\.reader)
+    guard best > .no, let first = candidates.first else {
+      throw IngestError(
+        .notRecognized, code: "not-recognized", finding: "no known beginning of a transcript",
+        expectation: "one of the formats that `analyze formats` lists",
+        remedy: "name the format with --format NAME if you know it")
+    }
+    guard candidates.count == 1 else {
+      let several = candidates.map(\.name).joined(separator: ", ")
+      throw IngestError(
+        .notRecognized, code: "ambiguous-format", finding: "a file that could be \(several)",
+        expectation: "a file that only one reader recognises",
+        remedy: "name the format with --format NAME")
+    }
+    return first
+  }
+}

@@ -1,0 +1,26 @@
+/// How much a file may hold before it is refused.
+///
+/// The defaults are the published ones; each is tested on both sides.
+public struct IngestLimits: Sendable, Hashable {
+  /// The size of a file, in bytes.
+  public var fileBytes = 64 << 20
+  /// The length of one line, in bytes.
+  public var lineBytes = 8 << 20
+  /// The number of utterances.
+  public var utterances = 1_000_000
+  /// The number of speakers.
+  public var speakers = 1_000
+  /// The text of all utterances, in bytes.
+  public var textBytes = 64 << 20
+  /// How deep XML elements may nest.
+  public var xmlDepth = 128
+  /// The length of one XML start tag, in bytes.
+  public var xmlTagBytes = 64 << 10
+  /// The number of attributes of one XML element.
+  public var xmlAttributes = 256
+  /// The text of one XML element, in bytes.
+  public var xmlElementTextBytes = 1 << 20
+
+  /// Makes the published limits.
+  public init() {}
+}

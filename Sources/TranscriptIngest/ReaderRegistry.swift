@@ -1,0 +1,18 @@
+/// The formats that can be read.
+public struct ReaderRegistry: Sendable {
+  /// The readers, in the order in which the table of formats shows them.
+  public let readers: [any TranscriptReader]
+
+  /// Makes a registry of `readers`.
+  public init(_ readers: [any TranscriptReader]) {
+    self.readers = readers
+  }
+
+  /// All formats that come with analyze.
+  public static let standard = ReaderRegistry([])
+
+  /// The reader of this name; nil where there is none.
+  public func reader(named name: String) -> (any TranscriptReader)? {
+    readers.first { $0.name == name }
+  }
+}

@@ -1,0 +1,36 @@
+extension Transcript {
+  /// Joins neighbouring utterances of one speaker into turns.
+  ///
+  /// Count turns, not utterances, when you ask who holds the floor: exports cut the same
+  /// speech into pieces of very different lengths. Only speech makes turns; utterances without
+  /// a speaker count as one speaker.
+  ///
+  ///     // Ana: So, / Ana: what next? / Ben: Tests.
+  ///     transcript.turns().map(\.utterances)  // [[0, 1], [2]]
+  ///
+  /// - Returns: The turns in order of the utterances.
+  /// - Complexity: O(*n*) in the number of utterances and bytes of text.
+  public func turns() -> [Turn] {
+    var turns: [Turn] = []
+    var open: [Int] = []
+    for (index, utterance) in utterances.enumerated() where utterance.kind == .speech {
+      if let first = open.first, utterances[first].speaker != utterance.speaker {
+        turns.append(turn(of: open))
+        open.removeAll(keepingCapacity: true)
+      }
+      open.append(index)
+    }
+    if !open.isEmpty { turns.append(turn(of: open)) }
+    return turns
+  }
+
+  private func turn(of indices: [Int]) -> Turn {
+    let members = indices.lazy.map { utterances[$0] }
+    let text = members.filter { !$0.isArtefact }.map(\.text).joined(separator: " ")
+    return Turn(
+      speaker: members.first?.speaker, utterances: indices,
+      start: members.compactMap { $0.time?.start }.min(),
+      end: members.compactMap { $0.time?.end }.max(),
+      text: text, words: countWords(in: text))
+  }
+}
