@@ -18,6 +18,7 @@ public struct Ingestor: Sendable {
   /// - Parameters:
   ///   - bytes: The file as it is.
   ///   - format: The name of the reader to use; nil: the one that recognises the content.
+  /// - Returns: The transcript, with notes on what was repaired.
   /// - Throws: `IngestError` where no reader or several know the file, where it is damaged, or
   ///   where a limit refuses it.
   /// - Complexity: O(*n*) in the number of bytes.
@@ -41,6 +42,7 @@ public struct Ingestor: Sendable {
 
   /// The reader that should read a file.
   ///
+  /// - Returns: The one that is surest of the beginning of the file, or the named one.
   /// - Throws: `IngestError` where none or several know the file.
   func reader(
     for bytes: [UInt8], format: String?

@@ -25,6 +25,8 @@ struct TranscriptBuilder {
   ///   - label: The label as written, white space trimmed.
   ///   - name: The name that the file gives elsewhere; nil: the label without its badges.
   ///   - kind: What the label stands for; nil: as the label says.
+  /// - Returns: The position in `speakers`.
+  /// - Throws: `IngestError` where the file names more speakers than the limit.
   mutating func speaker(
     label: String, name: String? = nil, kind: Speaker.Kind? = nil
   ) throws(IngestError) -> Int {
@@ -59,7 +61,7 @@ struct TranscriptBuilder {
     return speakers.count - 1
   }
 
-  /// Adds an utterance. One whose text is empty is left out.
+  /// Adds an utterance; one whose text is empty is left out.
   mutating func append(_ utterance: Utterance) throws(IngestError) {
     guard !utterance.text.isEmpty else { return }
     textBytes += utterance.text.utf8.count

@@ -12,6 +12,7 @@ public protocol TranscriptReader: Sendable {
   /// Judges by the beginning of a file whether the reader can read it.
   ///
   /// - Parameter head: The first 4,096 bytes at most, as UTF-8 without byte order mark.
+  /// - Returns: How sure the reader is.
   func recognizes(_ head: ArraySlice<UInt8>) -> Recognition
 
   /// Reads a whole file.

@@ -10,7 +10,7 @@ public struct SpokenTime: Sendable, Hashable {
 
   /// When the utterance begins.
   public var start: Timestamp
-  /// When the utterance ends; nil where the file does not tell. Never invented.
+  /// When the utterance ends, never invented; nil where the file does not tell.
   public var end: Timestamp?
   /// Where `start` comes from.
   public var origin: Origin

@@ -20,7 +20,10 @@ import TranscriptModel
     #expect(talk.turns().map(\.utterances) == [[0, 2]])
   }
 
-  @Test(arguments: [("", 0), ("a", 1), ("So - what's next, 2 or 3?", 6), ("– …", 0), ("größer, 大きい", 2), ("- ...", 0)])
+  @Test(arguments: [
+    ("", 0), ("a", 1), ("So - what's next, 2 or 3?", 6), ("– …", 0), ("größer, 大きい", 2),
+    ("- ...", 0),
+  ])
   func `words are runs that hold a letter or a digit`(text: String, words: Int) {
     #expect(countWords(in: text) == words)
   }

@@ -15,11 +15,13 @@ public func expectGolden(
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
-    Issue.record("recorded \(name); run again without RECORD_GOLDENS", sourceLocation: sourceLocation)
+    Issue.record(
+      "recorded \(name); run again without RECORD_GOLDENS", sourceLocation: sourceLocation)
     return
   }
   guard let golden = try? String(contentsOf: file, encoding: .utf8) else {
-    Issue.record("no golden \(name); record it with RECORD_GOLDENS=1", sourceLocation: sourceLocation)
+    Issue.record(
+      "no golden \(name); record it with RECORD_GOLDENS=1", sourceLocation: sourceLocation)
     return
   }
   if golden != text { Attachment.record(Array(text.utf8), named: name) }
