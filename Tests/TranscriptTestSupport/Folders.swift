@@ -3,7 +3,7 @@ public import Foundation
 /// Where things lie that tests read.
 public enum Folders {
   /// The project's root.
-  public static let project = URL(fileURLWithPath: #filePath)
+  public static let project = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The folder of shared data beside the project; nil, with a printed reason, where absent.
