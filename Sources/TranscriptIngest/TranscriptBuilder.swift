@@ -49,6 +49,12 @@ struct TranscriptBuilder {
     return try add(Speaker(name: name, labels: [], kind: .unknown))
   }
 
+  /// What a piece is that stands under the label of `speaker`: speech, or an event.
+  func utteranceKind(of speaker: Int?) -> Utterance.Kind {
+    guard let speaker else { return .speech }
+    return SpeakerLabel.utteranceKind(of: speakers[speaker])
+  }
+
   private mutating func add(_ speaker: Speaker) throws(IngestError) -> Int {
     guard speakers.count < limits.speakers else {
       throw IngestError(

@@ -1,0 +1,196 @@
+/// Counts the possible labels of a whole file and decides which of them are believed.
+///
+/// One line alone does not tell `Dana: text` from `Note: text`. The file does: labels come again,
+/// they share the lines among few names, and they are written alike. First count every piece
+/// (line or cue), then ask for the verdict:
+///
+///     var census = LabelCensus()
+///     for line in lines { census.count(bytes, line) }
+///     let believed = census.verdict()
+///     believed.find(in: bytes, line)?.label
+struct LabelCensus {
+  /// The part of pieces with labels from which labels stand at nearly every piece: Zoom's way.
+  static let nearlyEvery = 0.8
+
+  private var table = LabelTable()
+  private var pieces = 0
+
+  /// Makes a census of nothing.
+  init() {}
+
+  /// Counts one piece: a line of text or a cue.
+  ///
+  /// - Complexity: O(1); words are judged once for each label that is new.
+  mutating func count(_ bytes: [UInt8], _ piece: Range<Int>) {
+    pieces += 1
+    guard let found = LabelPrefix.candidate(in: bytes, piece) else { return }
+    table.count(bytes, found.label)
+  }
+
+  /// Counts a piece that cannot have a label.
+  mutating func countUnlabelled() { pieces += 1 }
+
+  /// Counts a label that stands apart from the text by the file's own marks.
+  mutating func count(label: Range<Int>, of bytes: [UInt8]) {
+    pieces += 1
+    table.count(bytes, label)
+  }
+
+  /// The labels that are believed.
+  ///
+  /// - Complexity: O(*n*) in the number of different labels.
+  func verdict() -> BelievedLabels {
+    let plausible = table.entries.filter { $0.shape > .none }
+    let recurring = plausible.filter { $0.count > 1 }
+    let strong = plausible.filter { $0.shape == .strong }
+    let lines = plausible.reduce(0) { $0 + $1.count }
+    let share = Double(lines) / Double(max(pieces, 1))
+    guard isDialogue(recurring, strong, all: plausible, share: share) else {
+      return BelievedLabels(table: LabelTable(), pieces: pieces, labelled: 0)
+    }
+    let known = Spellings(of: recurring)
+    var believed = table
+    believed.keep { entry in
+      entry.shape > .none && (entry.count > 1 || isBelievedOnce(entry, share, known))
+    }
+    let labelled = believed.entries.reduce(0) { $0 + ($1.isKept ? $1.count : 0) }
+    return BelievedLabels(table: believed, pieces: pieces, labelled: labelled)
+  }
+
+  /// Whether the file is talk under labels at all.
+  private func isDialogue(
+    _ recurring: [LabelTable.Entry], _ strong: [LabelTable.Entry], all: [LabelTable.Entry],
+    share: Double
+  ) -> Bool {
+    // Two names that come again, or one that does and another that is hardly anything else.
+    if recurring.count > 1 { return share >= 0.02 }
+    if let one = recurring.first {
+      if strong.contains(where: { $0.count == 1 }) || one.shape == .strong { return share >= 0.1 }
+      return share >= (all.count > 1 ? 0.3 : 0.5)
+    }
+    // Nothing comes again: a few lines of talk, nearly all of them under labels.
+    return all.count > 1 ? share >= 0.6 : strong.count == 1 && share >= 0.9
+  }
+
+  /// Whether a label that stands once is believed in a file of talk.
+  private func isBelievedOnce(
+    _ entry: LabelTable.Entry, _ share: Double, _ known: Spellings
+  ) -> Bool {
+    if share >= Self.nearlyEvery || entry.shape == .strong { return true }
+    return known.contain(entry.text) || share >= 0.7 && entry.isCapitalised
+  }
+}
+
+/// The labels that come again, in small letters, to know `dana` and `Dana` beside `Dana Ruiz`.
+private struct Spellings {
+  private var whole: Set<String> = []
+  private var firstWords: Set<String> = []
+
+  init(of entries: [LabelTable.Entry]) {
+    for entry in entries {
+      let text = entry.text.lowercased()
+      whole.insert(text)
+      firstWords.insert(Self.firstWord(of: text))
+    }
+  }
+
+  func contain(_ label: String) -> Bool {
+    let text = label.lowercased()
+    return whole.contains(text) || firstWords.contains(text)
+      || whole.contains(Self.firstWord(of: text))
+  }
+
+  private static func firstWord(of text: String) -> String {
+    String(text.prefix { $0 != " " })
+  }
+}
+
+/// The labels of a file that are believed.
+struct BelievedLabels {
+  private let table: LabelTable
+  private let pieces: Int
+  private let labelled: Int
+
+  fileprivate init(table: LabelTable, pieces: Int, labelled: Int) {
+    self.table = table
+    self.pieces = pieces
+    self.labelled = labelled
+  }
+
+  /// Whether no label is believed: the file is prose, or names nobody.
+  var isEmpty: Bool { labelled == 0 }
+
+  /// The part of the pieces that begin with a believed label.
+  var share: Double { pieces == 0 ? 0 : Double(labelled) / Double(pieces) }
+
+  /// Whether a piece without a label is nobody's, and not the last speaker's.
+  var standAtNearlyEveryPiece: Bool { share >= LabelCensus.nearlyEvery }
+
+  /// Whether the label is believed.
+  func contains(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {
+    table.isKept(bytes, label)
+  }
+
+  /// The label of a piece and its text, where the label is believed.
+  func find(
+    in bytes: [UInt8], _ piece: Range<Int>
+  ) -> (label: Range<Int>, text: Range<Int>)? {
+    guard let found = LabelPrefix.candidate(in: bytes, piece), contains(bytes, found.label) else {
+      return nil
+    }
+    return found
+  }
+}
+
+/// Labels by their bytes, each kept once.
+private struct LabelTable {
+  struct Entry {
+    let label: [UInt8]
+    let shape: LabelShape
+    var count = 0
+    var isKept = false
+
+    var text: String { String(decoding: label, as: UTF8.self) }
+
+    /// Whether the first letter is no small one.
+    var isCapitalised: Bool {
+      text.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+    }
+  }
+
+  private(set) var entries: [Entry] = []
+  private var positions: [Int: Int] = [:]
+
+  mutating func count(_ bytes: [UInt8], _ label: Range<Int>) {
+    var key = Self.hash(bytes, label)
+    while let position = positions[key] {
+      if entries[position].label.elementsEqual(bytes[label]) {
+        entries[position].count += 1
+        return
+      }
+      key &+= 1
+    }
+    positions[key] = entries.count
+    let shape = LabelShape(bytes, label)
+    entries.append(Entry(label: Array(bytes[label]), shape: shape, count: 1))
+  }
+
+  mutating func keep(_ isBelieved: (Entry) -> Bool) {
+    for index in entries.indices { entries[index].isKept = isBelieved(entries[index]) }
+  }
+
+  func isKept(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {
+    var key = Self.hash(bytes, label)
+    while let position = positions[key] {
+      if entries[position].label.elementsEqual(bytes[label]) { return entries[position].isKept }
+      key &+= 1
+    }
+    return false
+  }
+
+  private static func hash(_ bytes: [UInt8], _ label: Range<Int>) -> Int {
+    var hasher = Hasher()
+    for index in label { hasher.combine(bytes[index]) }
+    return hasher.finalize()
+  }
+}
