@@ -18,8 +18,14 @@ public struct IngestLimits: Sendable, Hashable {
   public var xmlTagBytes = 64 << 10
   /// The number of attributes of one XML element.
   public var xmlAttributes = 256
+  /// The number of XML namespaces in force at one place.
+  public var xmlNamespaces = 64
   /// The text of one XML element, in bytes.
   public var xmlElementTextBytes = 1 << 20
+  /// The number of entities that an XML document may declare.
+  public var xmlEntities = 64
+  /// The text of one declared XML entity, in bytes.
+  public var xmlEntityBytes = 256
 
   /// Makes the published limits.
   public init() {}
