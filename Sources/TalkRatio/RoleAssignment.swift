@@ -12,6 +12,8 @@ public struct RoleAssignment: Sendable, Hashable {
     case elimination
     /// The way of talking tells: you-words against I-words, questions a word.
     case inference
+    /// The label names a room or an event, not a voice.
+    case kind
     /// A person corrected it.
     case correction
     /// Nothing tells.
@@ -22,7 +24,7 @@ public struct RoleAssignment: Sendable, Hashable {
   public var role: Role
   /// What it was told from.
   public var basis: Basis
-  /// How sure it is, 0 to 1; 1 where a person or a name said so.
+  /// How sure it is, 0 to 1; 1 where a person or a name said so, 0 where nothing tells.
   public var confidence: Double
 
   /// Makes an assignment.
@@ -30,5 +32,21 @@ public struct RoleAssignment: Sendable, Hashable {
     self.role = role
     self.basis = basis
     self.confidence = confidence
+  }
+}
+
+extension RoleAssignment {
+  /// Nothing tells what the speaker is.
+  public static let unsure = RoleAssignment(role: .unsure, basis: .none, confidence: 0)
+}
+
+extension [RoleAssignment] {
+  /// The role of the speaker at this position of `Transcript.speakers`.
+  ///
+  /// - Parameter speaker: The position; nil: speech without a speaker.
+  /// - Returns: The role; `unsure` for speech without a speaker and beyond the last position.
+  public func role(of speaker: Int?) -> Role {
+    guard let speaker, indices.contains(speaker) else { return .unsure }
+    return self[speaker].role
   }
 }

@@ -33,10 +33,11 @@ public struct Ingestor: Sendable {
     }
     let decoded = try DecodedText(bytes)
     let reader = try reader(for: decoded.bytes, format: format)
+    if reader.readsLines { try LineLimit(bytes: limits.lineBytes).check(decoded.bytes) }
     var result = try reader.read(decoded.bytes)
     result.transcript.source.encoding = decoded.encoding
     result.transcript.source.hasByteOrderMark = decoded.hasByteOrderMark
-    if decoded.isGuessed { result.notes.insert(IngestNote(code: "encoding-guessed"), at: 0) }
+    result.notes.insert(contentsOf: decoded.notes, at: 0)
     return result
   }
 

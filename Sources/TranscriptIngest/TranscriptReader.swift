@@ -15,6 +15,12 @@ public protocol TranscriptReader: Sendable {
   /// - Returns: How sure the reader is.
   func recognizes(_ head: ArraySlice<UInt8>) -> Recognition
 
+  /// Whether the format is one of lines, so that the limit on the length of a line holds.
+  ///
+  /// True unless a reader says otherwise. XML and JSON may put a whole session on one line, and
+  /// have limits of their own on depth and text.
+  var readsLines: Bool { get }
+
   /// Reads a whole file.
   ///
   /// - Parameter bytes: The file as UTF-8 without byte order mark.
@@ -23,6 +29,11 @@ public protocol TranscriptReader: Sendable {
   /// - Throws: `IngestError` where the file is damaged or a limit refuses it.
   /// - Complexity: O(*n*) in the number of bytes.
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult
+}
+
+extension TranscriptReader {
+  /// Whether the format is one of lines: yes.
+  public var readsLines: Bool { true }
 }
 
 /// How sure a reader is that a file is its own.

@@ -1,20 +1,126 @@
+import Glibc
+
 /// A file's bytes as UTF-8, and how they were encoded.
+///
+/// The order of the evidence: a byte order mark; the pattern of NUL bytes that UTF-16 and UTF-32
+/// leave; what XML declares; valid UTF-8; what HTML declares; and at last a guess, which is noted.
 struct DecodedText {
-  /// The text as UTF-8, without byte order mark.
+  /// The text as UTF-8, without byte order mark and without NUL.
   let bytes: [UInt8]
   /// The encoding of the file, in lower case.
   let encoding: String
   /// Whether the file began with a byte order mark.
   let hasByteOrderMark: Bool
-  /// Whether the encoding was guessed, not declared or proven.
-  let isGuessed: Bool
+  /// What was guessed and repaired.
+  let notes: [IngestNote]
+
+  /// U+FFFD in UTF-8.
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// Decodes a file.
+  ///
+  /// - Throws: `IngestError` where the content is not text, or its declared encoding is not read.
+  /// - Complexity: O(*n*) in the number of bytes. Valid UTF-8 without a mark is not copied.
   init(_ file: [UInt8]) throws(IngestError) {
-    let mark = file.starts(with: [0xEF, 0xBB, 0xBF])
-    bytes = mark ? Array(file.dropFirst(3)) : file
-    encoding = "utf-8"
-    hasByteOrderMark = mark
-    isGuessed = false
+    try ForeignContent.refuse(file)
+    if let mark = ByteOrderMark(file) {
+      let text = file[mark.length...]
+      if mark.encoding == .utf8 {
+        self.init(utf8: Array(text), hasByteOrderMark: true)
+      } else {
+        try self.init(text, in: mark.encoding, hasByteOrderMark: true)
+      }
+    } else if let wide = TextEncoding(nulPatternOf: file) {
+      try self.init(file[...], in: wide)
+    } else {
+      try self.init(narrow: file)
+    }
+  }
+
+  /// Decodes text whose bytes below 0x80 are ASCII.
+  private init(narrow file: [UInt8]) throws(IngestError) {
+    try ForeignContent.refuseControls(in: file)
+    switch DeclaredEncoding(file[...]) {
+    case .unknown(let name):
+      throw Self.unsupported(name)
+    case .known(let encoding, .xml) where encoding.unitBytes == 1 && encoding != .utf8:
+      try self.init(file[...], in: encoding)
+    case .known(_, .xml):
+      // A declaration of UTF-16 that can be read as ASCII is wrong, whatever it says.
+      self.init(utf8: file)
+    case .known(let encoding, .html)
+    where encoding.unitBytes == 1 && encoding != .utf8 && !Self.isUTF8(file):
+      try self.init(file[...], in: encoding)
+    case .none, .known:
+      guard !Self.isUTF8(file), let guess = EncodingGuess(file).encoding else {
+        self.init(utf8: file)
+        return
+      }
+      let note = IngestNote(code: "encoding-guessed")
+      try self.init(file[...], in: guess, notes: [note])
+    }
+  }
+
+  /// Takes text as UTF-8 and repairs it where it is not quite.
+  private init(utf8 text: [UInt8], hasByteOrderMark: Bool = false) {
+    let isValid = Self.isUTF8(text)
+    self.init(
+      decoded: isValid ? text : Array(String(decoding: text, as: UTF8.self).utf8),
+      encoding: .utf8, hasByteOrderMark: hasByteOrderMark, isDamaged: !isValid, notes: [])
+  }
+
+  /// Decodes text in an encoding other than UTF-8.
+  private init(
+    _ text: ArraySlice<UInt8>, in encoding: TextEncoding, hasByteOrderMark: Bool = false,
+    notes: [IngestNote] = []
+  ) throws(IngestError) {
+    let transcoder = try Transcoder(text, from: encoding)
+    self.init(
+      decoded: transcoder.bytes, encoding: encoding, hasByteOrderMark: hasByteOrderMark,
+      isDamaged: transcoder.replaced > 0, notes: notes)
+  }
+
+  private init(
+    decoded: [UInt8], encoding: TextEncoding, hasByteOrderMark: Bool, isDamaged: Bool,
+    notes: [IngestNote]
+  ) {
+    var decoded = decoded
+    var notes = notes
+    if isDamaged { notes.append(IngestNote(code: "invalid-bytes-replaced")) }
+    if Self.replaceNuls(in: &decoded) { notes.append(IngestNote(code: "nul-replaced")) }
+    bytes = decoded
+    self.encoding = encoding.name
+    self.hasByteOrderMark = hasByteOrderMark
+    self.notes = notes
+  }
+
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil
+  }
+
+  /// Drops NULs at the end, which are unused room, and replaces others by U+FFFD.
+  ///
+  /// - Returns: Whether there were any.
+  private static func replaceNuls(in bytes: inout [UInt8]) -> Bool {
+    let holdsNul = bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      return memchr(base, 0, buffer.count) != nil
+    }
+    guard holdsNul else { return false }
+    while bytes.last == 0 { bytes.removeLast() }
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte == 0 { clean.append(contentsOf: replacement) } else { clean.append(byte) }
+    }
+    bytes = clean
+    return true
+  }
+
+  private static func unsupported(_ name: String) -> IngestError {
+    IngestError(
+      .refused, code: "unsupported-encoding", line: 1, finding: "the declared encoding \(name)",
+      expectation: "UTF-8, UTF-16, ISO 8859 or a Windows code page",
+      remedy: "save the file as UTF-8")
   }
 }

@@ -1,0 +1,84 @@
+public import TranscriptModel
+
+extension Turn {
+  /// Whether the turn only shows that somebody listens, so that it does not take the floor.
+  ///
+  /// A back-channel has at most three words, each of them on a closed list ("mm-hm", "yeah,
+  /// right", "got it"), and asks nothing: `Right?` wants an answer and is none. The list is
+  /// closed on purpose: what a word means to the talk ("no", "exactly that") is not for
+  /// arithmetic to guess.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the text; turns of more than three words cost nothing.
+  public var isBackchannel: Bool {
+    guard (1...3).contains(words) else { return false }
+    return isBackchannelText(text)
+  }
+}
+
+/// Whether `text` consists of one to three listening words alone and asks nothing.
+func isBackchannelText(_ text: String) -> Bool {
+  var words: [[UInt8]] = []
+  var word: [UInt8] = []
+  var marks = 0  // bytes still to skip of a dash, quote or ellipsis beyond ASCII
+  for byte in text.utf8 {
+    if marks == 2, byte != 0x80, byte != 0x81 { return false }
+    if marks > 0 {
+      marks -= 1
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "?"): return false
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): word.append(byte)
+    case 0x09...0x0D, 0x20:
+      if !word.isEmpty { words.append(word) }
+      word.removeAll(keepingCapacity: true)
+    case 0xE2: marks = 2
+    case 0x80..., UInt8(ascii: "0")...UInt8(ascii: "9"): return false
+    default: break  // hyphens, apostrophes and other marks: "mm-hm" is read as "mmhm"
+    }
+  }
+  if !word.isEmpty { words.append(word) }
+  return (1...3).contains(words.count) && ListeningWords.cover(words[...])
+}
+
+/// The closed list of listening words, without the marks inside them.
+enum ListeningWords {
+  /// Words that show listening by themselves.
+  private static let single = keys(
+    """
+    ah aha ahh alright aye brilliant cool correct definitely exactly excellent fair fantastic gotcha
+    great haha heh hm hmm hmmm huh indeed interesting lovely mhm mhmm mm mmhm mmhmm mmm mmmm mmhmmm
+    nice oh ok okay okey ooh perfect right sure totally true uhhuh uhuh understood wow yea yeah
+    yeahyeah yep yes yup absolutely ha
+    """, separator: "\n ")
+
+  /// Words that do so together.
+  private static let phrases = keys(
+    """
+    got it|i see|makes sense|that makes sense|fair enough|of course|for sure|uh huh|sounds good
+    all right|very good|oh good|good point|no way|oh no|oh wow|oh dear|i know|i bet|thats right
+    thats true|thats great|thats fair|oh my|my god|i understand|i agree|very nice|so true|too true
+    """, separator: "\n|")
+
+  /// Whether the list covers `words` from the first to the last.
+  static func cover(_ words: ArraySlice<[UInt8]>) -> Bool {
+    // isCovered[n]: whether the first n words are covered; at most three words come here.
+    var isCovered = [true]
+    for end in words.indices {
+      let known = (words.startIndex...end).contains { start in
+        let run = words[start...end]
+        guard isCovered[start - words.startIndex] else { return false }
+        return run.count == 1
+          ? single.contains(words[end]) : phrases.contains(Array(run.joined(separator: [0x20])))
+      }
+      isCovered.append(known)
+    }
+    return isCovered[words.count]
+  }
+
+  private static func keys(_ list: String, separator: String) -> Set<[UInt8]> {
+    let separators = Set(separator.utf8)
+    return Set(list.utf8.split { separators.contains($0) }.map(Array.init))
+  }
+}

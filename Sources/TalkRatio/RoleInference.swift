@@ -1,0 +1,155 @@
+public import TranscriptModel
+
+/// Tells the role of each speaker.
+///
+/// First the names of the session, then the aliases, then elimination between two, and only then
+/// the way of talking. Where that is not clear either, the role is `unsure`: a figure under the
+/// wrong name is worse than none.
+public struct RoleInference: Sendable {
+  /// The least evidence, in nats, from which on the way of talking tells coach from client.
+  ///
+  /// Of 47 recorded interviews and 12 coaching sessions with known roles, none beyond it was
+  /// wrong (83 % were beyond it), and of 126 expert-labelled counselling sessions none (97 %).
+  public static let margin = 1.0
+
+  /// How many you-words and I-words the two must have said together for a judgement.
+  static let leastPronouns = 8
+
+  /// Tells the role of each speaker of `transcript`.
+  ///
+  /// Speech without a speaker has no entry; it is `unsure`.
+  ///
+  /// - Parameters:
+  ///   - transcript: The transcript.
+  ///   - turns: Its turns, `transcript.turns()`.
+  ///   - identity: What is known of the session.
+  /// - Returns: One assignment for each speaker, in their order.
+  /// - Complexity: O(*n*) in the bytes of text, and O(*s* log *s*) in the number of speakers.
+  public static func roles(
+    of transcript: Transcript, turns: [Turn], identity: SessionIdentity
+  ) -> [RoleAssignment] {
+    var judge = RoleJudge(transcript: transcript, turns: turns)
+    judge.readNames(KnownNames(identity))
+    judge.setAsideRooms()
+    judge.eliminate()
+    judge.compareTalk()
+    return judge.roles.map { $0 ?? .unsure }
+  }
+}
+
+/// The steps of the inference, each of which fills in what the ones before left open.
+struct RoleJudge {
+  private let speakers: [Speaker]
+  private var talk: [WayOfTalking]
+  private(set) var roles: [RoleAssignment?]
+
+  init(transcript: Transcript, turns: [Turn]) {
+    speakers = transcript.speakers
+    talk = [WayOfTalking](repeating: WayOfTalking(), count: speakers.count)
+    roles = [RoleAssignment?](repeating: nil, count: speakers.count)
+    for turn in turns {
+      if let speaker = turn.speaker { talk[speaker].add(turn) }
+    }
+  }
+
+  /// Takes the roles that names and aliases state.
+  mutating func readNames(_ known: KnownNames) {
+    let labels = speakers.map { speaker in ([speaker.name] + speaker.labels).map(SpeakerName.init) }
+    var bearers: [String: Int] = [:]
+    for names in labels {
+      for first in Set(names.compactMap(\.words.first)) { bearers[first, default: 0] += 1 }
+    }
+    for index in speakers.indices {
+      roles[index] = known.role(of: labels[index], bearers: bearers)
+    }
+  }
+
+  /// Rooms and events are neither coach nor client, unless a name or an alias said so.
+  mutating func setAsideRooms() {
+    for index in speakers.indices where roles[index] == nil {
+      guard speakers[index].kind == .room || speakers[index].kind == .event else { continue }
+      roles[index] = RoleAssignment(role: .other, basis: .kind, confidence: 1)
+    }
+  }
+
+  /// In a talk of two of whom one is known, the other is the other.
+  mutating func eliminate() {
+    let voices = voicesByWords()
+    let open = voices.filter { roles[$0] == nil }
+    guard voices.count == 2, open.count == 1, let missing = missingRole() else { return }
+    roles[open[0]] = RoleAssignment(role: missing, basis: .elimination, confidence: 0.95)
+  }
+
+  /// Judges the two who spoke most by their way of talking; who else spoke is somebody else.
+  mutating func compareTalk() {
+    let open = voicesByWords().filter { roles[$0] == nil }
+    if let missing = missingRole() {
+      fill(missing, with: open)
+    } else if !roles.contains(where: { $0?.role == .coach || $0?.role == .client }) {
+      judgePair(open)
+    }
+    setAsideOthers(open)
+  }
+
+  /// Who spoke and is no room or event, in falling order of words.
+  private func voicesByWords() -> [Int] {
+    speakers.indices
+      .filter { talk[$0].words > 0 && roles[$0]?.basis != .kind }
+      .sorted { (talk[$0].words, $1) > (talk[$1].words, $0) }
+  }
+
+  /// The role that is left where exactly one of coach and client is known.
+  private func missingRole() -> Role? {
+    let hasCoach = roles.contains { $0?.role == .coach }
+    let hasClient = roles.contains { $0?.role == .client }
+    return hasCoach == hasClient ? nil : hasCoach ? .client : .coach
+  }
+
+  /// Gives the missing role to the one voice that stands out among several.
+  private mutating func fill(_ role: Role, with open: [Int]) {
+    guard let main = open.first, talk[main].words >= 100 else { return }
+    let next = open.count > 1 ? talk[open[1]].words : 0
+    guard talk[main].words >= 4 * next else { return }
+    roles[main] = RoleAssignment(role: role, basis: .elimination, confidence: 0.9)
+  }
+
+  private mutating func judgePair(_ open: [Int]) {
+    guard open.count >= 2 else { return }
+    let (first, second) = (open[0], open[1])
+    // A third voice of some size: who the pair is, is not clear.
+    guard open.count == 2 || talk[open[2]].words * 2 < talk[second].words else { return }
+    let pronouns = [first, second].reduce(0) { $0 + talk[$1].youWords + talk[$1].ownWords }
+    let evidence = talk[first].coachEvidence(against: talk[second])
+    guard pronouns >= RoleInference.leastPronouns, abs(evidence) >= RoleInference.margin else {
+      return
+    }
+    let confidence = confidence(of: abs(evidence))
+    let (coach, client) = evidence > 0 ? (first, second) : (second, first)
+    roles[coach] = RoleAssignment(role: .coach, basis: .inference, confidence: confidence)
+    roles[client] = RoleAssignment(role: .client, basis: .inference, confidence: confidence)
+  }
+
+  /// Where coach and client are both known, a further voice with a name of its own is `other`.
+  ///
+  /// A label without a name may be one of the two once more, cut off by the recogniser.
+  private mutating func setAsideOthers(_ open: [Int]) {
+    let pair = roles.compactMap { $0 }.filter { $0.role == .coach || $0.role == .client }
+    guard Set(pair.map(\.role)).count == 2 else { return }
+    let confidence = min(0.9, pair.map(\.confidence).min() ?? 0)
+    for index in open where roles[index] == nil && bearsName(speakers[index]) {
+      roles[index] = RoleAssignment(role: .other, basis: .elimination, confidence: confidence)
+    }
+  }
+
+  private func bearsName(_ speaker: Speaker) -> Bool {
+    let generic = ["speaker", "unknown", "participant", "guest", "user", "spk"]
+    let name = speaker.name.lowercased()
+    return speaker.kind == .person && !generic.contains { name.hasPrefix($0) }
+  }
+
+  /// How sure evidence of this size makes: 0.9 at the margin, towards 1 beyond it.
+  private func confidence(of evidence: Double) -> Double {
+    let surplus = evidence / RoleInference.margin
+    return 1 - 0.1 / (surplus * surplus)
+  }
+}
