@@ -103,6 +103,7 @@ public struct ByteCursor: Sendable {
 extension UInt8 {
   static let tab: UInt8 = 0x09
   static let lineFeed: UInt8 = 0x0A
+  static let formFeed: UInt8 = 0x0C
   static let carriageReturn: UInt8 = 0x0D
   static let space: UInt8 = 0x20
   static let quote: UInt8 = 0x22
@@ -130,4 +131,15 @@ extension UInt8 {
 
   /// Whether the byte is one of `0` to `9`.
   var isDigit: Bool { self >= .zero && self <= .nine }
+
+  /// Whether the byte is an ASCII letter or part of a character beyond ASCII.
+  var isLetter: Bool {
+    self >= 0x80 || (self | 0x20 >= UInt8(ascii: "a") && self | 0x20 <= UInt8(ascii: "z"))
+  }
+
+  /// Whether the byte is an ASCII letter or digit.
+  var isAlphanumeric: Bool { isDigit || (self < 0x80 && isLetter) }
+
+  /// Whether the byte is a blank or the end of a line.
+  var isWhiteSpace: Bool { self == .space || (self >= .tab && self <= .carriageReturn) }
 }

@@ -9,7 +9,9 @@ public struct ReaderRegistry: Sendable {
   }
 
   /// All formats that come with analyze.
-  public static let standard = ReaderRegistry([])
+  public static let standard = ReaderRegistry([
+    WebVTT()
+  ])
 
   /// The reader of this name; nil where there is none.
   public func reader(named name: String) -> (any TranscriptReader)? {

@@ -19,6 +19,11 @@ struct TranscriptBuilder {
     self.limits = limits
   }
 
+  /// Makes room for `utterances` more, for readers that know their number.
+  mutating func reserve(utterances count: Int) {
+    utterances.reserveCapacity(utterances.count + min(count, limits.utterances))
+  }
+
   /// The position of the speaker with this label, who is added on first sight.
   ///
   /// - Parameters:

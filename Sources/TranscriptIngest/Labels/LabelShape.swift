@@ -103,7 +103,8 @@ private struct LabelWords {
       }
     case .lower:
       let lower = lowercased(word)
-      if LabelVocabulary.particles.contains(lower) { return }
+      // `van Dyke` is judged by its other words; `ben` alone is a name.
+      if LabelVocabulary.particles.contains(lower), word.count < range.count { return }
       small += 1
       if LabelVocabulary.isProse(lower) { isRefused = true }
     case .uncased:

@@ -1,0 +1,167 @@
+/// The times of one caption, in milliseconds.
+struct CaptionTimes: Equatable {
+  /// When the caption appears.
+  var start: Int
+  /// When it goes; nil where the file does not tell.
+  var end: Int?
+  /// Whether the format's own grammar writes them so.
+  var isStrict: Bool
+  /// Whether they count frames, without saying how many make a second.
+  var countsFrames = false
+}
+
+/// Reads lines such as `00:00:04.120 --> 00:00:06.900`.
+///
+/// Strict first: what the WebVTT recommendation allows is fast to read. Then as people and tools
+/// write it: hours omitted, one digit, commas, short arrows, no blanks, a minus sign.
+struct CaptionTimesReader {
+  private var cursor: ByteCursor
+
+  /// Starts at the beginning of `line`.
+  init(_ bytes: [UInt8], _ line: Range<Int>) {
+    cursor = ByteCursor(bytes, line)
+  }
+
+  /// Hours beyond this are no times: 10,000,000 hours are a thousand years.
+  private static let mostHours = 10_000_000
+
+  // MARK: - As the WebVTT recommendation says
+
+  /// The times, where the line is what a browser accepts.
+  mutating func strictWebVTT() -> CaptionTimes? {
+    skipWhiteSpace()
+    guard let start = strictTimestamp() else { return nil }
+    skipWhiteSpace()
+    guard cursor.skip("-->") else { return nil }
+    skipWhiteSpace()
+    guard let end = strictTimestamp() else { return nil }
+    return CaptionTimes(start: start, end: end, isStrict: true)
+  }
+
+  private mutating func skipWhiteSpace() {
+    while let byte = cursor.current, byte == .space || byte == .tab || byte == .formFeed {
+      cursor.advance()
+    }
+  }
+
+  /// `MM:SS.mmm` or `H…:MM:SS.mmm`.
+  private mutating func strictTimestamp() -> Int? {
+    let begin = cursor.index
+    guard let first = cursor.number(), first <= Self.mostHours else { return nil }
+    let mustBeHours = cursor.index - begin != 2 || first > 59
+    guard cursor.skip(.colon), let second = digits(2) else { return nil }
+    var (hours, minutes, seconds) = (0, first, second)
+    if mustBeHours || cursor.current == .colon {
+      guard cursor.skip(.colon), let third = digits(2) else { return nil }
+      (hours, minutes, seconds) = (first, second, third)
+    }
+    guard cursor.skip(.dot), let milliseconds = digits(3) else { return nil }
+    guard minutes <= 59, seconds <= 59 else { return nil }
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
+  }
+
+  /// A number of exactly `count` digits.
+  private mutating func digits(_ count: Int) -> Int? {
+    let begin = cursor.index
+    guard let number = cursor.number(), cursor.index - begin == count else { return nil }
+    return number
+  }
+
+  // MARK: - As people and tools write it
+
+  /// The times, where the line can be understood as two times and an arrow, or one time and an
+  /// arrow at the end.
+  mutating func lenient() -> CaptionTimes? {
+    skipWhiteSpace()
+    guard let start = lenientTimestamp() else { return nil }
+    skipWhiteSpace()
+    guard skipArrow() else { return nil }
+    skipWhiteSpace()
+    if cursor.isAtEnd {
+      return CaptionTimes(
+        start: start.time, end: nil, isStrict: false, countsFrames: start.isFrames)
+    }
+    guard let end = lenientTimestamp(), isAtWordEnd else { return nil }
+    return CaptionTimes(
+      start: start.time, end: end.time, isStrict: false,
+      countsFrames: start.isFrames || end.isFrames)
+  }
+
+  /// The times of SBV: `0:00:01.000,0:00:04.000`.
+  mutating func subViewer() -> CaptionTimes? {
+    skipWhiteSpace()
+    guard let start = lenientTimestamp(comma: false), start.hasColon else { return nil }
+    guard cursor.skip(.comma) else { return nil }
+    skipWhiteSpace()
+    guard let end = lenientTimestamp(comma: false), end.hasColon else { return nil }
+    skipWhiteSpace()
+    guard cursor.isAtEnd else { return nil }
+    return CaptionTimes(start: start.time, end: end.time, isStrict: true)
+  }
+
+  private var isAtWordEnd: Bool {
+    guard let next = cursor.current else { return true }
+    return next == .space || next == .tab
+  }
+
+  /// `-->`, `->`, `-- >`, or one of the arrow and dash characters.
+  private mutating func skipArrow() -> Bool {
+    if cursor.skip("→") { return true }
+    var dashes = 0
+    while cursor.skip(.minus) || cursor.skip("–") || cursor.skip("—") { dashes += 1 }
+    guard dashes > 0 else { return false }
+    cursor.skipBlanks()
+    return cursor.skip(.greaterThan)
+  }
+
+  private struct LenientTime {
+    var time: Int
+    var isFrames = false
+    var hasColon = false
+  }
+
+  /// `3.480`, `1:03.1`, `1:00:04,5`, `00:00:06:200`, `-0:0:5.0`.
+  private mutating func lenientTimestamp(comma: Bool = true) -> LenientTime? {
+    let isNegative = cursor.skip(.minus)
+    guard let first = field() else { return nil }
+    var fields = [first]
+    while fields.count < 4, cursor.current == .colon {
+      cursor.advance()
+      guard let next = field() else { return nil }
+      fields.append(next)
+    }
+    var time = LenientTime(time: 0, hasColon: fields.count > 1)
+    var fraction = 0
+    if fields.count == 4, let last = fields.popLast() {
+      time.isFrames = last.digits < 3
+      fraction = time.isFrames ? (last.value * 1000 + 12) / 24 : last.value
+    } else if cursor.current == .dot || (comma && cursor.current == .comma) {
+      cursor.advance()
+      fraction = self.fraction()
+    }
+    let whole = fields.reduce(0) { $0 * 60 + $1.value }
+    guard whole <= Self.mostHours * 3600 else { return nil }
+    time.time = whole * 1000 + fraction
+    if isNegative { time.time.negate() }
+    return time
+  }
+
+  private mutating func field() -> (value: Int, digits: Int)? {
+    let begin = cursor.index
+    guard let value = cursor.number(), value <= Self.mostHours * 3600 else { return nil }
+    return (value, cursor.index - begin)
+  }
+
+  /// The digits behind the point, in milliseconds, halves rounded up.
+  private mutating func fraction() -> Int {
+    var value = 0
+    var digits = 0
+    while let byte = cursor.current, byte.isDigit {
+      if digits < 4 { value = value * 10 + Int(byte - .zero) }
+      digits += 1
+      cursor.advance()
+    }
+    for _ in min(digits, 4)..<4 { value *= 10 }
+    return (value + 5) / 10
+  }
+}

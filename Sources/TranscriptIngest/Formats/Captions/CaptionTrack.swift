@@ -1,0 +1,99 @@
+/// A caption file before anybody knows who speaks: its cues, and their plain text in one buffer.
+///
+/// Readers of caption formats fill it; `transcript(…)` then applies what only the whole file can
+/// tell: which labels are labels, whose the cues without one are, which lines are repeated.
+struct CaptionTrack {
+  /// One cue, or the part of a cue that one voice speaks.
+  struct Cue {
+    /// The cue's identifier, in the bytes of the file.
+    var id: Range<Int>?
+    var start: Int
+    var end: Int?
+    /// The plain text, in `text` of the track.
+    var text: Range<Int>
+    /// Whether the text has more than one line.
+    var hasSeveralLines = false
+    /// The 1-based line of the file on which the cue starts.
+    var line: Int
+    /// The position in `voices` where the file's marks name the speaker.
+    var voice: Int?
+    /// Whether the speaker is settled: a cue with a voice says whose its other text is not.
+    var isAttributed = false
+    /// Whether a strict reader of the format would have dropped the cue or read other times.
+    var isRecovered = false
+  }
+
+  /// The plain text of all cues, lines separated by LF.
+  var text: [UInt8] = []
+  /// The cues in order of the file.
+  var cues: [Cue] = []
+  /// The labels that stand in marks of the file, apart from the text.
+  private(set) var voices: [String] = []
+  private(set) var notes: [IngestNote] = []
+  private var voicePositions = ByteTable()
+
+  /// Adds a cue whose text stands in `text`.
+  ///
+  /// One without text is left out.
+  mutating func append(_ cue: Cue) {
+    let trimmed = trimmedText(cue.text)
+    guard !trimmed.isEmpty else { return }
+    cues.append(cue)
+    cues[cues.count - 1].text = trimmed
+  }
+
+  /// Writes lines of `bytes` behind the text so far, with LF between them.
+  mutating func appendLines(of bytes: [UInt8], _ lines: Range<Int>) {
+    var start = lines.lowerBound
+    while let end = bytes[start..<lines.upperBound].firstIndex(of: .carriageReturn) {
+      text.append(contentsOf: bytes[start..<end])
+      start = end + 1
+      if start >= lines.upperBound || bytes[start] != .lineFeed { text.append(.lineFeed) }
+    }
+    text.append(contentsOf: bytes[start..<lines.upperBound])
+  }
+
+  /// The position of the voice with this label, which is added on first sight.
+  ///
+  /// - Parameters:
+  ///   - written: The label as the file writes it, for comparison.
+  ///   - label: Makes the label to show, where it is new.
+  /// - Returns: The position in `voices`.
+  mutating func voice(_ written: ArraySlice<UInt8>, label: () -> String) -> Int {
+    let (position, isNew) = voicePositions.position(of: written)
+    if isNew { voices.append(label()) }
+    return position
+  }
+
+  /// Records a repair.
+  mutating func note(_ code: String, line: Int? = nil) {
+    notes.append(IngestNote(code: code, line: line))
+  }
+
+  /// Makes room for the cues of a file of `bytes` bytes.
+  mutating func reserve(bytes: Int) {
+    text.reserveCapacity(bytes / 2)
+    cues.reserveCapacity(bytes / 96)
+  }
+
+  /// `range` of the text without white space at its ends.
+  func trimmedText(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, text[lower].isWhiteSpace { lower += 1 }
+    while upper > lower, text[upper - 1].isWhiteSpace { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// The lines of a cue's text.
+  func lines(of range: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where text[index] == .lineFeed {
+      lines.append(start..<index)
+      start = index + 1
+    }
+    lines.append(start..<range.upperBound)
+    return lines
+  }
+}

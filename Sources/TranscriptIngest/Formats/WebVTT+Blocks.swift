@@ -1,0 +1,330 @@
+/// Takes a WebVTT file apart, block by block.
+///
+/// A block is what stands between empty lines or begins with a line of times: a cue, a comment, a
+/// style. Its rules are those of the recommendation's parser; what that parser drops is kept as
+/// recovered where it is readable.
+struct WebVTTParser {
+  let bytes: [UInt8]
+  var track = CaptionTrack()
+  var features = WebVTTFeatures()
+  private var cursor: ByteCursor
+  private var nextLine: Line?
+  private var lineNumber = 0
+  /// Whether the signature is not what a browser accepts, so that it would read no cue at all.
+  private var isForeign = false
+  /// The cue that text behind an empty line belongs to.
+  private var lastCue: Block?
+  /// The voice that was still open at the end of the last piece of text.
+  var openVoice: Int?
+  private var lastID: Int?
+
+  /// One line, looked at once.
+  private struct Line {
+    var range: Range<Int>
+    var number: Int
+    /// Whether `-->` stands in it.
+    var hasArrow = false
+    /// Whether `->` stands in it without being `-->`.
+    var hasShortArrow = false
+    /// Whether it has a `<` or a `&`.
+    var hasMarkup = false
+
+    var isEmpty: Bool { range.isEmpty }
+  }
+
+  /// A cue as it stands in the file.
+  struct Block {
+    var id: Range<Int>?
+    var times: CaptionTimes
+    var line: Int
+    /// From the id or the times to the end of the text.
+    var source: Range<Int>
+    var isRecovered: Bool
+  }
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    cursor = ByteCursor(bytes)
+    track.reserve(bytes: bytes.count)
+  }
+
+  /// Reads the file.
+  mutating func file() {
+    header()
+    while let first = takeLine() {
+      if !first.isEmpty { block(first) }
+    }
+  }
+
+  // MARK: - Lines
+
+  private mutating func peekLine() -> Line? {
+    if nextLine == nil { nextLine = scanLine() }
+    return nextLine
+  }
+
+  private mutating func takeLine() -> Line? {
+    guard let line = nextLine else { return scanLine() }
+    nextLine = nil
+    return line
+  }
+
+  /// Goes back to the beginning of `line`.
+  private mutating func putBack(_ line: Line) {
+    nextLine = nil
+    cursor.index = line.range.lowerBound
+    lineNumber = line.number - 1
+  }
+
+  private mutating func scanLine() -> Line? {
+    guard !cursor.isAtEnd else { return nil }
+    lineNumber += 1
+    var line = Line(range: cursor.index..<cursor.index, number: lineNumber)
+    var index = cursor.index
+    let end = bytes.count
+    while index < end {
+      let byte = bytes[index]
+      if byte <= .greaterThan {
+        if byte == .lineFeed || byte == .carriageReturn { break }
+        if byte == .lessThan || byte == .ampersand { line.hasMarkup = true }
+        if byte == .greaterThan, index > cursor.index, bytes[index - 1] == .minus {
+          if index > cursor.index + 1, bytes[index - 2] == .minus {
+            line.hasArrow = true
+          } else {
+            line.hasShortArrow = true
+          }
+        }
+      }
+      index += 1
+    }
+    line.range = cursor.index..<index
+    cursor.index = index
+    if cursor.skip(.carriageReturn) { cursor.skip(.lineFeed) } else { cursor.skip(.lineFeed) }
+    return line
+  }
+
+  /// Whether the line ends the text before it, as one with `-->` or readable times does.
+  private func endsText(_ line: Line) -> Bool {
+    line.isEmpty || line.hasArrow || (line.hasShortArrow && lenientTimes(line) != nil)
+  }
+
+  // MARK: - Blocks
+
+  /// The signature and the lines below it, up to an empty line or a line of times.
+  private mutating func header() {
+    while let line = peekLine(), bytes[line.range].allSatisfy(\.isWhiteSpace) {
+      isForeign = true
+      _ = takeLine()
+    }
+    guard let signature = takeLine() else { return }
+    let name = ByteCursor(bytes, signature.range)
+    let behind = name.peek(6)
+    let isExact =
+      name.current == UInt8(ascii: "W")
+      && (behind == nil || behind == .space || behind == .tab)
+    isForeign = isForeign || !isExact
+    while let line = peekLine(), !line.isEmpty, !line.hasArrow {
+      _ = takeLine()
+      if bytes[line.range].starts(with: "Kind: captions".utf8) { features.hasKindHeader = true }
+    }
+  }
+
+  private mutating func block(_ first: Line) {
+    if first.hasArrow || (first.hasShortArrow && lenientTimes(first) != nil) {
+      timed(first, id: nil)
+    } else if let second = peekLine(), !second.isEmpty,
+      second.hasArrow || (second.hasShortArrow && lenientTimes(second) != nil)
+    {
+      _ = takeLine()
+      timed(second, id: first)
+    } else if isComment(first) {
+      skipBlock()
+      lastCue = nil
+    } else {
+      looseText(first)
+    }
+  }
+
+  /// `NOTE`, `STYLE` or `REGION`, alone or before a blank.
+  private func isComment(_ line: Line) -> Bool {
+    for word in ["NOTE", "STYLE", "REGION"] where bytes[line.range].starts(with: word.utf8) {
+      let behind = ByteCursor(bytes, line.range).peek(word.utf8.count)
+      if behind == nil || behind == .space || behind == .tab { return true }
+    }
+    return false
+  }
+
+  private mutating func skipBlock() {
+    while let line = peekLine(), !endsText(line) { _ = takeLine() }
+  }
+
+  /// A line of times with the text below it.
+  private mutating func timed(_ line: Line, id: Line?) {
+    guard let times = strictTimes(line) ?? lenientTimes(line) else {
+      return unreadable(line, id: id)
+    }
+    var block = Block(
+      id: id.flatMap { $0.isEmpty ? nil : $0.range }, times: times,
+      line: id?.number ?? line.number,
+      source: (id ?? line).range.lowerBound..<line.range.upperBound,
+      isRecovered: isForeign || !times.isStrict)
+    if let end = times.end, end < times.start {
+      track.note("end-before-start", line: line.number)
+    }
+    if times.countsFrames { track.note("frame-rate-assumed", line: line.number) }
+    let text = takeText(&block)
+    lastID = number(block.id)
+    openVoice = nil
+    defer { lastCue = block }
+    guard !repeatsLastCue(block) else { return }
+    count(block, line)
+    append(block, text)
+  }
+
+  /// A line with `-->` that has no usable times: a damaged cue, or text that holds an arrow.
+  private mutating func unreadable(_ line: Line, id: Line?) {
+    let looksTimed = bytes[line.range].allSatisfy { !$0.isLetter }
+    guard looksTimed || lastCue == nil else { return looseText(id ?? line, then: line) }
+    skipBlock()
+    lastCue = nil
+    if !bytes[line.range].allSatisfy({ $0 == .minus || $0 == .greaterThan || $0.isWhiteSpace }) {
+      track.note("bad-timing", line: line.number)
+    }
+  }
+
+  /// Text that a browser would drop: it belongs to the cue before it.
+  private mutating func looseText(_ first: Line, then second: Line? = nil) {
+    var text = TextLines(first.range, hasMarkup: first.hasMarkup)
+    if let second { text.add(second.range, hasMarkup: second.hasMarkup) }
+    while let line = peekLine(), !endsText(line) {
+      _ = takeLine()
+      text.add(line.range, hasMarkup: line.hasMarkup)
+    }
+    guard var owner = lastCue, !isLooseID(text) else { return }
+    owner.isRecovered = true
+    append(owner, text)
+  }
+
+  /// An id that an empty line cut off from its times.
+  private mutating func isLooseID(_ text: TextLines) -> Bool {
+    guard text.lines == 1, let number = number(text.range), number == (lastID ?? 0) + 1 else {
+      return false
+    }
+    while let line = peekLine(), line.isEmpty { _ = takeLine() }
+    return peekLine()?.hasArrow ?? true
+  }
+
+  /// The lines of text below the times, up to an empty line or the next times.
+  private mutating func takeText(_ block: inout Block) -> TextLines? {
+    var text: TextLines?
+    while let line = peekLine(), !endsText(line) {
+      _ = takeLine()
+      if isNextNumber(line, after: block) {
+        putBack(line)
+        break
+      }
+      if text == nil {
+        text = TextLines(line.range, hasMarkup: line.hasMarkup)
+      } else {
+        text?.add(line.range, hasMarkup: line.hasMarkup)
+      }
+      block.source = block.source.lowerBound..<line.range.upperBound
+    }
+    return text
+  }
+
+  /// Whether the line is the number of the next cue, with no empty line before it.
+  private mutating func isNextNumber(_ line: Line, after block: Block) -> Bool {
+    guard let last = number(block.id), number(line.range) == last + 1 else { return false }
+    return peekLine()?.hasArrow ?? false
+  }
+
+  // MARK: - Cues
+
+  /// The same cue twice in a row, with all that is written in it.
+  private func repeatsLastCue(_ block: Block) -> Bool {
+    guard let lastCue, lastCue.times == block.times else { return false }
+    return bytes[lastCue.source].elementsEqual(bytes[block.source])
+  }
+
+  private mutating func append(_ block: Block, _ text: TextLines?) {
+    guard let text else { return }
+    var cue = CaptionTrack.Cue(
+      id: block.id, start: block.times.start, end: block.times.end,
+      text: track.text.count..<track.text.count, line: block.line, voice: openVoice,
+      isAttributed: openVoice != nil, isRecovered: block.isRecovered)
+    cue.hasSeveralLines = text.lines > 1
+    if text.hasMarkup {
+      appendMarkup(cue, text.range)
+    } else {
+      track.appendLines(of: bytes, text.range)
+      cue.text = cue.text.lowerBound..<track.text.count
+      track.append(cue)
+    }
+  }
+
+  private mutating func count(_ block: Block, _ line: Line) {
+    features.cues += 1
+    if let id = block.id {
+      if number(id) != nil {
+        features.numberedCues += 1
+      } else if isTeamsID(id) {
+        features.teamsCues += 1
+      }
+    }
+    if features.cues == 1, !block.times.isStrict {
+      features.hasUnpaddedTimes = hasUnpaddedTimes(line)
+    }
+  }
+
+  /// `5d2f0c1e-8a44-4b19-9c55-0e6a7d3b1f20/7-0`.
+  private func isTeamsID(_ id: Range<Int>) -> Bool {
+    guard id.count > 36, let slash = bytes[id].firstIndex(of: .slash) else { return false }
+    return bytes[id.lowerBound..<slash].contains(.minus)
+      && bytes[(slash + 1)..<id.upperBound].allSatisfy { $0.isDigit || $0 == .minus }
+  }
+
+  /// `0:0:6.1`: hours, minutes and seconds, one of them with a single digit.
+  private func hasUnpaddedTimes(_ line: Line) -> Bool {
+    let fields = bytes[line.range].prefix { $0 != .dot && $0 != .space }
+      .split(separator: .colon, omittingEmptySubsequences: false)
+    return fields.count == 3 && fields.dropFirst().contains { $0.count == 1 }
+  }
+
+  private func strictTimes(_ line: Line) -> CaptionTimes? {
+    var reader = CaptionTimesReader(bytes, line.range)
+    return reader.strictWebVTT()
+  }
+
+  private func lenientTimes(_ line: Line) -> CaptionTimes? {
+    var reader = CaptionTimesReader(bytes, line.range)
+    return reader.lenient()
+  }
+
+  /// The number that the bytes are, and nothing else.
+  private func number(_ range: Range<Int>?) -> Int? {
+    guard let range, !range.isEmpty, range.count <= 9 else { return nil }
+    var cursor = ByteCursor(bytes, range)
+    let number = cursor.number()
+    return cursor.isAtEnd ? number : nil
+  }
+}
+
+/// The lines of a cue's text: they follow each other in the file.
+struct TextLines {
+  private(set) var range: Range<Int>
+  private(set) var hasMarkup: Bool
+  private(set) var lines = 1
+
+  init(_ line: Range<Int>, hasMarkup: Bool) {
+    range = line
+    self.hasMarkup = hasMarkup
+  }
+
+  /// Adds the line after the last one.
+  mutating func add(_ line: Range<Int>, hasMarkup: Bool) {
+    range = range.lowerBound..<line.upperBound
+    self.hasMarkup = self.hasMarkup || hasMarkup
+    lines += 1
+  }
+}
