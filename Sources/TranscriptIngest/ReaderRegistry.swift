@@ -10,7 +10,8 @@ public struct ReaderRegistry: Sendable {
 
   /// All formats that come with analyze.
   public static let standard = ReaderRegistry([
-    WebVTT()
+    WebVTT(),
+    TTML(),
   ])
 
   /// The reader of this name; nil where there is none.
