@@ -1,0 +1,192 @@
+import GRDB
+
+/// The kinds of export records, each a file of its own.
+public enum ExportKind: String, Sendable, Hashable, CaseIterable {
+  /// One record a session.
+  case sessions
+  /// One record a turn.
+  case turns
+  /// One record a stretch of one mode and one zoom.
+  case stretches
+
+  /// The rows in the order of the export: pairs by name, sessions by date, turns in time.
+  ///
+  /// Nothing of the order rests on surrogate ids, which tell the order of ingest.
+  var sql: String {
+    switch self {
+    case .sessions: Self.sessionRows
+    case .turns: Self.turnRows
+    case .stretches: Self.stretchRows
+    }
+  }
+
+  /// The columns of the kind's CSV file: the fields of its records, flattened.
+  var columns: [String] {
+    switch self {
+    case .sessions: Self.sessionColumns
+    case .turns: Self.turnColumns
+    case .stretches: ["session", "first_turn", "last_turn", "mode", "zoom", "words"]
+    }
+  }
+
+  /// The record that a row stands for, its keys in their fixed order.
+  func record(_ row: Row) -> JSON {
+    switch self {
+    case .sessions: Self.session(row)
+    case .turns: Self.turn(row)
+    case .stretches: Self.stretch(row)
+    }
+  }
+}
+
+extension ExportKind {
+  private static let sessionColumns = [
+    "id", "file", "format", "date", "program", "coach", "client", "number", "phase", "type",
+    "minutes", "words", "timed", "burning.value", "burning.share", "burning.topic",
+    "burning.confirmed", "opening.set_by", "opening.turn", "agenda_checkpoint.turn",
+    "first_connect_back.turn", "first_connect_back.ms", "first_connect_back.share",
+    "first_connect_back.by", "connect_back_band", "zoom_out.counts",
+    "zoom_out.longest_words_share", "mode_words.coaching", "mode_words.mentorship",
+    "mode_words.neither", "mode_words.unclear", "zoom_words.in", "zoom_words.between",
+    "zoom_words.out", "zoom_words.none", "coach_share_words", "coach_share_speaking_time",
+    "model", "rules",
+  ]
+
+  private static let turnColumns = [
+    "session", "turn", "speaker", "role", "start_ms", "end_ms", "words", "mode",
+    "mode_probability.coaching", "mode_probability.mentorship", "mode_probability.neither",
+    "rung", "zoom", "moves",
+  ]
+
+  private static let sessionRows = """
+    SELECT s.content_hash, s.file, s.format, s.date, s.program, s.coach, s.client, n.number,
+      n.phase, s.session_type, s.words, s.length_ms, s.model, s.rules, m.*
+    FROM sessions s
+    JOIN session_metrics m ON m.session_id = s.id
+    LEFT JOIN session_numbers n ON n.session_id = s.id
+    ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash
+    """
+
+  private static let turnRows = """
+    SELECT s.content_hash, t.turn, p.name, t.role, t.start_ms, t.end_ms, t.words, t.mode,
+      t.coaching_probability, t.mentorship_probability, t.neither_probability, t.rung, t.zoom,
+      t.moves
+    FROM sessions s
+    JOIN turns t ON t.session_id = s.id
+    LEFT JOIN speakers p ON p.session_id = t.session_id AND p.speaker = t.speaker
+    ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash, t.turn
+    """
+
+  private static let stretchRows = """
+    SELECT s.content_hash, t.first_turn, t.last_turn, t.mode, t.zoom, t.words
+    FROM sessions s
+    JOIN stretches t ON t.session_id = s.id
+    ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash, t.stretch
+    """
+
+  /// What links to other sessions would tell is `null`: burning, opening, connect-back.
+  private static func session(_ row: Row) -> JSON {
+    let who: [(String, JSON)] = [
+      ("id", id(row)), ("file", row.text("file")), ("format", row.text("format")),
+      ("date", row.text("date")), ("program", row.text("program")), ("coach", row.text("coach")),
+      ("client", row.text("client")), ("number", row.integer("number")),
+      ("phase", row.text("phase")), ("type", row.text("session_type")),
+      ("minutes", minutes(row["length_ms"])), ("words", row.integer("words")),
+      ("timed", .bool(row["length_ms"] as Int? != nil)),
+    ]
+    let links: [(String, JSON)] = [
+      ("burning", .null), ("opening", .null), ("agenda_checkpoint", .null),
+      ("first_connect_back", .null), ("connect_back_band", .null),
+    ]
+    let balance: [(String, JSON)] = [
+      ("zoom_out", zoomOut(row)), ("mode_words", modeWords(row)), ("zoom_words", zoomWords(row)),
+      ("coach_share_words", row.number("coach_share_words", digits: 4)),
+      ("coach_share_speaking_time", row.number("coach_share_speaking_time", digits: 4)),
+      ("model", row.text("model")), ("rules", row.text("rules")),
+    ]
+    return .object(who + links + balance)
+  }
+
+  private static func turn(_ row: Row) -> JSON {
+    .object([
+      ("session", id(row)), ("turn", row.integer("turn")), ("speaker", row.text("name")),
+      ("role", row.text("role")), ("start_ms", row.integer("start_ms")),
+      ("end_ms", row.integer("end_ms")), ("words", row.integer("words")), ("mode", mode(row)),
+      ("mode_probability", modeProbability(row)), ("rung", row.number("rung", digits: 2)),
+      ("zoom", row.text("zoom")), ("moves", .raw(row["moves"])),
+    ])
+  }
+
+  private static func stretch(_ row: Row) -> JSON {
+    .object([
+      ("session", id(row)), ("first_turn", row.integer("first_turn")),
+      ("last_turn", row.integer("last_turn")), ("mode", mode(row)), ("zoom", row.text("zoom")),
+      ("words", row.integer("words")),
+    ])
+  }
+
+  private static func id(_ row: Row) -> JSON { .string(sessionID(ofContent: row["content_hash"])) }
+
+  /// The mode, or `-` where there is none to tell, as in the labels of `analyze classify`.
+  private static func mode(_ row: Row) -> JSON {
+    let mode: String? = row["mode"]
+    return .string(mode ?? "-")
+  }
+
+  private static func modeProbability(_ row: Row) -> JSON {
+    guard row["coaching_probability"] as Double? != nil else { return .null }
+    return .object([
+      ("coaching", row.number("coaching_probability", digits: 4)),
+      ("mentorship", row.number("mentorship_probability", digits: 4)),
+      ("neither", row.number("neither_probability", digits: 4)),
+    ])
+  }
+
+  private static func minutes(_ milliseconds: Int?) -> JSON {
+    guard let milliseconds else { return .null }
+    return .number(Double(milliseconds) / 60_000, digits: 1)
+  }
+
+  private static func zoomOut(_ row: Row) -> JSON {
+    let words: Int = row["words"]
+    let longest: Int = row["longest_zoom_out_words"]
+    let share: JSON = words > 0 ? .number(Double(longest) / Double(words), digits: 4) : .null
+    return .object([("counts", .bool(row["zoom_out_counts"])), ("longest_words_share", share)])
+  }
+
+  private static func modeWords(_ row: Row) -> JSON {
+    .object([
+      ("coaching", row.integer("coach_coaching_words")),
+      ("mentorship", row.integer("coach_mentorship_words")),
+      ("neither", row.integer("coach_neither_words")),
+      ("unclear", row.integer("coach_unclear_words")),
+    ])
+  }
+
+  private static func zoomWords(_ row: Row) -> JSON {
+    .object([
+      ("in", row.integer("zoomed_in_words")), ("between", row.integer("between_words")),
+      ("out", row.integer("zoomed_out_words")), ("none", row.integer("no_zoom_words")),
+    ])
+  }
+}
+
+extension Row {
+  /// The text of a column, or `null`.
+  fileprivate func text(_ column: String) -> JSON {
+    let value: String? = self[column]
+    return value.map(JSON.string) ?? .null
+  }
+
+  /// The whole number of a column, or `null`.
+  fileprivate func integer(_ column: String) -> JSON {
+    let value: Int? = self[column]
+    return value.map(JSON.integer) ?? .null
+  }
+
+  /// The rounded number of a column, or `null`.
+  fileprivate func number(_ column: String, digits: Int) -> JSON {
+    let value: Double? = self[column]
+    return value.map { .number($0, digits: digits) } ?? .null
+  }
+}

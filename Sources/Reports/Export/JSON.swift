@@ -1,0 +1,112 @@
+/// A JSON value with a fixed order of keys, so that the same data gives the same bytes.
+public enum JSON: Sendable, Hashable {
+  /// The value `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// A whole number.
+  case integer(Int)
+  /// A number, rounded to so many digits behind the point; not a number is written as `null`.
+  case number(Double, digits: Int)
+  /// A text.
+  case string(String)
+  /// A text that is JSON already, as the database keeps it.
+  case raw(String)
+  /// Values in order.
+  case list([JSON])
+  /// Fields in order.
+  case fields([Field])
+
+  /// One field of an object.
+  public struct Field: Sendable, Hashable {
+    /// The key.
+    public var key: String
+    /// The value.
+    public var value: JSON
+  }
+
+  /// An object with its fields in the order given.
+  public static func object(_ fields: [(String, JSON)]) -> JSON {
+    .fields(fields.map { Field(key: $0.0, value: $0.1) })
+  }
+
+  /// The field of that name; `null` where there is none, or where this is no object.
+  subscript(key: String) -> JSON {
+    guard case .fields(let fields) = self else { return .null }
+    return fields.first { $0.key == key }?.value ?? .null
+  }
+
+  /// The text of a list of values.
+  static func array(_ values: [JSON]) -> String { JSON.list(values).text }
+
+  /// The value as text on one line.
+  ///
+  /// Control characters, also the ones of the C1 range, and the signs that turn the direction of
+  /// text are escaped, so that a record may be printed on a terminal.
+  public var text: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // Values are nested three deep at most, so recursion is bounded by our own records.
+  private func append(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += Array("null".utf8)
+    case .bool(let value): bytes += Array((value ? "true" : "false").utf8)
+    case .integer(let value): bytes += Array(String(value).utf8)
+    case .number(let value, let digits): bytes += Array(decimal(value, digits: digits).utf8)
+    case .string(let value): Self.append(value, to: &bytes)
+    case .raw(let text): bytes += Array(text.utf8)
+    case .list(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .fields(let fields):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, field) in fields.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.append(field.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        field.value.append(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += Array("\\\"".utf8)
+      case "\\": bytes += Array("\\\\".utf8)
+      case "\n": bytes += Array("\\n".utf8)
+      case "\t": bytes += Array("\\t".utf8)
+      case "\r": bytes += Array("\\r".utf8)
+      case _ where SafeText.isHarmful(scalar):
+        let digits = String(scalar.value, radix: 16)
+        bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      default: bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// A number with so many digits behind the point and no zeros at its end, such as `0.25` or `3`.
+///
+/// - Returns: `null` for what is no number, since JSON has no word for it.
+func decimal(_ value: Double, digits: Int) -> String {
+  guard value.isFinite, abs(value) < 1e15 else { return "null" }
+  var scale = 1
+  for _ in 0..<digits { scale *= 10 }
+  let scaled = Int((abs(value) * Double(scale)).rounded())
+  let sign = value < 0 && scaled > 0 ? "-" : ""
+  var fraction = String(scaled % scale)
+  fraction = String(repeating: "0", count: max(0, digits - fraction.count)) + fraction
+  while fraction.hasSuffix("0") { fraction.removeLast() }
+  return sign + String(scaled / scale) + (fraction.isEmpty || scale == 1 ? "" : "." + fraction)
+}

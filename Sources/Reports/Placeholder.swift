@@ -1,2 +1,0 @@
-/// The store, the trends and the renderers.
-enum ReportsPlaceholder {}

@@ -1,0 +1,215 @@
+import Coaching
+import TalkRatio
+import TranscriptModel
+
+extension TerminalRenderer {
+  /// The report of one session, with quotes: for its coach.
+  public func render(_ report: SessionReport) -> String {
+    var page = Page(width: width)
+    header(report.header, on: &page)
+    roles(report, on: &page)
+    course(report.course, on: &page)
+    modes(report, on: &page)
+    zooms(report, on: &page)
+    grid(report.grid, on: &page)
+    talk(report, on: &page)
+    moments(report.moments, on: &page)
+    page.blank()
+    page.paragraph(
+      "Labels by model \(report.header.model), rules \(report.header.rules). "
+        + "A program made them and may be wrong; turn numbers lead to the words.", .faint)
+    return text(page)
+  }
+
+  private func header(_ header: SessionHeader, on page: inout Page) {
+    var title = Line()
+    let date = header.date ?? "date unknown"
+    let name = Self.title(of: header)
+    title.add(name, columns: max(10, page.width - date.count - 2), .left, .strong)
+    title.move(to: page.width - date.count)
+    title.add(date)
+    page.add(title)
+    var facts = [header.program, header.phase.map(Wording.phase), header.type].compactMap(\.self)
+    facts.append(Wording.count(header.words, "word"))
+    if let length = header.milliseconds.value { facts.append(Wording.minutes(length)) }
+    facts.append(Wording.count(header.turns, "turn"))
+    page.paragraph(facts.joined(separator: " · "))
+    let format = header.variant.map { "\(header.format), \($0)" } ?? header.format
+    page.paragraph("\(header.file) (\(format)) · id \(header.id)", .faint)
+  }
+
+  static func title(of header: SessionHeader) -> String {
+    let people = [header.coach, header.client].compactMap(\.self).joined(separator: " and ")
+    let name = people.isEmpty ? header.file : people
+    return header.number.map { "\(name), session \($0)" } ?? name
+  }
+
+  private func roles(_ report: SessionReport, on page: inout Page) {
+    page.blank()
+    let known = report.participants.compactMap { person in
+      person.name.map { name in
+        "\(name): \(person.role.role.rawValue) (\(Wording.basis(person.role)))"
+      }
+    }
+    page.paragraph(known.isEmpty ? "Nobody is named." : known.joined(separator: " · "))
+  }
+
+  // MARK: Course
+
+  private static let labelColumns = 12
+
+  private func course(_ course: Course, on page: inout Page) {
+    let cells = course.cells(page.width - Self.labelColumns)
+    guard !cells.isEmpty else { return }
+    let words = max(1, course.words / cells.count)
+    page.heading("Through the session", note: "one sign ≈ \(Wording.count(words, "word"))")
+    lane("coach", cells, on: &page) { (Bars.sign(coachShare: $0.coachShare), .plain) }
+    lane("mode", cells, on: &page) { (Bars.sign($0.mode), Bars.style($0.mode)) }
+    lane("zoom", cells, on: &page) { (Bars.sign($0.zoom), Bars.style($0.zoom)) }
+    axis(cells, words: course.words, on: &page)
+    let coach = ["█ ¾ of the words or more", "▓ ½", "▒ ¼", "░ fewer", "blank: none"]
+    page.legend("coach", coach, indent: Self.labelColumns)
+    page.legend(
+      "mode", ["█ coaching", "▒ mentorship", "· neither", "? unclear", "blank: none"],
+      indent: Self.labelColumns)
+    page.legend(
+      "zoom", ["█ out", "▄ between", "▁ in", "· not placed", "? unclear"],
+      indent: Self.labelColumns)
+  }
+
+  private func lane(
+    _ label: String, _ cells: [Course.Cell], on page: inout Page,
+    _ sign: (Course.Cell) -> (Character, Line.Style)
+  ) {
+    var line = Line()
+    line.add(label, columns: Self.labelColumns)
+    var run = ""
+    var style = Line.Style.plain
+    for cell in cells {
+      let (character, next) = sign(cell)
+      if next != style {
+        line.add(run, style)
+        run = ""
+        style = next
+      }
+      run.append(character)
+    }
+    line.add(run, style)
+    page.add(line)
+  }
+
+  /// Marks at every quarter: minutes where the file has times, else words.
+  private func axis(_ cells: [Course.Cell], words: Int, on page: inout Page) {
+    let isTimed = cells.contains { $0.start != nil }
+    var line = Line()
+    line.add(isTimed ? "time" : "word", columns: Self.labelColumns, .left, .faint)
+    for quarter in 0..<4 {
+      let index = cells.count * quarter / 4
+      let mark =
+        isTimed
+        ? cells[index].start.map(Wording.clock) ?? "" : Wording.count(words * quarter / 4)
+      guard line.columns <= Self.labelColumns + index else { continue }
+      line.move(to: Self.labelColumns + index)
+      line.add("╵" + mark, .faint)
+    }
+    page.add(line)
+  }
+
+  // MARK: Balance
+
+  private func modes(_ report: SessionReport, on page: inout Page) {
+    let balance = report.words
+    let parts: [(String, KeyPath<Balance, Int>, Line.Style)] = [
+      ("coaching", \.coaching, .coaching), ("mentorship", \.mentorship, .mentorship),
+      ("neither", \.neither, .plain), ("unclear", \.unclearMode, .faint),
+    ]
+    let total = parts.reduce(0) { $0 + balance[keyPath: $1.1] }
+    page.heading(
+      "What the coach does", note: "of the coach’s \(Wording.count(total, "word"))")
+    guard total > 0 else {
+      page.paragraph("Not known: \(Wording.reason(report.coachShareWords.reason ?? .noCoach)).")
+      return
+    }
+    for (name, path, style) in parts {
+      bar(name, path, total: total, style, report, on: &page)
+    }
+  }
+
+  private func zooms(_ report: SessionReport, on page: inout Page) {
+    let balance = report.words
+    let parts: [(String, KeyPath<Balance, Int>, Line.Style)] = [
+      ("zoomed out", \.zoomedOut, .zoomedOut), ("between", \.between, .plain),
+      ("zoomed in", \.zoomedIn, .plain), ("no zoom", \.noZoom, .faint),
+    ]
+    let total = parts.reduce(0) { $0 + balance[keyPath: $1.1] }
+    page.heading("How far out the talk is", note: "of all \(Wording.count(total, "word"))")
+    guard total > 0 else {
+      page.paragraph("Not known: \(Wording.reason(.nothingToCount)).")
+      return
+    }
+    for (name, path, style) in parts {
+      bar(name, path, total: total, style, report, on: &page)
+    }
+    zoomOut(report, on: &page)
+  }
+
+  private func bar(
+    _ name: String, _ path: KeyPath<Balance, Int>, total: Int, _ style: Line.Style,
+    _ report: SessionReport, on page: inout Page
+  ) {
+    let words = report.words[keyPath: path]
+    let time = report.milliseconds.value.map { Wording.minutes($0[keyPath: path]) }
+    let tail = time == nil ? 21 : 32
+    let columns = max(4, page.width - Self.labelColumns - tail)
+    var line = Line()
+    line.add(name, columns: Self.labelColumns)
+    line.add(
+      Bars.bar(Double(words) / Double(total), columns: columns), columns: columns, .left, style)
+    line.add(Wording.percent(words, of: total), columns: 7, .right)
+    line.add(Wording.count(words, "word"), columns: 14, .right)
+    if let time { line.add(time, columns: 11, .right) }
+    page.add(line)
+  }
+
+  private func zoomOut(_ report: SessionReport, on page: inout Page) {
+    let zoomOut = report.zoomOut
+    guard let turns = zoomOut.turns else {
+      page.paragraph("No turn is zoomed out.")
+      return
+    }
+    let share = Wording.percent(zoomOut.words, of: report.header.words)
+    let time = zoomOut.milliseconds.map { ", \(Wording.time($0))" } ?? ""
+    page.paragraph(
+      "Longest zoomed-out stretch: \(Wording.turns(turns)), "
+        + "\(Wording.count(zoomOut.words, "word")) (\(share) of all)\(time). It "
+        + (zoomOut.counts ? "counts" : "does not count")
+        + " as a zoom-out (8 % of the words or 5 min do).")
+  }
+
+  // MARK: Two axes
+
+  private func grid(_ grid: ModeZoomGrid, on page: inout Page) {
+    guard grid.coachWords > 0 else { return }
+    page.heading(
+      "Mode and zoom together",
+      note: "of the coach’s \(Wording.count(grid.coachWords, "word"))")
+    let zooms: [(String, Judged<ZoomLevel>)] = [
+      ("in", .label(.in)), ("between", .label(.between)), ("out", .label(.out)),
+      ("no zoom", .label(.none)), ("unclear", .unclear),
+    ]
+    var head = Line()
+    head.move(to: Self.labelColumns)
+    for (name, _) in zooms { head.add(name, columns: 12, .right, .faint) }
+    page.add(head)
+    for mode in [Judged.label(Mode.coaching), .label(.mentorship)] {
+      var line = Line()
+      line.add(mode.name, columns: Self.labelColumns)
+      for (_, zoom) in zooms {
+        let words = grid.words(mode, zoom)
+        let cell = words == 0 ? "·" : Wording.percent(words, of: grid.coachWords)
+        line.add(cell, columns: 12, .right, words == 0 ? .faint : Bars.style(mode))
+      }
+      page.add(line)
+    }
+  }
+}

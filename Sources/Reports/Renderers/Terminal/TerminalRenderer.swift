@@ -1,0 +1,26 @@
+/// Lays reports out for a terminal.
+///
+/// Every sign has its legend, so that nothing rests on colour, and whatever comes from a file is
+/// made harmless by `SafeText`. No line is wider than the terminal.
+public struct TerminalRenderer: Sendable {
+  /// Whether colours are used.
+  public enum Color: String, Sendable, Hashable {
+    /// Plain text.
+    case none
+    /// Bold, faint and the sixteen colours that every terminal has.
+    case sixteen
+  }
+
+  /// The columns of the terminal.
+  public var width: Int
+  /// Whether colours are used.
+  public var color: Color
+
+  /// Makes a renderer for a terminal; layouts are made for 72 columns and more.
+  public init(width: Int = 80, color: Color = .none) {
+    self.width = width
+    self.color = color
+  }
+
+  func text(_ page: Page) -> String { page.text(isColored: color == .sixteen) }
+}

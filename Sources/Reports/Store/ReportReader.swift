@@ -1,0 +1,40 @@
+import GRDB
+
+/// Reads report values from the database.
+public struct ReportReader: Sendable {
+  let store: Store
+
+  /// Makes a reader of a database.
+  public init(_ store: Store) {
+    self.store = store
+  }
+
+  /// The identifiers of the sessions that `name` may mean, in order of their dates.
+  ///
+  /// A name is an identifier, the beginning of one (four digits at least), or a file's name.
+  ///
+  /// - Returns: None where there is no such session, several where the name is not clear.
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func sessions(named name: String) throws(StoreError) -> [String] {
+    let isIdentifier =
+      (4...64).contains(name.utf8.count)
+      && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return try store.read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT substr(content_hash, 1, 16) FROM sessions
+          WHERE file = ?1 OR (?2 AND substr(content_hash, 1, length(?1)) = ?1)
+          ORDER BY date, file, content_hash
+          """,
+        arguments: [name, isIdentifier])
+    }
+  }
+
+  /// The report of the session of that identifier; nil where there is none.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func session(_ id: String) throws(StoreError) -> SessionReport? {
+    try store.read { db in try StoredSession.fetch(id, in: db).map(SessionReport.init) }
+  }
+}

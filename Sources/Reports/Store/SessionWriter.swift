@@ -1,0 +1,256 @@
+import Coaching
+import GRDB
+import TalkRatio
+import TranscriptModel
+
+/// Writes one analysis into its tables, in place of the one of the same content.
+///
+/// Statements are kept ready by SQLite's own text, so that writing fifty sessions prepares each
+/// once.
+struct SessionWriter {
+  private let file: AnalyzedFile
+  private let moment: String
+  private let db: Database
+  private var analysis: SessionAnalysis { file.analysis }
+
+  /// A value of a row, or NULL.
+  private typealias Cell = (any DatabaseValueConvertible)?
+
+  init(file: AnalyzedFile, moment: String, db: Database) {
+    let analysis = file.analysis
+    precondition(
+      analysis.annotations.count == analysis.turns.count,
+      "An analysis has one annotation for each turn.")
+    precondition(
+      analysis.roles.count == analysis.transcript.speakers.count,
+      "An analysis has one role for each speaker.")
+    self.file = file
+    self.moment = moment
+    self.db = db
+  }
+
+  /// Writes every row of the session.
+  func write() throws {
+    let former = try Int64.fetchOne(
+      db, sql: "SELECT id FROM sessions WHERE content_hash = ?", arguments: [file.contentHash])
+    if let former {
+      try db.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [former])
+    }
+    try session(id: former)
+    let id = former ?? db.lastInsertedRowID
+    try speakers(of: id)
+    try turns(of: id)
+    try stretches(of: id)
+    try metrics(of: id)
+    try speakerMetrics(of: id)
+  }
+
+  private func insert(_ sql: String, _ cells: [Cell]) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(cells))
+  }
+
+  private func session(id: Int64?) throws {
+    let identity = analysis.identity
+    let source = analysis.transcript.source
+    let length = analysis.metrics.durationMilliseconds
+    try insert(
+      """
+      INSERT INTO sessions (id, content_hash, source_path, file, format, variant, encoding, title,
+        program, coach, client, date, session_type, words, turns, length_ms, length_unavailable,
+        analyzer, model, rules, context, analyzed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        id, file.contentHash, file.path, stored(file.name), source.format, source.variant,
+        source.encoding, source.title.map(stored), known(identity.program), known(identity.coach),
+        known(identity.client), day(identity.date), known(identity.type), analysis.metrics.words,
+        analysis.turns.count, length.value, length.reason?.rawValue, file.versions.analyzer,
+        file.versions.model, file.versions.rules, file.versions.context, moment,
+      ])
+  }
+
+  private func speakers(of id: Int64) throws {
+    for (index, speaker) in analysis.transcript.speakers.enumerated() {
+      let role = analysis.roles[index]
+      try insert(
+        """
+        INSERT INTO speakers
+          (session_id, speaker, name, labels, kind, role, role_basis, role_confidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          id, index, stored(speaker.name), JSON.array(speaker.labels.map { .string(stored($0)) }),
+          speaker.kind.rawValue, role.role.rawValue, role.basis.rawValue, role.confidence,
+        ])
+    }
+  }
+
+  private func turns(of id: Int64) throws {
+    for (index, turn) in analysis.turns.enumerated() {
+      let annotation = analysis.annotations[index]
+      let role = turn.speaker.map { analysis.roles[$0].role } ?? .unsure
+      let cells: [Cell] =
+        [id, index, turn.speaker, role.rawValue, turn.start?.milliseconds, turn.end?.milliseconds]
+        + [turn.words, stored(turn.text), annotation.mode?.name, annotation.bestMode?.rawValue]
+        + probabilities(annotation.modeProbabilities, of: Mode.allCases.count)
+        + [annotation.rung, annotation.zoom.name, annotation.bestZoom.rawValue]
+        + probabilities(annotation.zoomProbabilities, of: ZoomLevel.allCases.count)
+        + [JSON.array(annotation.moves.map(JSON.string))]
+        + [JSON.array(annotation.evidence.map(\.json))]
+      try insert(
+        """
+        INSERT INTO turns (session_id, turn, speaker, role, start_ms, end_ms, words, text, mode,
+          best_mode, coaching_probability, mentorship_probability, neither_probability, rung, zoom,
+          best_zoom, in_probability, between_probability, out_probability, none_probability,
+          moves, evidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, cells)
+    }
+  }
+
+  /// One cell for each label, in the order of its cases; NULL where nothing was estimated.
+  private func probabilities(_ values: [Double], of count: Int) -> [Cell] {
+    precondition(
+      values.isEmpty || values.count == count, "An annotation has one probability for each label.")
+    return (0..<count).map { values.isEmpty ? nil : values[$0] }
+  }
+
+  private func stretches(of id: Int64) throws {
+    for (index, stretch) in analysis.stretches.enumerated() {
+      try insert(
+        """
+        INSERT INTO stretches
+          (session_id, stretch, first_turn, last_turn, mode, zoom, words, length_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          id, index, stretch.turns.lowerBound, stretch.turns.upperBound, stretch.mode?.name,
+          stretch.zoom.name, stretch.words, stretch.milliseconds,
+        ])
+    }
+  }
+
+  private func metrics(of id: Int64) throws {
+    let metrics = analysis.metrics
+    let coach = CoachShare(analysis)
+    let words = analysis.words
+    let time = analysis.milliseconds
+    let zoomOut = ZoomOut(turns: analysis.turns, annotations: analysis.annotations)
+    let cells: [Cell] =
+      [id, coach.words.value, coach.words.reason?.rawValue]
+      + [coach.speakingTime.value, coach.speakingTime.reason?.rawValue, metrics.floorSwitches]
+      + pair(metrics.floorSwitchesPerMinute) + pair(metrics.patienceMedianMilliseconds)
+      + pair(metrics.overlaps) + pair(metrics.silenceMilliseconds)
+      + [words.coaching, words.mentorship, words.neither, words.unclearMode]
+      + [words.zoomedIn, words.between, words.zoomedOut, words.noZoom]
+      + [time.value?.coaching, time.value?.mentorship, time.value?.neither]
+      + [time.value?.unclearMode, time.value?.zoomedIn, time.value?.between]
+      + [time.value?.zoomedOut, time.value?.noZoom, time.reason?.rawValue]
+      + [zoomOut.counts, zoomOut.words, zoomOut.milliseconds]
+      + [zoomOut.turns?.lowerBound, zoomOut.turns?.upperBound]
+    try insert(
+      """
+      INSERT INTO session_metrics (session_id, coach_share_words, coach_share_words_unavailable,
+        coach_share_speaking_time, coach_share_speaking_time_unavailable, floor_switches,
+        floor_switches_per_minute, floor_switches_per_minute_unavailable, patience_median_ms,
+        patience_median_ms_unavailable, overlaps, overlaps_unavailable, silence_ms,
+        silence_ms_unavailable, coach_coaching_words, coach_mentorship_words, coach_neither_words,
+        coach_unclear_words, zoomed_in_words, between_words, zoomed_out_words, no_zoom_words,
+        coach_coaching_ms, coach_mentorship_ms, coach_neither_ms, coach_unclear_ms, zoomed_in_ms,
+        between_ms, zoomed_out_ms, no_zoom_ms, balance_ms_unavailable, zoom_out_counts,
+        longest_zoom_out_words, longest_zoom_out_ms, longest_zoom_out_first_turn,
+        longest_zoom_out_last_turn)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?)
+      """, cells)
+  }
+
+  private func speakerMetrics(of id: Int64) throws {
+    for (index, speaker) in analysis.metrics.speakers.enumerated() {
+      let cells: [Cell] =
+        [id, index, speaker.speaker, speaker.words]
+        + pair(speaker.shareOfWords) + pair(speaker.speakingMilliseconds)
+        + pair(speaker.shareOfSpeakingTime) + [speaker.turns, speaker.backchannels]
+        + pair(speaker.wordsPerFloorTurn)
+        + [speaker.longestMonologueWords, speaker.longestMonologueTurn]
+        + pair(speaker.longestMonologueMilliseconds) + [speaker.questions]
+        + pair(speaker.wordsPerSpeakingMinute)
+      try insert(
+        """
+        INSERT INTO speaker_metrics (session_id, position, speaker, words, share_of_words,
+          share_of_words_unavailable, speaking_ms, speaking_ms_unavailable,
+          share_of_speaking_time, share_of_speaking_time_unavailable, turns, backchannels,
+          words_per_floor_turn, words_per_floor_turn_unavailable, longest_monologue_words,
+          longest_monologue_turn, longest_monologue_ms, longest_monologue_ms_unavailable,
+          questions, words_per_speaking_minute, words_per_speaking_minute_unavailable)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, cells)
+    }
+  }
+
+  /// A figure and the reason why there is none: one of the two is NULL.
+  private func pair<Value: DatabaseValueConvertible>(_ figure: Measured<Value>) -> [Cell] {
+    [figure.value, figure.reason?.rawValue]
+  }
+
+  /// A name, or NULL where it is empty.
+  private func known(_ name: String?) -> String? {
+    guard let name, !name.isEmpty else { return nil }
+    return stored(name)
+  }
+}
+
+/// The text as SQLite can keep it: U+0000 would end it, so U+001A (substitute) stands in its
+/// place, which is one byte too and keeps the offsets of evidence.
+private func stored(_ text: String) -> String {
+  guard text.utf8.contains(0) else { return text }
+  return String(decoding: text.utf8.map { $0 == 0 ? 0x1A : $0 }, as: UTF8.self)
+}
+
+/// The day of a date such as `2026-01-05` or `2026-01-05T14:00`; nil for anything else.
+private func day(_ date: String?) -> String? {
+  guard let date else { return nil }
+  let bytes = Array(date.utf8.prefix(10))
+  let shape = bytes.enumerated().allSatisfy { index, byte in
+    index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+  }
+  return bytes.count == 10 && shape ? String(decoding: bytes, as: UTF8.self) : nil
+}
+
+/// The coach's share of the talk, where several labels may belong to the one coach.
+struct CoachShare {
+  /// The share of all words.
+  var words: Measured<Double>
+  /// The share of the speaking time of all speakers.
+  var speakingTime: Measured<Double>
+
+  init(_ analysis: SessionAnalysis) {
+    let coaches = analysis.metrics.speakers.filter { speaker in
+      speaker.speaker.map { analysis.roles[$0].role } == .coach
+    }
+    words = Self.sum(coaches.map(\.shareOfWords))
+    speakingTime = Self.sum(coaches.map(\.shareOfSpeakingTime))
+  }
+
+  private static func sum(_ shares: [Measured<Double>]) -> Measured<Double> {
+    guard !shares.isEmpty else { return .unavailable(.noCoach) }
+    if let reason = shares.compactMap(\.reason).first { return .unavailable(reason) }
+    // Rounding of the parts may carry the sum past the whole.
+    return .value(min(1, shares.compactMap(\.value).reduce(0, +)))
+  }
+}
+
+extension Judged where Label: RawRepresentable, Label.RawValue == String {
+  /// The label's name, or `unclear`.
+  var name: String { label?.rawValue ?? "unclear" }
+}
+
+extension Evidence {
+  /// The evidence in the shape of the export records.
+  var json: JSON {
+    .object([
+      ("for", .string(label)), ("start", .integer(range.lowerBound)),
+      ("end", .integer(range.upperBound)), ("weight", .number(weight, digits: 3)),
+    ])
+  }
+}

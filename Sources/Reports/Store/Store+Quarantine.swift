@@ -1,0 +1,56 @@
+import GRDB
+
+extension Store {
+  /// Records that an input was refused, in place of an earlier refusal of the same path.
+  ///
+  /// Where the content is known, the path leads to no session any more, and a session to which no
+  /// other path leads goes. Where it could not be read, what is stored stays.
+  ///
+  /// - Parameters:
+  ///   - refusals: The refused inputs.
+  ///   - moment: When they were refused, as an ISO 8601 UTC time.
+  /// - Throws: `StoreError`; then nothing is recorded.
+  public func quarantine(_ refusals: [Refusal], at moment: String) throws(StoreError) {
+    try write { db in
+      for refusal in refusals { try Self.record(refusal, at: moment, in: db) }
+    }
+  }
+
+  /// The refused inputs, in order of their paths.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func refusals() throws(StoreError) -> [Refusal] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT path, content_hash, stage, code, reason FROM quarantine ORDER BY path
+          """)
+      return rows.map {
+        Refusal(
+          path: $0["path"], contentHash: $0["content_hash"], stage: $0["stage"], code: $0["code"],
+          reason: $0["reason"])
+      }
+    }
+  }
+
+  private static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO quarantine (path, content_hash, stage, code, reason, refused_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (path) DO UPDATE SET content_hash = excluded.content_hash,
+          stage = excluded.stage, code = excluded.code, reason = excluded.reason,
+          refused_at = excluded.refused_at
+        """,
+      arguments: [
+        refusal.path, refusal.contentHash, refusal.stage, refusal.code, refusal.reason, moment,
+      ])
+    guard refusal.contentHash != nil else { return }
+    let former = try String.fetchOne(
+      db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [refusal.path])
+    guard let former else { return }
+    try db.execute(sql: "DELETE FROM sources WHERE path = ?", arguments: [refusal.path])
+    try dropIfOrphan(former, in: db)
+  }
+}

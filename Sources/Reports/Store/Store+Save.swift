@@ -1,0 +1,110 @@
+import Coaching
+import GRDB
+
+extension Store {
+  /// What became of one file of a batch.
+  public enum Outcome: String, Sendable, Hashable {
+    /// The session is new, or replaced the one that was stored for the path or the content.
+    case stored
+    /// The content was there already, with the same versions.
+    case unchanged
+  }
+
+  /// Stores analysed files in one transaction: all of them or, where one fails, none.
+  ///
+  /// A session is its content: the same bytes under two paths are one session, named and dated by
+  /// the path that sorts first. A path whose content has changed replaces its session; the old
+  /// session goes when no path leads to it any more.
+  ///
+  /// - Parameters:
+  ///   - files: The files. Pass one for the least work lost in a crash, up to fifty for speed.
+  ///   - moment: When the files were analysed, as an ISO 8601 UTC time.
+  /// - Returns: What became of each file, in order.
+  /// - Throws: `StoreError`; then nothing of the batch is stored.
+  @discardableResult
+  public func save(_ files: [AnalyzedFile], at moment: String) throws(StoreError) -> [Outcome] {
+    try write { db in
+      try files.map { try Self.save($0, at: moment, in: db) }
+    }
+  }
+
+  /// Whether the content of `path` is stored with the same versions, so that it can be skipped.
+  ///
+  /// False also where the session should be named after this path, but is not yet, and where the
+  /// path was refused last time.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func isCurrent(
+    path: String, contentHash: String, versions: AnalysisVersions
+  ) throws(StoreError) -> Bool {
+    try read { db in
+      guard
+        try String.fetchOne(
+          db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [path])
+          == contentHash
+      else { return false }
+      let isRefused = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)", arguments: [path])
+      guard isRefused == false else { return false }
+      return try Self.isCurrent(contentHash, from: path, versions, in: db)
+    }
+  }
+
+  private static func save(
+    _ file: AnalyzedFile, at moment: String, in db: Database
+  ) throws -> Outcome {
+    try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
+    let former = try replaceSource(file.path, with: file.contentHash, in: db)
+    let isCurrent = try isCurrent(file.contentHash, from: file.path, file.versions, in: db)
+    if !isCurrent {
+      try SessionWriter(file: file, moment: moment, db: db).write()
+    }
+    if let former, former != file.contentHash { try dropIfOrphan(former, in: db) }
+    return isCurrent ? .unchanged : .stored
+  }
+
+  /// Whether the content is stored with the same versions, under `path` or one that sorts before
+  /// it and still leads there.
+  private static func isCurrent(
+    _ contentHash: String, from path: String, _ versions: AnalysisVersions, in db: Database
+  ) throws -> Bool {
+    let found = try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM sessions s
+          JOIN sources o ON o.path = s.source_path AND o.content_hash = s.content_hash
+          WHERE s.content_hash = ? AND s.analyzer = ? AND s.model = ? AND s.rules = ?
+            AND (s.context = ? OR s.source_path < ?) AND s.source_path <= ?)
+        """,
+      arguments: [
+        contentHash, versions.analyzer, versions.model, versions.rules, versions.context, path,
+        path,
+      ])
+    return found ?? false
+  }
+
+  /// Lets the path lead to the content, and gives the content that it led to before.
+  private static func replaceSource(
+    _ path: String, with contentHash: String, in db: Database
+  ) throws -> String? {
+    let former = try String.fetchOne(
+      db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [path])
+    try db.execute(
+      sql: """
+        INSERT INTO sources (path, content_hash) VALUES (?, ?)
+        ON CONFLICT (path) DO UPDATE SET content_hash = excluded.content_hash
+        """,
+      arguments: [path, contentHash])
+    return former
+  }
+
+  static func dropIfOrphan(_ contentHash: String, in db: Database) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM sessions WHERE content_hash = ?1
+          AND NOT EXISTS (SELECT 1 FROM sources WHERE content_hash = ?1)
+        """,
+      arguments: [contentHash])
+  }
+}

@@ -1,0 +1,27 @@
+import Coaching
+import Foundation
+
+/// Reads the small JSON lists that the database keeps in a column.
+enum StoredJSON {
+  /// A list of strings; empty for anything else.
+  static func strings(_ text: String) -> [String] {
+    guard text != "[]" else { return [] }
+    return (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
+  }
+
+  /// A list of evidence; empty for anything else.
+  static func evidence(_ text: String) -> [Evidence] {
+    guard text != "[]" else { return [] }
+    let pieces = try? JSONDecoder().decode([Piece].self, from: Data(text.utf8))
+    return (pieces ?? []).filter { $0.start <= $0.end }.map {
+      Evidence(label: $0.for, range: $0.start..<$0.end, weight: $0.weight)
+    }
+  }
+
+  private struct Piece: Decodable {
+    var `for`: String
+    var start: Int
+    var end: Int
+    var weight: Double
+  }
+}

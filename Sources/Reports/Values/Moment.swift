@@ -1,0 +1,130 @@
+import Coaching
+
+/// A stretch worth reading again, with the words that show why.
+public struct Moment: Sendable, Hashable {
+  /// What the stretch is an example of.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The strongest coaching.
+    case coaching
+    /// The strongest mentorship.
+    case mentorship
+    /// The longest zoomed-out talk.
+    case zoomedOut
+  }
+
+  /// What the stretch is an example of.
+  public var kind: Kind
+  /// The turns of the stretch.
+  public var turns: ClosedRange<Int>
+  /// The number of words of the stretch.
+  public var words: Int
+  /// The turn that the quote is taken from.
+  public var turn: Int
+  /// When that turn begins, in milliseconds; nil where unknown.
+  public var start: Int?
+  /// The name of who speaks; nil where nobody is named.
+  public var speaker: String?
+  /// The words that weighed most, with what stands around them.
+  public var quote: String
+}
+
+extension Moment {
+  /// The most that a quote holds, in characters.
+  private static let quoteLength = 220
+
+  /// The strongest stretch of each kind, in the order of the kinds; none where there is none.
+  ///
+  /// The strength of a stretch is the sum of its turns' words, each weighed by the probability of
+  /// the label: long and sure wins. The quote comes from the turn that adds most; no turn is
+  /// quoted twice while another shows the same.
+  static func strongest(of session: StoredSession) -> [Moment] {
+    var moments: [Moment] = []
+    for kind in Kind.allCases {
+      var strongest: (stretch: Stretch, turn: Int, strength: Double)?
+      let quoted = Set(moments.map(\.turn))
+      for stretch in session.stretches {
+        guard let found = best(kind, in: stretch.turns, of: session, without: quoted),
+          found.strength > strongest?.strength ?? 0
+        else { continue }
+        strongest = (stretch, found.turn, found.strength)
+      }
+      if let (stretch, turn, _) = strongest {
+        moments.append(moment(kind, in: stretch, turn: turn, of: session))
+      }
+    }
+    return moments
+  }
+
+  private static func best(
+    _ kind: Kind, in range: ClosedRange<Int>, of session: StoredSession, without quoted: Set<Int>
+  ) -> (turn: Int, strength: Double)? {
+    var strength = 0.0
+    var best: (turn: Int, strength: Double)?
+    for index in range where session.turns.indices.contains(index) {
+      let turn = session.turns[index]
+      let own = kind.probability(in: turn) * Double(turn.words)
+      strength += own
+      // A turn that stands above already counts, but is quoted again only where it is alone.
+      let rank = quoted.contains(index) ? own * 1e-6 : own
+      if rank > best?.strength ?? 0 { best = (index, rank) }
+    }
+    return best.map { ($0.turn, strength) }
+  }
+
+  private static func moment(
+    _ kind: Kind, in stretch: Stretch, turn index: Int, of session: StoredSession
+  ) -> Moment {
+    let turn = session.turns[index]
+    let evidence = turn.evidence.filter { $0.label == kind.evidence }
+      .max { $0.weight < $1.weight }
+    return Moment(
+      kind: kind, turns: stretch.turns, words: stretch.words, turn: index, start: turn.start,
+      speaker: turn.speaker.map { session.voices[$0].name },
+      quote: quote(from: turn.text, around: evidence?.range.lowerBound ?? 0))
+  }
+
+  /// The text from the beginning of the sentence in which the evidence stands.
+  static func quote(from text: String, around offset: Int) -> String {
+    let words = text.split(separator: " ")
+    var position = 0
+    var sentence = 0
+    for (index, word) in words.enumerated() {
+      if index > 0, position <= offset, endsSentence(words[index - 1]) { sentence = index }
+      position += word.utf8.count + 1
+    }
+    var quote = sentence > 0 ? "… " : ""
+    for (index, word) in words[sentence...].enumerated() {
+      if index > 0 { quote += " " }
+      if quote.count + word.count > quoteLength { return quote + "…" }
+      quote += word
+    }
+    return quote
+  }
+
+  private static func endsSentence(_ word: Substring) -> Bool {
+    word.hasSuffix(".") || word.hasSuffix("?") || word.hasSuffix("!")
+  }
+}
+
+extension Moment.Kind {
+  /// How likely the turn is what the kind asks for; zero where the label says otherwise.
+  fileprivate func probability(in turn: StoredSession.LabelledTurn) -> Double {
+    switch self {
+    case .coaching where turn.mode == .label(.coaching):
+      turn.modeProbabilities.first ?? 1
+    case .mentorship where turn.mode == .label(.mentorship):
+      turn.modeProbabilities.dropFirst().first ?? 1
+    case .zoomedOut where turn.zoom == .label(.out):
+      turn.zoomProbabilities.dropFirst(2).first ?? 1
+    default: 0
+    }
+  }
+
+  fileprivate var evidence: String {
+    switch self {
+    case .coaching: "mode.coaching"
+    case .mentorship: "mode.mentorship"
+    case .zoomedOut: "zoom.out"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+public import Coaching
+public import TalkRatio
+import TranscriptModel
+
+/// Everything that is shown about one session.
+public struct SessionReport: Sendable, Hashable {
+  /// A person of the session, with what they are and what they did.
+  public struct Participant: Sendable, Hashable {
+    /// The name; nil: words without a speaker.
+    public var name: String?
+    /// The role, and how it is known.
+    public var role: RoleAssignment
+    /// The arithmetic of their talk.
+    public var metrics: SpeakerMetrics
+  }
+
+  /// Who met whom, when, and how much was said.
+  public var header: SessionHeader
+  /// Everyone who spoke, the coach first, then the client, then by words.
+  public var participants: [Participant]
+  /// How the session went from beginning to end.
+  public var course: Course
+  /// The balance in words.
+  public var words: Balance
+  /// The balance in milliseconds; unavailable where ends are not real.
+  public var milliseconds: Measured<Balance>
+  /// The coach's words by mode and zoom.
+  public var grid: ModeZoomGrid
+  /// The coach's share of all words.
+  public var coachShareWords: Measured<Double>
+  /// The coach's share of the speaking time of all speakers.
+  public var coachShareSpeakingTime: Measured<Double>
+  /// The arithmetic of the conversation as a whole.
+  public var talk: TalkMetrics
+  /// The longest zoomed-out stretch.
+  public var zoomOut: ZoomOut
+  /// Stretches worth reading again.
+  public var moments: [Moment]
+
+  init(_ session: StoredSession) {
+    header = session.header
+    participants = Self.participants(of: session)
+    let knowsCoach = session.voices.contains { $0.role.role == .coach }
+    course = Course(
+      parts: session.turns.map { turn in
+        Course.Part(
+          words: turn.words, isCoach: knowsCoach ? turn.role == .coach : nil, mode: turn.mode,
+          zoom: turn.zoom, start: turn.start)
+      })
+    words = session.words
+    milliseconds = session.milliseconds
+    grid = ModeZoomGrid()
+    for turn in session.turns {
+      if let mode = turn.mode { grid.add(turn.words, mode: mode, zoom: turn.zoom) }
+    }
+    coachShareWords = session.coachShareWords
+    coachShareSpeakingTime = session.coachShareSpeakingTime
+    talk = session.metrics
+    zoomOut = session.zoomOut
+    moments = Moment.strongest(of: session)
+  }
+
+  private static func participants(of session: StoredSession) -> [Participant] {
+    let nobody = RoleAssignment(role: .unsure, basis: .none, confidence: 0)
+    let all = session.metrics.speakers.map { metrics in
+      let voice = metrics.speaker.map { session.voices[$0] }
+      return Participant(name: voice?.name, role: voice?.role ?? nobody, metrics: metrics)
+    }
+    let order: [Role: Int] = [.coach: 0, .client: 1, .other: 2, .unsure: 2]
+    return all.enumerated().sorted { a, b in
+      let left = (order[a.element.role.role] ?? 3, -a.element.metrics.words, a.offset)
+      let right = (order[b.element.role.role] ?? 3, -b.element.metrics.words, b.offset)
+      return left < right
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Reports
+import Testing
+import TranscriptTestSupport
+
+@Suite struct ExporterTests {
+  /// Sessions of two pairs, some without a date or a name.
+  static let files: [AnalyzedFile] = {
+    var files: [AnalyzedFile] = []
+    for number in 0..<6 {
+      var made = Made()
+      made.client = number % 2 == 0 ? "Omar Haddad" : "Lea Brandt"
+      made.date = number == 5 ? nil : "2026-0\(number + 1)-02"
+      made.isTimed = number != 3
+      made.lines = Array(made.lines.prefix(14 - number))
+      files.append(made.file("s\(number).vtt", content: number))
+    }
+    return files
+  }()
+
+  @Test(arguments: 0..<20)
+  func `the order of ingest does not show in the export`(seed: Int) throws {
+    var generator = SeededGenerator(seed: seed)
+    let store = try Store()
+    for file in Self.files.shuffled(using: &generator) { try store.save([file], at: moment) }
+    let whole = try Store()
+    try whole.save(Self.files, at: "2027-01-01T00:00:00Z")
+    #expect(try store.exported() == whole.exported())
+  }
+
+  @Test(arguments: ExportFormat.allCases)
+  func `the records have fixed keys in a fixed order`(format: ExportFormat) throws {
+    let store = try Store()
+    try store.save(Array(Self.files.suffix(3)), at: moment)
+    var lines: [String] = []
+    for kind in ExportKind.allCases {
+      try Exporter(store).lines(of: kind, format) { lines.append($0) }
+    }
+    try expectGolden(lines.joined(separator: "\n") + "\n", "export.\(format.rawValue)")
+  }
+
+  @Test(arguments: ExportKind.allCases)
+  func `every line of a CSV file has a cell for every column`(kind: ExportKind) throws {
+    let store = try Store()
+    try store.save(Self.files, at: moment)
+    var counts: [Int] = []
+    // No cell of these records but the list of moves holds a comma, and that has one move at most.
+    try Exporter(store).lines(of: kind, .csv) {
+      counts.append($0.split(separator: ",", omittingEmptySubsequences: false).count)
+    }
+    #expect(Set(counts).count == 1)
+    #expect(counts.count > 6)
+  }
+
+  @Test func `files are written whole and for their owner alone`() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store()
+    try store.save(Self.files, at: moment)
+    let out = folder.path + "/out"
+    let paths = try Exporter(store).write(.csv, to: out)
+    #expect(paths == ["sessions", "turns", "stretches"].map { "\(out)/\($0).csv" })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == 3)
+    let attributes = try FileManager.default.attributesOfItem(atPath: paths[0])
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let again = try Exporter(store).write(.csv, to: out)
+    #expect(again == paths)
+  }
+
+  @Test func `a folder that cannot be written is an error`() throws {
+    let store = try Store()
+    #expect(throws: StoreError.self) { try Exporter(store).write(.csv, to: "/dev/null/out") }
+  }
+
+  @Test(arguments: [
+    ("plain", "plain"), ("=1+1", "'=1+1"), ("+4", "'+4"), ("-4.5", "-4.5"), ("-", "'-"),
+    ("-1-2", "'-1-2"), ("@a", "'@a"), ("\ta", "'\ta"), ("\rb", "\"'\rb\""), ("\0c", "'c"),
+    ("a,b", "\"a,b\""), ("a \"b\"", "\"a \"\"b\"\"\""), ("a\nb", "\"a\nb\""),
+    ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""), ("a\u{1B}[2Jb", "a[2Jb"),
+  ])
+  func `a cell is never a formula`(raw: String, cell: String) {
+    #expect(CSV.line([raw]) == cell)
+  }
+}
