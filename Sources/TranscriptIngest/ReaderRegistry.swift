@@ -11,6 +11,8 @@ public struct ReaderRegistry: Sendable {
   /// All formats that come with analyze.
   public static let standard = ReaderRegistry([
     WebVTT(),
+    SRT(),
+    SBV(),
     TTML(),
   ])
 

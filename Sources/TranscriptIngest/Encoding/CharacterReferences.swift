@@ -8,18 +8,25 @@ enum CharacterReferences {
   ///   - bytes: The text around the reference.
   ///   - index: Where the `&` stands.
   ///   - end: Where the text ends.
+  ///   - needsSemicolon: Whether `&copy` without its semicolon stays, as in formats that do not
+  ///     escape by rule.
   ///   - text: Gets the characters that are meant, or the `&` alone.
   /// - Returns: The index behind what was read.
   static func decode(
-    _ bytes: [UInt8], at index: Int, end: Int, into text: inout [UInt8]
+    _ bytes: [UInt8], at index: Int, end: Int, needsSemicolon: Bool = false,
+    into text: inout [UInt8]
   ) -> Int {
     let next = index + 1
     if next < end, bytes[next] == .hash {
-      if let number = numeric(bytes, at: next + 1, end: end) {
+      if let number = numeric(bytes, at: next + 1, end: end),
+        !needsSemicolon || bytes[number.end - 1] == .semicolon
+      {
         text.append(contentsOf: String(number.scalar).utf8)
         return number.end
       }
-    } else if let named = named(bytes, at: next, end: end) {
+    } else if let named = named(bytes, at: next, end: end),
+      !needsSemicolon || bytes[named.end - 1] == .semicolon
+    {
       text.append(contentsOf: named.characters.utf8)
       return named.end
     }

@@ -168,10 +168,7 @@ struct WebVTTParser {
       line: id?.number ?? line.number,
       source: (id ?? line).range.lowerBound..<line.range.upperBound,
       isRecovered: isForeign || !times.isStrict)
-    if let end = times.end, end < times.start {
-      track.note("end-before-start", line: line.number)
-    }
-    if times.countsFrames { track.note("frame-rate-assumed", line: line.number) }
+    track.check(times, line: line.number)
     let text = takeText(&block)
     lastID = number(block.id)
     openVoice = nil

@@ -30,7 +30,10 @@ extension WebVTTParser {
     }
     pieces.cut(at: track.text.count)
     if pieces.hasVoice { features.voicedCues += 1 }
-    for piece in pieces.cues { track.append(piece) }
+    for var piece in pieces.cues {
+      piece.isAttributed = pieces.hasVoice
+      track.append(piece)
+    }
   }
 
   /// Where the `>` of the tag stands; nil where there is none.
@@ -141,6 +144,5 @@ private struct CuePieces {
     piece.voice = voice
     piece.isRecovered = isRecovered
     cues.append(piece)
-    if hasVoice { for index in cues.indices { cues[index].isAttributed = true } }
   }
 }

@@ -30,11 +30,19 @@ struct CaptionTimesReader {
   /// The times, where the line is what a browser accepts.
   mutating func strictWebVTT() -> CaptionTimes? {
     skipWhiteSpace()
-    guard let start = strictTimestamp() else { return nil }
+    guard let start = strictTimestamp(point: .dot) else { return nil }
     skipWhiteSpace()
     guard cursor.skip("-->") else { return nil }
     skipWhiteSpace()
-    guard let end = strictTimestamp() else { return nil }
+    guard let end = strictTimestamp(point: .dot) else { return nil }
+    return CaptionTimes(start: start, end: end, isStrict: true)
+  }
+
+  /// The times as SubRip itself wrote them: `00:00:04,120 --> 00:00:06,900`.
+  mutating func strictSubRip() -> CaptionTimes? {
+    guard let start = strictTimestamp(point: .comma), cursor.skip(" --> "),
+      let end = strictTimestamp(point: .comma)
+    else { return nil }
     return CaptionTimes(start: start, end: end, isStrict: true)
   }
 
@@ -45,7 +53,7 @@ struct CaptionTimesReader {
   }
 
   /// `MM:SS.mmm` or `H…:MM:SS.mmm`.
-  private mutating func strictTimestamp() -> Int? {
+  private mutating func strictTimestamp(point: UInt8) -> Int? {
     let begin = cursor.index
     guard let first = cursor.number(), first <= Self.mostHours else { return nil }
     let mustBeHours = cursor.index - begin != 2 || first > 59
@@ -55,7 +63,7 @@ struct CaptionTimesReader {
       guard cursor.skip(.colon), let third = digits(2) else { return nil }
       (hours, minutes, seconds) = (first, second, third)
     }
-    guard cursor.skip(.dot), let milliseconds = digits(3) else { return nil }
+    guard cursor.skip(point), let milliseconds = digits(3) else { return nil }
     guard minutes <= 59, seconds <= 59 else { return nil }
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
   }

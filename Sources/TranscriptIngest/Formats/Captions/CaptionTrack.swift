@@ -70,6 +70,23 @@ struct CaptionTrack {
     notes.append(IngestNote(code: code, line: line))
   }
 
+  /// Records what is odd about times.
+  mutating func check(_ times: CaptionTimes, line: Int) {
+    if let end = times.end, end < times.start { note("end-before-start", line: line) }
+    if times.countsFrames { note("frame-rate-assumed", line: line) }
+  }
+
+  /// Takes the last cue back where it repeats the one before: same id, times and words.
+  mutating func dropRepeatedCue(ids: [UInt8]) {
+    guard cues.count > 1 else { return }
+    let (old, new) = (cues[cues.count - 2], cues[cues.count - 1])
+    guard old.start == new.start, old.end == new.end, old.voice == new.voice,
+      ids[old.id ?? 0..<0].elementsEqual(ids[new.id ?? 0..<0]),
+      text[old.text].elementsEqual(text[new.text])
+    else { return }
+    cues.removeLast()
+  }
+
   /// Makes room for the cues of a file of `bytes` bytes.
   mutating func reserve(bytes: Int) {
     text.reserveCapacity(bytes / 2)
