@@ -1,10 +1,15 @@
+public import TranscriptModel
+
 /// How a session's mass spreads over the modes and the zooms, in words or milliseconds.
+///
+/// The modes hold the coach's mass, the zooms everybody's. A turn that does `neither` has no
+/// zoom: talk about the sound does not stand on the ladder.
 public struct Balance: Sendable, Hashable {
-  /// The coach's mass by mode.
+  /// The coach's mass that draws out or hands back.
   public var coaching = 0
-  /// The coach's mass by mode.
+  /// The coach's mass that brings something in.
   public var mentorship = 0
-  /// The coach's mass by mode.
+  /// The coach's mass that does neither.
   public var neither = 0
   /// The coach's mass whose mode is unclear.
   public var unclearMode = 0
@@ -19,4 +24,55 @@ public struct Balance: Sendable, Hashable {
 
   /// Makes an empty balance.
   public init() {}
+
+  /// Adds up the masses of annotated turns.
+  ///
+  /// - Parameters:
+  ///   - annotations: The labels of the turns.
+  ///   - roles: The role of each turn's speaker.
+  ///   - masses: The words or milliseconds of each turn.
+  public init(_ annotations: [Annotation], roles: [Role], masses: [Int]) {
+    for ((annotation, role), mass) in zip(zip(annotations, roles), masses) {
+      if role == .coach { add(annotation.mode, mass) }
+      add(annotation.talkZoom, mass)
+    }
+  }
+
+  private mutating func add(_ mode: Judged<Mode>?, _ mass: Int) {
+    switch mode {
+    case .label(.coaching): coaching += mass
+    case .label(.mentorship): mentorship += mass
+    case .label(.neither): neither += mass
+    case .unclear: unclearMode += mass
+    case nil: break
+    }
+  }
+
+  private mutating func add(_ zoom: Judged<ZoomLevel>, _ mass: Int) {
+    switch zoom {
+    case .label(.in): zoomedIn += mass
+    case .label(.between): between += mass
+    case .label(.out): zoomedOut += mass
+    case .label(.none), .unclear: noZoom += mass
+    }
+  }
+
+  /// Everything that has a mode or whose mode is unclear: the coach's mass.
+  public var coachTotal: Int { coaching + mentorship + neither + unclearMode }
+
+  /// Everybody's mass.
+  public var total: Int { zoomedIn + between + zoomedOut + noZoom }
+
+  /// Mentorship as a share of coaching and mentorship, 0 to 1; nil where there is neither.
+  public var mentorshipShare: Double? {
+    let both = coaching + mentorship
+    return both == 0 ? nil : Double(mentorship) / Double(both)
+  }
+}
+
+extension Annotation {
+  /// The zoom as it counts for the talk: none for a turn that does `neither`.
+  public var talkZoom: Judged<ZoomLevel> {
+    mode == .label(.neither) ? .label(.none) : zoom
+  }
 }

@@ -1,0 +1,96 @@
+import Foundation
+import TranscriptModel
+
+/// The classifier: tells the mode and the zoom of a turn from its words and its surroundings.
+///
+/// A linear model over hashed features, small and fast enough to ship with the program and to
+/// run on every turn. It gives the same labels for the same bytes on every machine.
+///
+///     let model = try BalanceModel.shipped()
+///     model.classify(TurnInput(id: "1", text: "What would done look like?")).bestMode
+///     // .coaching
+public struct BalanceModel: Sendable, Hashable {
+  /// The model's version, such as `2026-11-25.1`.
+  public let version: String
+  let table: WeightTable
+  let calibration: Calibration
+
+  init(version: String, table: WeightTable, calibration: Calibration) {
+    self.version = version
+    self.table = table
+    self.calibration = calibration
+  }
+
+  /// The model that ships with the program.
+  ///
+  /// - Throws: `ModelError` where the resource is missing or damaged.
+  public static func shipped() throws(ModelError) -> BalanceModel {
+    guard let file = Bundle.module.url(forResource: "balance", withExtension: "model"),
+      let data = try? Data(contentsOf: file)
+    else { throw .noShippedModel }
+    return try BalanceModel(bytes: [UInt8](data))
+  }
+
+  /// The labels of one turn, with their probabilities and the words they rest on.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the turn.
+  public func classify(_ turn: TurnInput) -> Annotation {
+    var extractor = FeatureExtractor(log2Rows: table.log2Rows)
+    let context = TurnContext(turn)
+    let scores = scores(context, &extractor)
+    return annotation(
+      context, scores, rungs: calibration.rungs(scores), features: extractor.vector)
+  }
+
+  /// The raw scores of a turn; its features stay in `extractor`.
+  func scores(_ context: TurnContext, _ extractor: inout FeatureExtractor) -> SIMD16<Float> {
+    extractor.extract(context)
+    return table.scores(extractor.vector)
+  }
+
+  /// Puts a turn's labels together.
+  func annotation(
+    _ context: TurnContext, _ scores: SIMD16<Float>, rungs: [Double], features: FeatureVector
+  ) -> Annotation {
+    let zooms = ZoomLevel.probabilities(ofRungs: rungs)
+    let zoom = zooms.indices.max { zooms[$0] < zooms[$1] } ?? 0
+    let bestZoom = ZoomLevel.allCases[zoom]
+    var mode: Judged<Mode>?
+    var bestMode: Mode?
+    var modes: [Double] = []
+    if context.role.hasMode {
+      modes = calibration.modes(scores)
+      let likeliest = modes.indices.max { modes[$0] < modes[$1] } ?? 0
+      bestMode = Mode.allCases[likeliest]
+      mode =
+        modes[likeliest] < Double(calibration.modeThreshold)
+        ? .unclear : .label(Mode.allCases[likeliest])
+    }
+    let findings = MarkerFinder.findings(in: context.turn)
+    return Annotation(
+      mode: mode, modeProbabilities: modes, bestMode: bestMode,
+      rung: ZoomLevel.expectedRung(rungs),
+      zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
+      zoomProbabilities: zooms, bestZoom: bestZoom,
+      moves: context.role.hasMode ? MarkerFinder.moves(findings) : [],
+      evidence: EvidenceFinder(context.turn, features, table).evidence(
+        mode: bestMode, zoom: bestZoom))
+  }
+}
+
+extension ZoomLevel {
+  /// The probabilities of the zooms, in the order of `allCases`, from those of the six rungs.
+  static func probabilities(ofRungs rungs: [Double]) -> [Double] {
+    [rungs[1] + rungs[2], rungs[3], rungs[4] + rungs[5], rungs[0]]
+  }
+
+  /// The zoom of a rung.
+  public static func of(rung: Int) -> ZoomLevel {
+    rung <= 0 ? .none : rung < 3 ? .in : rung == 3 ? .between : .out
+  }
+
+  /// The rung to expect.
+  static func expectedRung(_ rungs: [Double]) -> Double {
+    rungs.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+  }
+}

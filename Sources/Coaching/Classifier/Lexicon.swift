@@ -1,0 +1,72 @@
+/// Every word that a word class or a marker names, found by hash in one look.
+///
+/// An open-addressing table: half its places stay empty, so that most words of a text, which
+/// are in no list, cost one comparison.
+struct Lexicon: Sendable {
+  /// A phrase of a marker that begins with a word.
+  struct Start: Sendable {
+    var marker: Int
+    var rule: Int
+    var phrase: Int
+  }
+
+  /// The lexicon of all word classes and markers.
+  static let shared = Lexicon(classes: WordClass.words, markers: Marker.all)
+
+  private var keys: [UInt64] = []
+  private var rows: [Int] = []
+  private var classRows: [WordClass] = []
+  private var startRows: [[Start]] = []
+  private let mask: Int
+
+  /// The row of a word; nil where it is in no list.
+  @inline(__always)
+  func row(of hash: UInt64) -> Int? {
+    var place = Int(truncatingIfNeeded: hash >> 17) & mask
+    while keys[place] != 0 {
+      if keys[place] == hash { return rows[place] }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+
+  /// The classes of the word in `row`.
+  @inline(__always)
+  func classes(of row: Int) -> WordClass { classRows[row] }
+
+  /// The phrases that begin with the word in `row`.
+  func starts(of row: Int) -> [Start] { startRows[row] }
+
+  private init(classes: [(WordClass, String)], markers: [Marker]) {
+    var classesOf: [UInt64: WordClass] = [:]
+    var startsOf: [UInt64: [Start]] = [:]
+    for (wordClass, words) in classes {
+      for word in words.split(separator: " ") {
+        classesOf[Token.hash(ofWord: word), default: []].formUnion(wordClass)
+      }
+    }
+    for (marker, rules) in markers.map(\.rules).enumerated() {
+      for (rule, phrases) in rules.map(\.phrases).enumerated() {
+        for (phrase, pattern) in phrases.enumerated() {
+          for word in pattern.slots[0].words {
+            startsOf[word, default: []].append(Start(marker: marker, rule: rule, phrase: phrase))
+          }
+        }
+      }
+    }
+    let words = Set(classesOf.keys).union(startsOf.keys).sorted()
+    var size = 1024
+    while size < words.count * 4 { size *= 2 }
+    mask = size - 1
+    keys = Array(repeating: 0, count: size)
+    rows = Array(repeating: 0, count: size)
+    for (row, word) in words.enumerated() {
+      classRows.append(classesOf[word] ?? [])
+      startRows.append(startsOf[word] ?? [])
+      var place = Int(truncatingIfNeeded: word >> 17) & mask
+      while keys[place] != 0 { place = (place + 1) & mask }
+      keys[place] = word
+      rows[place] = row
+    }
+  }
+}

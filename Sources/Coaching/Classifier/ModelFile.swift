@@ -1,0 +1,112 @@
+extension BalanceModel {
+  /// What a model file is made of.
+  ///
+  /// Little-endian: the magic `ABLM`, the format's number and the length of the version (32 bits
+  /// each), the version in UTF-8, the two-logarithm of the number of rows, the number of
+  /// calibration numbers (32 bits each) and these numbers (Float32), the rows (16 bytes each),
+  /// and the FNV-1a hash of everything before it (64 bits).
+  enum Layout {
+    static let magic: [UInt8] = Array("ABLM".utf8)
+    static let format = 1
+    static let log2Rows = 8...20
+    static let longestVersion = 64
+  }
+
+  /// Reads a model file.
+  ///
+  /// - Throws: `ModelError` where the bytes are not a whole, undamaged model of this format.
+  public init(bytes: [UInt8]) throws(ModelError) {
+    var reader = ModelReader(bytes: bytes)
+    guard try reader.take(4) == ArraySlice(Layout.magic) else { throw .notAModel }
+    let format = try reader.number()
+    guard format == Layout.format else {
+      throw .unsupportedFormat(found: format, supported: Layout.format)
+    }
+    let length = try reader.number()
+    guard length <= Layout.longestVersion else { throw .badValue("version") }
+    guard let version = String(validating: try reader.take(length), as: UTF8.self) else {
+      throw .badValue("version")
+    }
+    let log2Rows = try reader.number()
+    guard Layout.log2Rows.contains(log2Rows) else { throw .badValue("rows") }
+    let count = try reader.number()
+    guard count == Calibration.count else { throw .badValue("calibration") }
+    let expected = reader.position + count * 4 + (16 << log2Rows) + 8
+    guard bytes.count == expected else {
+      throw .wrongLength(expected: expected, found: bytes.count)
+    }
+    var numbers: [Float] = []
+    for _ in 0..<count {
+      numbers.append(Float(bitPattern: UInt32(truncatingIfNeeded: try reader.number())))
+    }
+    guard let calibration = Calibration(numbers: numbers) else { throw .badValue("calibration") }
+    guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
+      throw .checksumDiffers
+    }
+    let rows = try reader.rows(1 << log2Rows)
+    self.init(version: version, table: WeightTable(rows: rows), calibration: calibration)
+  }
+
+  /// The model as a file's bytes; the same model gives the same bytes.
+  public var bytes: [UInt8] {
+    var bytes = Layout.magic
+    func append(_ number: Int) {
+      withUnsafeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
+    }
+    append(Layout.format)
+    append(version.utf8.count)
+    bytes += version.utf8
+    append(table.log2Rows)
+    append(Calibration.count)
+    for number in calibration.numbers { append(Int(number.bitPattern)) }
+    for row in table.rows {
+      for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
+    }
+    let checksum = ModelReader.checksum(bytes[...])
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: checksum >> shift))
+    }
+    return bytes
+  }
+}
+
+/// Reads the parts of a model file in order.
+private struct ModelReader {
+  let bytes: [UInt8]
+  private(set) var position = 0
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func take(_ count: Int) throws(ModelError) -> ArraySlice<UInt8> {
+    guard bytes.count - position >= count else {
+      throw position == 0
+        ? .notAModel : .wrongLength(expected: position + count, found: bytes.count)
+    }
+    position += count
+    return bytes[(position - count)..<position]
+  }
+
+  mutating func number() throws(ModelError) -> Int {
+    try take(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// The last eight bytes, wherever the reader stands.
+  func checksum() -> UInt64 {
+    bytes.suffix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  mutating func rows(_ count: Int) throws(ModelError) -> [SIMD16<Int8>] {
+    let taken = try take(count * 16)
+    return taken.withUnsafeBytes { raw in
+      (0..<count).map { raw.loadUnaligned(fromByteOffset: $0 * 16, as: SIMD16<Int8>.self) }
+    }
+  }
+
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
+    }
+  }
+}

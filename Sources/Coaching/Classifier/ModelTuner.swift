@@ -1,0 +1,85 @@
+import TranscriptModel
+
+/// Tunes a model's probabilities and thresholds on turns that it was not trained on.
+struct ModelTuner {
+  /// Fewer counted turns than this and nothing is tuned.
+  private static let fewestTurns = 30
+  private var model: BalanceModel
+
+  init(_ model: BalanceModel) {
+    self.model = model
+  }
+
+  /// The model with its probabilities and thresholds tuned.
+  func tuned(on turns: [LabelledTurn]) -> BalanceModel {
+    var calibration = model.calibration
+    var extractor = FeatureExtractor(log2Rows: model.table.log2Rows)
+    let scored = turns.map { (turn: $0, scores: model.scores(TurnContext($0.input), &extractor)) }
+    let modes = scored.compactMap { item in
+      item.turn.mode.flatMap(Mode.allCases.firstIndex(of:)).map { (item.scores, $0) }
+    }
+    let rungs = scored.compactMap { item in
+      item.turn.rungCounts ? item.turn.rung.map { (item.scores, $0) } : nil
+    }
+    if modes.count >= Self.fewestTurns {
+      let fit = Self.fit(modes, WeightTable.modes)
+      calibration.modeSharpness = fit.sharpness
+      calibration.modeOffsets = fit.offsets
+      calibration.modeThreshold = Self.threshold(
+        modes.map { calibration.modes($0.0) }, modes.map { $0.1 })
+    }
+    if rungs.count >= Self.fewestTurns {
+      let fit = Self.fit(rungs, WeightTable.rungs)
+      calibration.rungSharpness = fit.sharpness
+      calibration.rungOffsets = fit.offsets
+      let zooms = rungs.map { ZoomLevel.probabilities(ofRungs: calibration.rungs($0.0)) }
+      calibration.zoomThreshold = Self.threshold(
+        zooms, rungs.map { ZoomLevel.allCases.firstIndex(of: .of(rung: $0.1)) ?? 0 })
+    }
+    return BalanceModel(version: model.version, table: model.table, calibration: calibration)
+  }
+
+  /// The sharpness and the offsets that make the probabilities of the known classes largest,
+  /// found by gradient descent; the offsets are held near zero.
+  private static func fit(
+    _ turns: [(SIMD16<Float>, Int)], _ lanes: Range<Int>
+  ) -> (sharpness: Float, offsets: [Float]) {
+    var sharpness: Float = 1
+    var offsets = Array(repeating: Float(0), count: lanes.count)
+    let count = Float(turns.count)
+    for _ in 0..<400 {
+      var sharpnessSlope: Float = 0
+      var slopes = offsets.map { $0 * offsetRidge }
+      for (scores, known) in turns {
+        let raw = lanes.map { scores[$0] }
+        let found = Calibration.softmax(zip(raw, offsets).map { sharpness * $0 + $1 })
+        for place in raw.indices {
+          let error = Float(found[place]) - (place == known ? 1 : 0)
+          sharpnessSlope += error * raw[place] / count
+          slopes[place] += error / count
+        }
+      }
+      sharpness = max(0.1, sharpness - 0.3 * sharpnessSlope)
+      for place in offsets.indices { offsets[place] -= 0.3 * slopes[place] }
+    }
+    return (sharpness, offsets)
+  }
+
+  private static let offsetRidge: Float = 0.1
+
+  /// The largest threshold below which a label is wrong more often than right.
+  private static func threshold(_ probabilities: [[Double]], _ known: [Int]) -> Float {
+    let ranked = zip(probabilities, known).map { probabilities, known in
+      let likeliest = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+      return (confidence: probabilities[likeliest], isRight: likeliest == known)
+    }
+    .sorted { $0.confidence < $1.confidence }
+    var right = 0
+    var threshold = 0.0
+    for (index, item) in ranked.prefix(ranked.count / 25).enumerated() {
+      if item.isRight { right += 1 }
+      if right * 2 < index + 1 { threshold = item.confidence }
+    }
+    return Float(threshold)
+  }
+}

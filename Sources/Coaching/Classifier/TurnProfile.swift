@@ -1,0 +1,78 @@
+/// What can be counted in a turn without knowing its words: lengths, questions, word classes.
+struct TurnProfile {
+  /// The number of words.
+  let words: Int
+  /// The number of question marks.
+  let questions: Int
+  /// Whether the last mark is a question mark.
+  let endsWithQuestion: Bool
+  /// Whether any word holds a digit.
+  private(set) var hasDigit = false
+  /// How many words of each class there are.
+  private(set) var counts: [Int]
+
+  /// Counts a text.
+  init(_ text: SpokenText) {
+    words = text.words
+    questions = text.questions
+    endsWithQuestion = text.endsWithQuestion
+    counts = Array(repeating: 0, count: WordClass.counted)
+    for token in text.tokens where token.kind == .word {
+      if token.hasDigit { hasDigit = true }
+      guard let entry = token.entry else { continue }
+      var bits =
+        Lexicon.shared.classes(of: entry).rawValue & ((1 << UInt32(WordClass.counted)) - 1)
+      while bits != 0 {
+        counts[bits.trailingZeroBitCount] += 1
+        bits &= bits - 1
+      }
+    }
+  }
+
+  /// The length in words, as a step of a doubling scale, 0 to 8.
+  var lengthBucket: Int {
+    words == 0 ? 0 : min(8, Int.bitWidth - words.leadingZeroBitCount)
+  }
+
+  /// The length in words, as one of five steps.
+  var coarseLength: Int {
+    words <= 2 ? 0 : words <= 7 ? 1 : words <= 20 ? 2 : words <= 60 ? 3 : 4
+  }
+
+  /// The share of a class among the words, as one of six steps.
+  func rateBucket(_ wordClass: Int) -> Int {
+    let count = counts[wordClass]
+    if count == 0 { return 0 }
+    let rate = Double(count) / Double(words)
+    return rate < 0.03 ? 1 : rate < 0.06 ? 2 : rate < 0.1 ? 3 : rate < 0.2 ? 4 : 5
+  }
+}
+
+/// A set of stems that may now and then claim to hold one that it does not (about 3 in 100).
+struct StemFilter {
+  private var bits: SIMD16<UInt64> = .zero
+
+  /// Adds the stems of the content words.
+  mutating func insert(_ tokens: [Token]) {
+    for token in tokens where Self.isContent(token) {
+      let place = Self.place(token)
+      bits[place >> 6] |= 1 << UInt64(place & 63)
+    }
+  }
+
+  /// Whether a word with the token's stem was added.
+  func contains(_ token: Token) -> Bool {
+    let place = Self.place(token)
+    return bits[place >> 6] >> UInt64(place & 63) & 1 == 1
+  }
+
+  /// Whether a token carries content: four letters or more and no function word.
+  static func isContent(_ token: Token) -> Bool {
+    guard token.kind == .word, token.folded.count >= 4 else { return false }
+    return token.entry.map { Lexicon.shared.classes(of: $0).contains(.function) } != true
+  }
+
+  private static func place(_ token: Token) -> Int {
+    Int(FeatureHash.mixed(token.stem) & 1023)
+  }
+}

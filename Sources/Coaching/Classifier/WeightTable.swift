@@ -1,0 +1,71 @@
+/// The model's weights: rows of fifteen 8-bit weights, each row with its scale.
+///
+/// A row is sixteen bytes, one load: the weights of all outputs and, last, the scale as a step
+/// of a logarithmic ladder. Quantising costs at most half a step of 1/127 of the row's largest
+/// weight, and the ladder adds at most 4.5 % to that step.
+struct WeightTable: Sendable, Hashable {
+  /// The number of outputs that have weights.
+  static let outputs = 9
+  /// The outputs of the modes.
+  static let modes = 0..<3
+  /// The outputs of the rungs.
+  static let rungs = 3..<9
+  private static let scaleLane = 15
+  /// The scale of each step: a sixteenth of an octave apart, from 2^-16 on.
+  private static let scales: [Float] = {
+    var scale: Float = 1.0 / 65536
+    let step: Float = 1.0442737824  // the sixteenth root of 2
+    return (0..<256).map { _ in
+      defer { scale *= step }
+      return scale
+    }
+  }()
+
+  /// The rows.
+  private(set) var rows: [SIMD16<Int8>]
+
+  /// Wraps rows read from a model file.
+  init(rows: [SIMD16<Int8>]) {
+    self.rows = rows
+  }
+
+  /// Rounds weights to eight bits.
+  init(rounding weights: [SIMD16<Float>]) {
+    rows = weights.map(Self.quantised)
+  }
+
+  /// The two-logarithm of the number of rows.
+  var log2Rows: Int { rows.count.trailingZeroBitCount }
+
+  /// The sum of the rows of `vector`, each times its value.
+  func scores(_ vector: FeatureVector) -> SIMD16<Float> {
+    var sum = SIMD16<Float>.zero
+    let scales = Self.scales
+    for index in 0..<vector.rows.count {
+      let row = rows[Int(vector.rows[index])]
+      let scale = vector.values[index] * scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
+      sum += SIMD16<Float>(row) * scale
+    }
+    return sum
+  }
+
+  /// The weights of one row.
+  func weights(_ row: UInt32) -> SIMD16<Float> {
+    let packed = rows[Int(row)]
+    return SIMD16<Float>(packed) * Self.scales[Int(UInt8(bitPattern: packed[Self.scaleLane]))]
+  }
+
+  private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
+    var largest: Float = 0
+    for lane in 0..<outputs { largest = max(largest, abs(weights[lane])) }
+    var row = SIMD16<Int8>.zero
+    guard largest > 0 else { return row }
+    let step = scales.firstIndex { $0 * 127 >= largest } ?? 255
+    for lane in 0..<outputs {
+      let level = (weights[lane] / scales[step]).rounded()
+      row[lane] = Int8(max(-127, min(127, level)))
+    }
+    row[scaleLane] = Int8(bitPattern: UInt8(step))
+    return row
+  }
+}

@@ -1,0 +1,22 @@
+extension Marker {
+  /// Comes back to something that the other took on.
+  ///
+  /// "You said you'd talk to Priya. How did that go?"
+  static let accountabilityCheck = Marker(
+    "accountabilityCheck", .move,
+    [
+      Rule(
+        [
+          "you said|told|mentioned|promised|committed me? you'd|you|that|to|last",
+          "last time|week|month|session you|we", "you were|was going to", "we|you agreed",
+        ], place: .opening),
+      Rule(
+        [
+          "how did it|that|the|your|those", "how's|how|hows has? it|that been? go|going|gone",
+          "what happened with|to|when|after", "what came of|out", "what became of",
+          "did you get|manage|end|do|talk|speak|have|write|send|try|ask|finish",
+          "where are|did you with|get|land",
+          "have you done|had|managed|started|sent|finished|talked|spoken",
+        ], place: .opening, closing: .question, span: .sentence),
+    ])
+}

@@ -1,0 +1,77 @@
+import Coaching
+import Testing
+import TranscriptModel
+
+@Suite struct ClassifyRecordTests {
+  @Test func `a full record is read with its neighbours`() throws {
+    let line = """
+      {"id":"7","text":"What now?","role":"coach","previous":[{"role":"coach","text":"Hm."},\
+      {"role":"client","text":"It broke."}],"next":{"role":"client","text":"I'll ask."}}
+      """
+    let input = try ClassifyRecord.decode(Array(line.utf8))
+    #expect(
+      input
+        == TurnInput(
+          id: "7", text: "What now?", role: .coach,
+          previous: [
+            TurnInput.Neighbour(role: .coach, text: "Hm."),
+            TurnInput.Neighbour(role: .client, text: "It broke."),
+          ],
+          next: [TurnInput.Neighbour(role: .client, text: "I'll ask.")]))
+  }
+
+  @Test(arguments: [
+    #"{"id":"1","text":"Hi."}"#, #"{"id":"1","text":"Hi.","role":"unknown","previous":[]}"#,
+    #"{"id":"1","text":"Hi.","role":null,"previous":null,"next":null,"more":1}"#,
+  ])
+  func `what is not told is unknown`(line: String) throws {
+    let input = try ClassifyRecord.decode(Array(line.utf8))
+    #expect(input == TurnInput(id: "1", text: "Hi.", role: .unsure))
+  }
+
+  @Test(arguments: [
+    ("", "null", "not-an-object"), ("[1]", "null", "not-an-object"),
+    (#"{"text":"a"}"#, "null", "missing-field"), (#"{"id":{}}"#, "null", "invalid-field"),
+    (#"{"id":"x\"1"}"#, #""x\"1""#, "missing-field"),
+    (#"{"id":"1","text":5}"#, #""1""#, "invalid-field"),
+    (#"{"id":"1","text":"a","role":"boss"}"#, #""1""#, "invalid-field"),
+    (#"{"id":"1","text":"a","previous":{}}"#, #""1""#, "invalid-field"),
+    (#"{"id":"1","text":"a","next":[]}"#, #""1""#, "invalid-field"),
+    (#"{"id":"1","text":"a","next":{"role":"coach"}}"#, #""1""#, "missing-field"),
+  ])
+  func `a bad line is answered with an error record`(line: String, id: String, code: String) {
+    let answer = ClassifyRecord.answer(to: Array(line.utf8), by: TrainedModel.model)
+    #expect(!answer.isGood)
+    #expect(answer.json.hasPrefix("{\"id\":\(id),\"error\":{\"code\":\"\(code)\",\"message\":\""))
+  }
+
+  @Test func `an error names the field and never the words`() {
+    let line = #"{"id":"1","text":"secret words","role":"secret role"}"#
+    let answer = ClassifyRecord.answer(to: Array(line.utf8), by: TrainedModel.model)
+    #expect(answer.json.contains("'role'"))
+    #expect(!answer.json.contains("secret"))
+  }
+
+  @Test func `labels are written with keys in a fixed order`() {
+    let annotation = Annotation(
+      mode: .unclear, modeProbabilities: [0.41234, 0.4, 0.18766], bestMode: .coaching,
+      rung: 3.416, zoom: .label(.out), zoomProbabilities: [0.1, 0.2, 0.7, 0], bestZoom: .out,
+      moves: ["openQuestion"],
+      evidence: [Evidence(label: "mode.coaching", range: 0..<18, weight: 1.25)])
+    #expect(
+      ClassifyRecord.encode(annotation, id: "a\n", model: "m.1") == """
+        {"id":"a\\n","mode":"unclear","mode_probability":{"coaching":0.4123,"mentorship":0.4,\
+        "neither":0.1877},"rung":3.42,"zoom":"out","zoom_probability":{"in":0.1,"between":0.2,\
+        "out":0.7,"none":0},"best_mode":"coaching","best_zoom":"out","moves":["openQuestion"],\
+        "evidence":[{"for":"mode.coaching","start":0,"end":18,"weight":1.25}],"model":"m.1"}
+        """)
+  }
+
+  @Test func `a client's turn has the mode of a dash`() {
+    let line = #"{"id":"1","text":"It broke.","role":"client"}"#
+    let answer = ClassifyRecord.answer(to: Array(line.utf8), by: TrainedModel.model)
+    #expect(answer.isGood)
+    #expect(answer.json.hasPrefix(#"{"id":"1","mode":"-","mode_probability":{},"rung":"#))
+    #expect(answer.json.contains(#""best_mode":"-""#))
+  }
+}
