@@ -26,6 +26,10 @@ public struct IngestLimits: Sendable, Hashable {
   public var xmlEntities = 64
   /// The text of one declared XML entity, in bytes.
   public var xmlEntityBytes = 256
+  /// How deep JSON arrays and objects may nest.
+  public var jsonDepth = 64
+  /// The number of values, keys among them, in one JSON file.
+  public var jsonValues = 12_000_000
 
   /// Makes the published limits.
   public init() {}

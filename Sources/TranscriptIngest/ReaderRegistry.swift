@@ -14,6 +14,10 @@ public struct ReaderRegistry: Sendable {
     SRT(),
     SBV(),
     TTML(),
+    JSONTranscript(),
+    YouTubeJSON3(),
+    CSV(),
+    TSV(),
   ])
 
   /// The reader of this name; nil where there is none.
