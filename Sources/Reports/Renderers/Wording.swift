@@ -75,6 +75,7 @@ enum Wording {
     case .noEnds: "the file states when cues begin, but not when they end"
     case .coarseTimes: "the file's times are too coarse"
     case .noPauses: "the file's cues follow one another without a gap"
+    case .noOverlaps: "in this file two voices never sound at once"
     case .noCoach: "nobody was told to be the coach"
     case .nothingToCount: "there is nothing to count"
     }
@@ -88,6 +89,7 @@ enum Wording {
     case .elimination: "as the other of the pair"
     case .inference: "from the way of talking, \(percent(role.confidence)) sure"
     case .correction: "corrected by hand"
+    case .kind: "a room or an event, not a voice"
     case .none: "nothing tells"
     }
   }

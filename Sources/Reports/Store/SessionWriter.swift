@@ -21,9 +21,6 @@ struct SessionWriter {
     precondition(
       analysis.annotations.count == analysis.turns.count,
       "An analysis has one annotation for each turn.")
-    precondition(
-      analysis.roles.count == analysis.transcript.speakers.count,
-      "An analysis has one role for each speaker.")
     self.file = file
     self.moment = moment
     self.db = db
@@ -71,7 +68,7 @@ struct SessionWriter {
 
   private func speakers(of id: Int64) throws {
     for (index, speaker) in analysis.transcript.speakers.enumerated() {
-      let role = analysis.roles[index]
+      let role = analysis.roles.indices.contains(index) ? analysis.roles[index] : .unsure
       try insert(
         """
         INSERT INTO speakers
@@ -88,7 +85,7 @@ struct SessionWriter {
   private func turns(of id: Int64) throws {
     for (index, turn) in analysis.turns.enumerated() {
       let annotation = analysis.annotations[index]
-      let role = turn.speaker.map { analysis.roles[$0].role } ?? .unsure
+      let role = analysis.roles.role(of: turn.speaker)
       let cells: [Cell] =
         [id, index, turn.speaker, role.rawValue, turn.start?.milliseconds, turn.end?.milliseconds]
         + [turn.words, stored(turn.text), annotation.mode?.name, annotation.bestMode?.rawValue]
@@ -226,7 +223,7 @@ struct CoachShare {
 
   init(_ analysis: SessionAnalysis) {
     let coaches = analysis.metrics.speakers.filter { speaker in
-      speaker.speaker.map { analysis.roles[$0].role } == .coach
+      analysis.roles.role(of: speaker.speaker) == .coach
     }
     words = Self.sum(coaches.map(\.shareOfWords))
     speakingTime = Self.sum(coaches.map(\.shareOfSpeakingTime))

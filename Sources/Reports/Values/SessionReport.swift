@@ -61,10 +61,9 @@ public struct SessionReport: Sendable, Hashable {
   }
 
   private static func participants(of session: StoredSession) -> [Participant] {
-    let nobody = RoleAssignment(role: .unsure, basis: .none, confidence: 0)
     let all = session.metrics.speakers.map { metrics in
       let voice = metrics.speaker.map { session.voices[$0] }
-      return Participant(name: voice?.name, role: voice?.role ?? nobody, metrics: metrics)
+      return Participant(name: voice?.name, role: voice?.role ?? .unsure, metrics: metrics)
     }
     let order: [Role: Int] = [.coach: 0, .client: 1, .other: 2, .unsure: 2]
     return all.enumerated().sorted { a, b in

@@ -1,0 +1,263 @@
+import Coaching
+import TalkRatio
+import TranscriptModel
+
+extension TerminalRenderer {
+  /// The report of a pair, without spoken words.
+  public func render(_ report: PairReport) -> String {
+    var page = Page(width: width)
+    let people = "\(report.engagement.coach) and \(report.engagement.client)"
+    title(people, Wording.count(report.sessions.count, "session"), on: &page)
+    let dates = report.sessions.compactMap(\.header.date)
+    let words = report.sessions.reduce(0) { $0 + $1.header.words }
+    var facts = [report.engagement.program].compactMap(\.self)
+    if let first = dates.first, let last = dates.last {
+      facts.append(first == last ? first : "\(first) to \(last)")
+    }
+    facts.append(Wording.count(words, "word"))
+    page.paragraph(facts.joined(separator: " · "))
+    sessions(report.sessions, on: &page)
+    for trend in report.trends { self.trend(trend, on: &page) }
+    page.blank()
+    page.paragraph(
+      "Half of one’s own sessions is the only yardstick: there is no norm for these shares. "
+        + "The first session is left out of ranges and tests.", .faint)
+    return text(page)
+  }
+
+  func title(_ left: String, _ right: String, on page: inout Page) {
+    var line = Line()
+    let columns = ColumnWidth.of(right)
+    line.add(left, columns: max(10, page.width - columns - 2), .left, .strong)
+    line.move(to: page.width - columns)
+    line.add(right)
+    page.add(line)
+  }
+
+  private func sessions(_ points: [SessionPoint], on page: inout Page) {
+    page.heading("Session by session", note: "shares of words")
+    // Number, date, type, words and the coach's share before the bars; a share behind each.
+    let bar = max(6, (page.width - 38 - 14) / 2)
+    var head = Line()
+    head.add("#", columns: 3, .right, .faint)
+    head.add("  date", columns: 12, .left, .faint)
+    head.add(" type", columns: 11, .left, .faint)
+    head.add("words", columns: 6, .right, .faint)
+    head.add("coach", columns: 6, .right, .faint)
+    head.add("  mode", columns: bar + 2, .left, .faint)
+    head.add("ment.", columns: 5, .right, .faint)
+    head.add("  zoom", columns: bar + 2, .left, .faint)
+    head.add("out", columns: 5, .right, .faint)
+    page.add(head)
+    for point in points { row(point, bar: bar, on: &page) }
+    page.legend("mode", ["█ coaching", "▒ mentorship", "· neither", "? unclear"], indent: 4)
+    page.legend("zoom", ["█ out", "▄ between", "▁ in", "· not placed or unclear"], indent: 4)
+    shareLegend(indent: 4, on: &page)
+  }
+
+  private func row(_ point: SessionPoint, bar: Int, on page: inout Page) {
+    let header = point.header
+    var line = Line()
+    line.add(header.number.map(String.init) ?? "–", columns: 3, .right)
+    line.add("  ")
+    line.add(header.date ?? "no date", columns: 10)
+    line.add(" ")
+    line.add(header.type ?? "–", columns: 10)
+    line.add(Wording.count(header.words), columns: 6, .right)
+    line.add(Self.percent(point.coachShareWords.value), columns: 6, .right)
+    line.add("  ")
+    modeBar(point.words, columns: bar, on: &line)
+    line.add(Self.percent(point.words.mentorshipShare), columns: 5, .right)
+    line.add("  ")
+    zoomBar(point.words, columns: bar, on: &line)
+    line.add(Self.percent(point.words.zoomedOutShare), columns: 5, .right)
+    page.add(line)
+  }
+
+  private static func percent(_ share: Double?) -> String {
+    share.map(Wording.percent) ?? "–"
+  }
+
+  /// One bar of the coach's words by mode, filling its columns.
+  func modeBar(_ balance: Balance, columns: Int, on line: inout Line) {
+    let parts = [balance.coaching, balance.mentorship, balance.neither, balance.unclearMode]
+    let modes: [Judged<Mode>] = [
+      .label(.coaching), .label(.mentorship), .label(.neither), .unclear,
+    ]
+    let lengths = Bars.divide(columns, among: parts)
+    for (mode, length) in zip(modes, lengths) {
+      line.add(String(repeating: Bars.sign(mode), count: length), Bars.style(mode))
+    }
+    line.add(String(repeating: " ", count: columns - lengths.reduce(0, +)))
+  }
+
+  /// One bar of all words by zoom, filling its columns.
+  func zoomBar(_ balance: Balance, columns: Int, on line: inout Line) {
+    let parts = [balance.zoomedOut, balance.between, balance.zoomedIn, balance.noZoom]
+    let zooms: [Judged<ZoomLevel>] = [
+      .label(.out), .label(.between), .label(.in), .label(.none),
+    ]
+    let lengths = Bars.divide(columns, among: parts)
+    for (zoom, length) in zip(zooms, lengths) {
+      line.add(String(repeating: Bars.sign(zoom), count: length), Bars.style(zoom))
+    }
+    line.add(String(repeating: " ", count: columns - lengths.reduce(0, +)))
+  }
+
+  private func trend(_ trend: PairReport.Trend, on page: inout Page) {
+    page.heading(Wording.name(of: trend.figure))
+    guard let first = trend.first, let last = trend.last else {
+      page.paragraph("Not known in any session.")
+      return
+    }
+    for sentence in Wording.sentences(of: trend, first: first, last: last) {
+      page.paragraph(sentence)
+    }
+  }
+
+  // MARK: Several pairs
+
+  /// The report of everything, as a list of pairs without spoken words.
+  public func render(_ overview: Overview) -> String {
+    var page = Page(width: width)
+    let pairs = Wording.count(overview.pairs.count, "pair")
+    title("Overview", "\(pairs), \(Wording.count(overview.sessions, "session"))", on: &page)
+    var programs: [String?] = []
+    for pair in overview.pairs where programs.last != .some(pair.engagement.program) {
+      programs.append(pair.engagement.program)
+    }
+    for program in programs {
+      let own = overview.pairs.filter { $0.engagement.program == program }
+      page.heading(
+        program ?? "No program named", note: Wording.count(own.count, "pair"))
+      self.pairs(own, on: &page)
+    }
+    if overview.pairs.isEmpty { page.paragraph("No pair is known yet.") }
+    pairLegend(hasPairs: !overview.pairs.isEmpty, on: &page)
+    page.blank()
+    for sentence in Wording.sentences(of: overview) { page.paragraph(sentence) }
+    return text(page)
+  }
+
+  /// The report of one coach's pairs, without spoken words.
+  public func render(_ report: CoachReport) -> String {
+    var page = Page(width: width)
+    let sessions = report.pairs.reduce(0) { $0 + $1.sessions }
+    title(
+      report.coach,
+      "\(Wording.count(report.pairs.count, "pair")), \(Wording.count(sessions, "session"))",
+      on: &page)
+    page.heading("Pairs", note: "shares of words over all sessions")
+    pairs(report.pairs, on: &page)
+    pairLegend(hasPairs: true, on: &page)
+    page.blank()
+    page.paragraph(
+      "Pairs differ in what they need; they stand in order of their names, not of a figure.",
+      .faint)
+    return text(page)
+  }
+
+  private func pairs(_ pairs: [PairSummary], on page: inout Page) {
+    let bar = max(6, (page.width - 44) / 4)
+    let name = max(12, page.width - 41 - bar)
+    var head = Line()
+    head.add("coach and client", columns: name, .left, .faint)
+    head.add("sessions", columns: 9, .right, .faint)
+    head.add("  last", columns: 12, .left, .faint)
+    head.add("  mode", columns: bar + 2, .left, .faint)
+    head.add("ment.", columns: 6, .right, .faint)
+    head.add("coach", columns: 6, .right, .faint)
+    head.add("out", columns: 6, .right, .faint)
+    page.add(head)
+    for pair in pairs {
+      var line = Line()
+      line.add("\(pair.engagement.coach) · \(pair.engagement.client)", columns: name)
+      line.add(Wording.count(pair.sessions), columns: 9, .right)
+      line.add("  ")
+      line.add(pair.lastDate ?? "no date", columns: 10)
+      line.add("  ")
+      modeBar(pair.balance, columns: bar, on: &line)
+      line.add(Self.percent(pair.balance.mentorshipShare), columns: 6, .right)
+      line.add(Self.percent(pair.coachShareWords), columns: 6, .right)
+      line.add(Self.percent(pair.balance.zoomedOutShare), columns: 6, .right)
+      page.add(line)
+    }
+  }
+
+  private func pairLegend(hasPairs: Bool, on page: inout Page) {
+    guard hasPairs else { return }
+    page.blank()
+    page.legend("mode", ["█ coaching", "▒ mentorship", "· neither", "? unclear"], indent: 0)
+    shareLegend(indent: 0, on: &page)
+  }
+
+  private func shareLegend(indent: Int, on page: inout Page) {
+    page.legend(
+      "share",
+      ["coach: of all words", "ment.: mentorship of coaching and mentorship"],
+      indent: indent)
+    page.legend("", ["out: zoomed out, of all words"], indent: indent)
+  }
+
+  /// The report of a program: distributions over its pairs, without names and spoken words.
+  public func render(_ report: ProgramReport) -> String {
+    var page = Page(width: width)
+    title(report.program, Wording.count(report.sessions, "session"), on: &page)
+    page.paragraph(
+      "\(Wording.count(report.pairs, "pair")) · \(Wording.coaches(report.coaches))")
+    if report.distributions.isEmpty {
+      page.blank()
+      page.paragraph(Wording.tooFewPairs(report.pairs))
+    } else {
+      page.heading("Over the pairs", note: "¼ below · half below · ¼ above")
+      for distribution in report.distributions { self.distribution(distribution, on: &page) }
+      months(report.months, on: &page)
+    }
+    page.blank()
+    page.paragraph(ProgramReport.notice)
+    return text(page)
+  }
+
+  private func distribution(_ distribution: ProgramReport.Distribution, on page: inout Page) {
+    var line = Line()
+    line.add(Wording.name(of: distribution.figure), columns: max(30, page.width - 24))
+    if let quartiles = distribution.quartiles {
+      line.add(Wording.percent(quartiles.lowerQuartile), columns: 8, .right)
+      line.add(Wording.percent(quartiles.median), columns: 8, .right, .strong)
+      line.add(Wording.percent(quartiles.upperQuartile), columns: 8, .right)
+    } else {
+      line.add("too few pairs", columns: 24, .right, .faint)
+    }
+    page.add(line)
+  }
+
+  private func months(_ months: [ProgramReport.Month], on page: inout Page) {
+    guard !months.isEmpty else { return }
+    page.heading("Month by month", note: "shares of words of all pairs together")
+    let bar = max(10, page.width - 46)
+    var head = Line()
+    head.add("month", columns: 9, .left, .faint)
+    head.add("pairs", columns: 6, .right, .faint)
+    head.add("sessions", columns: 10, .right, .faint)
+    head.add("  mode", columns: bar + 2, .left, .faint)
+    head.add("ment.", columns: 7, .right, .faint)
+    head.add("out", columns: 7, .right, .faint)
+    page.add(head)
+    for month in months {
+      var line = Line()
+      line.add(month.month, columns: 9)
+      line.add(Wording.count(month.pairs), columns: 6, .right)
+      line.add(Wording.count(month.sessions), columns: 10, .right)
+      line.add("  ")
+      if let balance = month.balance {
+        modeBar(balance, columns: bar, on: &line)
+        line.add(Self.percent(balance.mentorshipShare), columns: 7, .right)
+        line.add(Self.percent(balance.zoomedOutShare), columns: 7, .right)
+      } else {
+        line.add("too few pairs", .faint)
+      }
+      page.add(line)
+    }
+    page.legend("mode", ["█ coaching", "▒ mentorship", "· neither", "? unclear"], indent: 0)
+  }
+}

@@ -1,0 +1,81 @@
+/// What is said about figures over time.
+extension Wording {
+  /// A figure's name with its denominator.
+  static func name(of figure: BalanceFigure) -> String {
+    switch figure {
+    case .mentorshipShareOfCoachingAndMentorshipWords:
+      "Mentorship share of coaching and mentorship words"
+    case .zoomedOutShareOfWords: "Zoomed-out share of all words"
+    case .coachShareOfWords: "Coach’s share of all words"
+    }
+  }
+
+  /// The facts of a trend and, where there are sessions enough, what they tell.
+  static func sentences(
+    of trend: PairReport.Trend, first: (value: Double, number: Int),
+    last: (value: Double, number: Int)
+  ) -> [String] {
+    var facts = "\(percent(first.value)) in session \(first.number)"
+    if last.number != first.number {
+      facts += ", \(percent(last.value)) in session \(last.number)"
+    }
+    var sentences = [facts + "."]
+    if let baseline = trend.baseline {
+      sentences[0] += " Half of the sessions after the first lie between "
+      sentences[0] += "\(percent(baseline.lowerQuartile)) and \(percent(baseline.upperQuartile))."
+    }
+    sentences.append(sentence(of: trend.change))
+    return sentences
+  }
+
+  /// What a change test tells, in a sentence that doesn't claim more.
+  static func sentence(of change: Change) -> String {
+    let recent = "The last \(Change.recentSessions) sessions"
+    switch change {
+    case .tooFew(let sessions):
+      return "Change: too few sessions to tell it from chance "
+        + "(\(sessions) of \(Change.leastSessions) after the first)."
+    case .withinChance(let before, let after, let probability):
+      return "Change: none beyond chance. \(recent) have a mean of \(percent(after)), those before "
+        + "\(percent(before)); chance makes such a difference in \(cases(probability))."
+    case .beyondChance(let before, let after, let probability):
+      return "Change: \(recent.lowercased()) have a mean of \(percent(after)), those before "
+        + "\(percent(before)); chance makes such a difference in only \(cases(probability))."
+    }
+  }
+
+  private static func cases(_ probability: Double) -> String {
+    let hundredths = Int((probability * 100).rounded())
+    return hundredths == 0
+      ? "less than 1 of 100 cases" : "\(hundredths) of 100 cases"
+  }
+
+  /// What stands outside the list of pairs.
+  static func sentences(of overview: Overview) -> [String] {
+    var sentences: [String] = []
+    if overview.sessionsWithoutPair > 0 {
+      let sessions = count(overview.sessionsWithoutPair, "session")
+      sentences.append("\(sessions) without a known coach and client.")
+    }
+    let refused = overview.refusals.reduce(0) { $0 + $1.count }
+    if refused > 0 {
+      let reasons = overview.refusals.map { "\($0.code) \(count($0.count))" }
+      sentences.append(
+        "\(count(refused, "input")) refused: \(reasons.joined(separator: ", ")).")
+    } else {
+      sentences.append("No input was refused.")
+    }
+    return sentences
+  }
+
+  /// Why a program's figures are not shown.
+  static func tooFewPairs(_ pairs: Int) -> String {
+    "Too few pairs to show figures (\(pairs) of \(ProgramReport.leastPairs)): with fewer, they "
+      + "would tell of single people."
+  }
+
+  /// A number of coaches.
+  static func coaches(_ number: Int) -> String {
+    number == 1 ? "1 coach" : "\(count(number)) coaches"
+  }
+}

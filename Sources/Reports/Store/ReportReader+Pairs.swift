@@ -1,0 +1,146 @@
+import Coaching
+import GRDB
+public import TranscriptModel
+
+extension ReportReader {
+  /// The pairs that `name` may mean, by program, coach and client.
+  ///
+  /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`; upper and lower case are the
+  /// same.
+  ///
+  /// - Returns: None where there is no such pair, several where the name is not clear.
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func pairs(named name: String) throws(StoreError) -> [Engagement] {
+    let wanted = name.lowercased()
+    return try summaries().map(\.engagement).filter { pair in
+      let short = "\(pair.coach)/\(pair.client)"
+      let names = [pair.client, short, "\(pair.program ?? "")/\(short)"]
+      return names.contains { $0.lowercased() == wanted }
+    }
+  }
+
+  /// The report of a pair; nil where it has no session.
+  ///
+  /// - Parameters:
+  ///   - engagement: The pair, as `pairs(named:)` gives it.
+  ///   - seed: Where the permutation test begins.
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func pair(
+    _ engagement: Engagement, seed: UInt64 = 1
+  ) throws(StoreError) -> PairReport? {
+    let sessions = try store.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT s.*, n.number, n.phase, m.*
+          FROM sessions s
+          JOIN session_metrics m ON m.session_id = s.id
+          LEFT JOIN session_numbers n ON n.session_id = s.id
+          WHERE s.program IS ? AND s.coach = ? AND s.client = ?
+          ORDER BY s.date IS NULL, s.date, s.file, s.content_hash
+          """,
+        arguments: [engagement.program, engagement.coach, engagement.client]
+      ).map(SessionPoint.init)
+    }
+    return sessions.isEmpty ? nil : PairReport(engagement, sessions: sessions, seed: seed)
+  }
+
+  /// The report of everything.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func overview() throws(StoreError) -> Overview {
+    let pairs = try summaries()
+    return try store.read { db in
+      let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM sessions") ?? 0
+      let refusals = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT code, count(*) AS count FROM quarantine GROUP BY code ORDER BY count DESC, code
+          """)
+      return Overview(
+        pairs: pairs, sessions: total,
+        sessionsWithoutPair: total - pairs.reduce(0) { $0 + $1.sessions },
+        refusals: refusals.map { Overview.Refused(code: $0["code"], count: $0["count"]) })
+    }
+  }
+
+  /// The report of a coach, upper and lower case being the same; nil where there is none.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func coach(_ name: String) throws(StoreError) -> CoachReport? {
+    let wanted = name.lowercased()
+    let pairs = try summaries().filter { $0.engagement.coach.lowercased() == wanted }
+    return pairs.first.map { CoachReport(coach: $0.engagement.coach, pairs: pairs) }
+  }
+
+  /// The report of a program, upper and lower case being the same; nil where there is none.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func program(_ name: String) throws(StoreError) -> ProgramReport? {
+    let wanted = name.lowercased()
+    let pairs = try summaries().filter { $0.engagement.program?.lowercased() == wanted }
+    guard let program = pairs.first?.engagement.program else { return nil }
+    let months = try store.read { db in
+      try Row.fetchAll(db, sql: Self.monthRows, arguments: [program]).map { row in
+        ProgramReport.Month(
+          month: row["month"], sessions: row["sessions"], pairs: row["pairs"],
+          balance: Balance(row, unit: "words"))
+      }
+    }
+    return ProgramReport(program: program, pairs: pairs, months: months)
+  }
+
+  /// All pairs, by program, coach and client.
+  private func summaries() throws(StoreError) -> [PairSummary] {
+    try store.read { db in
+      try Row.fetchAll(db, sql: Self.pairRows).map { row in
+        PairSummary(
+          engagement: Engagement(
+            program: row["program"], coach: row["coach"], client: row["client"]),
+          sessions: row["sessions"], lastDate: row["last_date"], words: row["words"],
+          balance: Balance(row, unit: "words"), coachShareWords: row["coach_share_words"])
+      }
+    }
+  }
+
+  private static let pairRows = """
+    SELECT s.program, s.coach, s.client, count(*) AS sessions, max(s.date) AS last_date,
+      sum(s.words) AS words,
+      sum(m.coach_share_words * s.words)
+        / nullif(sum(CASE WHEN m.coach_share_words IS NOT NULL THEN s.words END), 0)
+        AS coach_share_words,
+      sum(m.coach_coaching_words) AS coach_coaching_words,
+      sum(m.coach_mentorship_words) AS coach_mentorship_words,
+      sum(m.coach_neither_words) AS coach_neither_words,
+      sum(m.coach_unclear_words) AS coach_unclear_words,
+      sum(m.zoomed_in_words) AS zoomed_in_words, sum(m.between_words) AS between_words,
+      sum(m.zoomed_out_words) AS zoomed_out_words, sum(m.no_zoom_words) AS no_zoom_words
+    FROM sessions s JOIN session_metrics m ON m.session_id = s.id
+    WHERE s.coach IS NOT NULL AND s.client IS NOT NULL
+    GROUP BY s.program, s.coach, s.client
+    ORDER BY s.program, s.coach, s.client
+    """
+
+  private static let monthRows = """
+    SELECT substr(s.date, 1, 7) AS month, count(*) AS sessions,
+      count(DISTINCT s.coach || char(31) || s.client) AS pairs,
+      sum(m.coach_coaching_words) AS coach_coaching_words,
+      sum(m.coach_mentorship_words) AS coach_mentorship_words,
+      sum(m.coach_neither_words) AS coach_neither_words,
+      sum(m.coach_unclear_words) AS coach_unclear_words,
+      sum(m.zoomed_in_words) AS zoomed_in_words, sum(m.between_words) AS between_words,
+      sum(m.zoomed_out_words) AS zoomed_out_words, sum(m.no_zoom_words) AS no_zoom_words
+    FROM sessions s JOIN session_metrics m ON m.session_id = s.id
+    WHERE s.program = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL AND s.date IS NOT NULL
+    GROUP BY month ORDER BY month
+    """
+}
+
+extension SessionPoint {
+  /// Reads the columns of `sessions`, `session_numbers` and `session_metrics`.
+  fileprivate init(_ row: Row) {
+    self.init(
+      header: SessionHeader(row), coachShareWords: row.measured("coach_share_words"),
+      words: Balance(row, unit: "words"), zoomOutCounts: row["zoom_out_counts"])
+  }
+}

@@ -1,0 +1,46 @@
+public import Coaching
+public import TranscriptModel
+
+/// One pair among others: how often they met, when last, and the balance of all their sessions.
+public struct PairSummary: Sendable, Hashable {
+  /// The coach and the client.
+  public var engagement: Engagement
+  /// The number of sessions.
+  public var sessions: Int
+  /// The day of the last session; nil where no session has a date.
+  public var lastDate: String?
+  /// The number of words.
+  public var words: Int
+  /// The balance of all sessions, in words.
+  public var balance: Balance
+  /// The coach's share of all words of the sessions in which the coach is known.
+  public var coachShareWords: Double?
+}
+
+/// Everything that the database holds, as a list of pairs.
+public struct Overview: Sendable, Hashable {
+  /// The pairs, by program, coach and client.
+  public var pairs: [PairSummary]
+  /// The number of sessions, with and without a known pair.
+  public var sessions: Int
+  /// The number of sessions of which the coach or the client is unknown.
+  public var sessionsWithoutPair: Int
+  /// Refused inputs by their code, the most frequent first.
+  public var refusals: [Refused]
+
+  /// How many inputs were refused for one reason.
+  public struct Refused: Sendable, Hashable {
+    /// The stable code of the reason.
+    public var code: String
+    /// The number of inputs.
+    public var count: Int
+  }
+}
+
+/// One coach's pairs: for the coach.
+public struct CoachReport: Sendable, Hashable {
+  /// The coach's name.
+  public var coach: String
+  /// The coach's pairs, by program and client.
+  public var pairs: [PairSummary]
+}

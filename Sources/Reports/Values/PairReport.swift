@@ -1,0 +1,59 @@
+public import TranscriptModel
+
+/// One coach and one client over time.
+public struct PairReport: Sendable, Hashable {
+  /// What is told of one figure over the sessions.
+  public struct Trend: Sendable, Hashable {
+    /// The figure.
+    public var figure: BalanceFigure
+    /// Its first value, with the session's number.
+    public var first: (value: Double, number: Int)? { values.first }
+    /// Its last value, with the session's number.
+    public var last: (value: Double, number: Int)? { values.last }
+    /// The pair's own range, without the first session; nil where sessions are too few.
+    public var baseline: Baseline?
+    /// Whether the recent sessions differ, the first session left out.
+    public var change: Change
+
+    private var points: [Point]
+    private var values: [(value: Double, number: Int)] { points.map { ($0.value, $0.number) } }
+
+    private struct Point: Sendable, Hashable {
+      var value: Double
+      var number: Int
+    }
+
+    init(_ figure: BalanceFigure, of sessions: [SessionPoint], seed: UInt64) {
+      self.figure = figure
+      points = sessions.enumerated().compactMap { index, session in
+        figure.value(of: session).map {
+          Point(value: $0, number: session.header.number ?? index + 1)
+        }
+      }
+      let usual = points.filter { $0.number > 1 }.map(\.value)
+      baseline = Baseline(usual)
+      change = Change(usual, seed: seed)
+    }
+  }
+
+  /// The coach and the client.
+  public var engagement: Engagement
+  /// The sessions in order of their dates; those without a date last.
+  public var sessions: [SessionPoint]
+  /// One trend for each figure.
+  public var trends: [Trend]
+
+  /// Makes the report of a pair's sessions.
+  ///
+  /// The first session is special and never part of a range or a test.
+  ///
+  /// - Parameters:
+  ///   - engagement: The coach and the client.
+  ///   - sessions: The sessions in order of their dates.
+  ///   - seed: Where the permutation test begins.
+  public init(_ engagement: Engagement, sessions: [SessionPoint], seed: UInt64 = 1) {
+    self.engagement = engagement
+    self.sessions = sessions
+    trends = BalanceFigure.allCases.map { Trend($0, of: sessions, seed: seed) }
+  }
+}

@@ -1,0 +1,47 @@
+public import Coaching
+public import TalkRatio
+
+/// One session as a point of a pair's way: its facts and its balance, without spoken words.
+public struct SessionPoint: Sendable, Hashable {
+  /// Who met whom, when, and how much was said.
+  public var header: SessionHeader
+  /// The coach's share of all words.
+  public var coachShareWords: Measured<Double>
+  /// The balance in words.
+  public var words: Balance
+  /// Whether the session holds a zoomed-out stretch that is long enough to count.
+  public var zoomOutCounts: Bool
+}
+
+/// The three figures that trends are told by, each a share with its denominator in its name.
+public enum BalanceFigure: String, Sendable, Hashable, CaseIterable {
+  /// Mentorship words of the coach's coaching and mentorship words.
+  case mentorshipShareOfCoachingAndMentorshipWords
+  /// Zoomed-out words of all words.
+  case zoomedOutShareOfWords
+  /// The coach's words of all words.
+  case coachShareOfWords
+
+  /// The figure of one session, 0 to 1; nil where there is nothing to divide by.
+  public func value(of point: SessionPoint) -> Double? {
+    switch self {
+    case .mentorshipShareOfCoachingAndMentorshipWords: point.words.mentorshipShare
+    case .zoomedOutShareOfWords: point.words.zoomedOutShare
+    case .coachShareOfWords: point.coachShareWords.value
+    }
+  }
+}
+
+extension Balance {
+  /// Mentorship as a share of coaching and mentorship, 0 to 1; nil where there is neither.
+  public var mentorshipShare: Double? { Self.share(mentorship, of: coaching + mentorship) }
+
+  /// Zoomed-out mass as a share of everybody's, 0 to 1; nil where there is none.
+  public var zoomedOutShare: Double? {
+    Self.share(zoomedOut, of: zoomedIn + between + zoomedOut + noZoom)
+  }
+
+  private static func share(_ part: Int, of whole: Int) -> Double? {
+    whole > 0 ? Double(part) / Double(whole) : nil
+  }
+}
