@@ -18,6 +18,9 @@ public struct ReaderRegistry: Sendable {
     YouTubeJSON3(),
     CSV(),
     TSV(),
+    TEI(),
+    ISO24624(),
+    Transcriber(),
   ])
 
   /// The reader of this name; nil where there is none.
