@@ -2,8 +2,8 @@ import TranscriptModel
 
 /// A person's name or label in the forms that transcripts write it in.
 ///
-/// `Ruiz, Dana`, `dana.ruiz@example.org`, `DANA  RUIZ` and `Dana Ruiz (Guest)` are all read as
-/// the words `dana`, `ruiz`.
+/// `Ruiz, Dana`, `dana.ruiz@example.org`, `DANA  RUIZ`, `Dana Ruiz (Guest)` and
+/// `Dana Ruiz | Acme` are all read as the words `dana`, `ruiz`.
 struct SpeakerName: Hashable {
   /// The words of the name, in lower case, first name first.
   let words: [String]
@@ -11,9 +11,8 @@ struct SpeakerName: Hashable {
   /// Reads `label`.
   init(_ label: String) {
     var label = Substring(label.lowercased())
-    if let bracket = label.firstIndex(where: { $0 == "(" || $0 == "[" }), bracket > label.startIndex
-    {
-      label = label[..<bracket]
+    if let addition = label.firstIndex(where: "([|".contains), addition > label.startIndex {
+      label = label[..<addition]
     }
     if !label.contains(where: \.isWhitespace) {
       if let at = label.firstIndex(of: "@"), at > label.startIndex { label = label[..<at] }

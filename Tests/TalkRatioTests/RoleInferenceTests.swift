@@ -25,7 +25,8 @@ import TranscriptModel
 
   @Test(arguments: [
     "Dana Ruiz", "dana ruiz", "DANA  RUIZ", "Ruiz, Dana", "RUIZ, DANA", "dana.ruiz", "Dana_Ruiz",
-    "dana.ruiz@example.org", "Dana Ruiz (Guest)", "Dana Ruiz [she/her]", "Dana", "DANA", "Dana R.",
+    "dana.ruiz@example.org", "Dana Ruiz (Guest)", "Dana Ruiz [she/her]", "Dana Ruiz | Acme", "Dana",
+    "DANA", "Dana R.",
     "Dana R",
   ])
   func `a label that is a form of the coach's name is the coach`(label: String) {
