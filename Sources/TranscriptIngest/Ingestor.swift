@@ -38,6 +38,8 @@ public struct Ingestor: Sendable {
     result.transcript.source.encoding = decoded.encoding
     result.transcript.source.hasByteOrderMark = decoded.hasByteOrderMark
     result.notes.insert(contentsOf: decoded.notes, at: 0)
+    ClockChecks.check(&result)
+    EngineArtefacts.mark(&result)
     return result
   }
 

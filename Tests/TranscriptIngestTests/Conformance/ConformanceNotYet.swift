@@ -48,7 +48,6 @@ let conformanceNotYet: Set<String> = [
   "fixtures/transcribeme.txt",
   "fixtures/utf16.TextGrid",
   "fixtures/whisper-jax.txt",
-  "fixtures/whisper-loop.vtt",
   "fixtures/youtube-panel.txt",
   "fixtures/youtube-srv1.xml",
   "fixtures/youtube-srv3.xml",

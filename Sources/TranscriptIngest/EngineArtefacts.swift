@@ -1,0 +1,204 @@
+import TranscriptModel
+
+/// Finds what a speech recogniser made up: loops, invented last words, lines of credits.
+///
+/// Engines fill silence with what their training data had there. A loop of hundreds of lines would
+/// drown the talk; so its repeats are marked, and no share counts them. The first line stays: it
+/// may have been said. A line said a few times is speech.
+///
+/// - Complexity: O(*n*) in the bytes of text.
+struct EngineArtefacts {
+  /// How often a line of a few words must come in a row to be a loop.
+  private static let mostRepeats = 6
+  /// How often a longer line, or a group of lines, must.
+  private static let mostLongRepeats = 4
+  /// From how many words on a line is long.
+  private static let longLine = 5
+  /// The longest group of lines that is looked for.
+  private static let longestGroup = 4
+  /// Loops leave no pauses, in milliseconds: "mm-hm" over ten minutes is listening.
+  private static let longestPause = 2_000
+  /// How many utterances at the ends of a file may be credits or invented last words.
+  private static let edge = 3
+
+  private var utterances: [Utterance]
+  private var notes: [IngestNote] = []
+  /// The positions of speech.
+  private let speech: [Int]
+
+  /// Marks the artefacts of `result` and notes them.
+  static func mark(_ result: inout IngestResult) {
+    var artefacts = EngineArtefacts(result.transcript.utterances)
+    result.transcript.utterances = []
+    artefacts.findLoops()
+    artefacts.findLoopsInside()
+    artefacts.findEdges()
+    result.transcript.utterances = artefacts.utterances
+    result.notes += artefacts.notes
+  }
+
+  private init(_ utterances: [Utterance]) {
+    self.utterances = utterances
+    speech = utterances.indices.filter { utterances[$0].kind == .speech }
+  }
+
+  // MARK: - Loops of lines
+
+  private mutating func findLoops() {
+    for group in 1...Self.longestGroup {
+      var repeats = 0
+      for place in group..<max(group, speech.count) {
+        if repeatsLine(place, after: group) {
+          repeats += 1
+        } else {
+          markLoop(endingBefore: place, repeats: repeats, group: group)
+          repeats = 0
+        }
+      }
+      markLoop(endingBefore: speech.count, repeats: repeats, group: group)
+    }
+  }
+
+  /// Whether a line is the one `group` lines before it, from the same mouth, without a pause.
+  private func repeatsLine(_ place: Int, after group: Int) -> Bool {
+    let line = utterances[speech[place]]
+    let earlier = utterances[speech[place - group]]
+    guard line.speaker == earlier.speaker,
+      group == 1 || line.speaker == utterances[speech[place - 1]].speaker,
+      hasSameWords(line.text, earlier.text)
+    else { return false }
+    guard let end = utterances[speech[place - 1]].time?.end, let start = line.time?.start else {
+      return true
+    }
+    return start - end <= Self.longestPause
+  }
+
+  private mutating func markLoop(endingBefore place: Int, repeats: Int, group: Int) {
+    guard repeats > 0 else { return }
+    let times = repeats / group + 1
+    let words = countWords(in: utterances[speech[place - 1]].text)
+    let isShort = group == 1 && words < Self.longLine
+    guard times >= (isShort ? Self.mostRepeats : Self.mostLongRepeats) else { return }
+    mark((place - repeats)..<place)
+  }
+
+  private mutating func mark(_ places: Range<Int>) {
+    let fresh = places.filter { !utterances[speech[$0]].isArtefact }
+    guard let first = fresh.first else { return }
+    for place in fresh { utterances[speech[place]].isArtefact = true }
+    notes.append(IngestNote(code: "repeated-text", line: utterances[speech[first]].line))
+  }
+
+  /// Whether two lines have the same letters and digits; ASCII capitals count as small.
+  private func hasSameWords(_ one: String, _ other: String) -> Bool {
+    var ours = one.utf8.makeIterator()
+    var theirs = other.utf8.makeIterator()
+    var hasWords = false
+    while true {
+      let byte = Self.nextOfWord(&ours)
+      guard byte == Self.nextOfWord(&theirs) else { return false }
+      guard byte != nil else { return hasWords }
+      hasWords = true
+    }
+  }
+
+  private static func nextOfWord(_ bytes: inout String.UTF8View.Iterator) -> UInt8? {
+    while let byte = bytes.next() {
+      if byte.isDigit || byte >= 0x80 { return byte }
+      if byte.isLetter { return byte | 0x20 }
+    }
+    return nil
+  }
+
+  // MARK: - Loops inside of a line
+
+  private mutating func findLoopsInside() {
+    for (place, position) in speech.enumerated() {
+      // Sixteen words are hardly shorter; most lines need no further look.
+      guard utterances[position].text.utf8.count >= 32 else { continue }
+      if WordLoop.fills(utterances[position].text) { mark(place..<(place + 1)) }
+    }
+  }
+
+  // MARK: - First and last lines
+
+  private mutating func findEdges() {
+    // Where nothing else is said, the line is what the file is about.
+    guard speech.count > 1 else { return }
+    for (place, position) in speech.enumerated() {
+      let text = utterances[position].text
+      guard text.utf8.count <= CreditLine.longest else { continue }
+      let isAtEnd = place >= speech.count - Self.edge
+      let isAtEdge = isAtEnd || place < Self.edge
+      if CreditLine.isCredit(text, atEdge: isAtEdge) {
+        utterances[position].kind = .event
+      } else if isAtEnd, CreditLine.isInventedEnding(text) {
+        utterances[position].isArtefact = true
+        notes.append(IngestNote(code: "invented-text", line: utterances[position].line))
+      }
+    }
+  }
+}
+
+/// Looks for a few words that come again and again in one line.
+private enum WordLoop {
+  private static let longestGroup = 8
+  private static let fewestRepeats = 8
+  private static let fewestWords = 16
+
+  /// Whether at least four fifths of the words are one group of words, over and over.
+  static func fills(_ text: String) -> Bool {
+    let words = text.utf8.split { $0 == .space || $0 == .lineFeed }
+    guard words.count >= fewestWords else { return false }
+    for group in 1...longestGroup where words.count >= group * fewestRepeats {
+      var run = 0
+      for place in group..<words.count {
+        run = words[place].elementsEqual(words[place - group]) ? run + 1 : 0
+        let covered = run + group
+        if covered >= group * fewestRepeats, covered >= fewestWords, covered * 5 >= words.count * 4
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}
+
+/// Lines that name who transcribed, and last words that engines invent.
+private enum CreditLine {
+  /// Longer lines are talk.
+  static let longest = 96
+
+  private static let beginnings = [
+    "subtitles by", "subtitles:", "subtitled by", "captions by", "captioned by", "captioning by",
+    "transcribed by", "transcript by", "transcription by", "transcripts by",
+    "subtitling by", "untertitel von", "untertitel der", "untertitelung", "sous-titres par",
+    "sous-titres réalisés", "sous-titrage", "subtítulos realizados", "subtítulos por",
+    "legendas pela", "sottotitoli creati", "sottotitoli e revisione", "ondertiteld door",
+    "ondertiteling",
+  ]
+
+  private static let endings: Set<String> = [
+    "thanks for watching", "thank you for watching", "thank you so much for watching",
+    "thanks for watching and see you next time", "please subscribe",
+    "please subscribe to my channel", "please like and subscribe", "like and subscribe",
+    "don't forget to like and subscribe", "see you in the next video",
+    "bis zum nächsten mal", "vielen dank fürs zuschauen", "merci d'avoir regardé cette vidéo",
+    "gracias por ver el video", "obrigado por assistir", "grazie per aver guardato il video",
+  ]
+
+  static func isCredit(_ text: String, atEdge: Bool) -> Bool {
+    guard let first = text.utf8.first, first.isLetter else { return false }
+    let lower = text.lowercased()
+    guard beginnings.contains(where: lower.hasPrefix) else { return false }
+    let namesAddress = ["http", "www.", ".org", ".com", ".ai", "@"].contains { lower.contains($0) }
+    return namesAddress || atEdge && countWords(in: text) <= 8
+  }
+
+  static func isInventedEnding(_ text: String) -> Bool {
+    var words = text.lowercased()[...]
+    while let last = words.last, ".!? ".contains(last) { words.removeLast() }
+    return endings.contains(String(words))
+  }
+}
