@@ -21,6 +21,9 @@ public struct ReaderRegistry: Sendable {
     TEI(),
     ISO24624(),
     Transcriber(),
+    PodcastHTML(),
+    CHAT(),
+    TextGrid(),
   ])
 
   /// The reader of this name; nil where there is none.
