@@ -12,8 +12,9 @@ extension MeasuredTalk {
 
   private func countTurns(into table: inout SpeakerTable) {
     for turn in turns {
-      let texts = spoken(turn).map(\.text)
-      guard !texts.isEmpty else { continue }
+      guard turn.utterances.contains(where: { !transcript.utterances[$0].isArtefact }) else {
+        continue
+      }
       table[turn.speaker].turns += 1
       table[turn.speaker].words += turn.words
       table[turn.speaker].questions += countQuestions(in: turn.text)
@@ -52,7 +53,7 @@ extension MeasuredTalk {
 
   /// Sums the spans of each speaker; where a speaker's spans overlap, the time counts once.
   private func measureSpeakingTime(into table: inout SpeakerTable) {
-    let speech = transcript.utterances.filter { $0.kind == .speech && !$0.isArtefact }
+    let speech = transcript.utterances.lazy.filter { $0.kind == .speech && !$0.isArtefact }
     var covered = [Int](repeating: Int.min, count: table.speakers.count)
     for span in speech.compactMap({ SpokenSpan($0) }).inOrderOfStart() {
       let slot = table.slot(span.speaker)

@@ -40,7 +40,7 @@ struct MeasuredTalk {
   /// An artefact's span is no silence: somebody may have spoken where the words were made up.
   func silence() -> Measured<Int> {
     if let obstacle = support.obstacle(to: .silence) { return .unavailable(obstacle) }
-    let spoken = transcript.utterances.filter { $0.kind == .speech }
+    let spoken = transcript.utterances.lazy.filter { $0.kind == .speech }
     var silence = 0
     var end: Int?
     for span in spoken.compactMap({ SpokenSpan($0) }).inOrderOfStart() {

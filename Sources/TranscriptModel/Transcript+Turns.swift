@@ -25,12 +25,22 @@ extension Transcript {
   }
 
   private func turn(of indices: [Int]) -> Turn {
-    let members = indices.lazy.map { utterances[$0] }
-    let text = members.filter { !$0.isArtefact }.map(\.text).joined(separator: " ")
+    let text = spokenText(of: indices)
     return Turn(
-      speaker: members.first?.speaker, utterances: indices,
-      start: members.compactMap { $0.time?.start }.min(),
-      end: members.compactMap { $0.time?.end }.max(),
+      speaker: utterances[indices[0]].speaker, utterances: indices,
+      start: indices.lazy.compactMap { utterances[$0].time?.start }.min(),
+      end: indices.lazy.compactMap { utterances[$0].time?.end }.max(),
       text: text, words: countWords(in: text))
+  }
+
+  /// The texts of these utterances, joined by single spaces, without artefacts.
+  private func spokenText(of indices: [Int]) -> String {
+    let spoken = indices.filter { !utterances[$0].isArtefact }
+    guard var text = spoken.first.map({ utterances[$0].text }) else { return "" }
+    for index in spoken.dropFirst() {
+      text += " "
+      text += utterances[index].text
+    }
+    return text
   }
 }
