@@ -24,6 +24,12 @@ public struct ReaderRegistry: Sendable {
     PodcastHTML(),
     CHAT(),
     TextGrid(),
+    TRS(),
+    EAF(),
+    EXB(),
+    FLN(),
+    SRV1(),
+    SRV3(),
   ])
 
   /// The reader of this name; nil where there is none.

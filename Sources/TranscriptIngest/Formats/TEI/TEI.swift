@@ -1,30 +1,20 @@
-import TranscriptModel
-
 /// Transcriptions of speech in TEI P5.
-public struct TEI: TranscriptReader {
-  private let limits: IngestLimits
+///
+/// See `docs/formats/tei.md`.
+struct TEI: TranscriptReader {
+  var limits = IngestLimits()
 
-  /// Makes the reader.
-  public init(limits: IngestLimits = IngestLimits()) {
-    self.limits = limits
-  }
-
-  /// The name for `--format`.
-  public var name: String { "tei" }
-
-  /// What it reads.
-  public var summary: String { "corpora of speech in TEI P5: utterances, timelines, participants" }
-
-  /// XML may stand on one line.
-  public var readsLines: Bool { false }
+  var name: String { "tei" }
+  var summary: String { "corpora of speech in TEI P5: utterances, timelines, participants" }
+  var readsLines: Bool { false }
 
   /// Sure of a root `TEI` without the annotation blocks of ISO 24624 in sight.
-  public func recognizes(_ head: ArraySlice<UInt8>) -> Recognition {
+  func recognizes(_ head: ArraySlice<UInt8>) -> Recognition {
     Self.isTEI(head) && !Self.hasBlocks(head) ? .certain : .no
   }
 
   /// Reads the whole document; one with annotation blocks further down is named ISO 24624.
-  public func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult {
+  func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult {
     try Self.read(bytes, limits: limits)
   }
 

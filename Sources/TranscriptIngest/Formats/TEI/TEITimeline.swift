@@ -11,6 +11,9 @@ struct TEITimeline {
     var ownTime: Double? { absolute ?? (isOrigin && interval == nil ? 0 : nil) }
   }
 
+  /// Times beyond this are none: ten million seconds are 115 days.
+  private static let most = 10_000_000.0
+
   private var points: [Point?] = []
   private var numbers: [String: Int] = [:]
   private var unit = 1.0
@@ -72,7 +75,9 @@ struct TEITimeline {
         seconds[number] = base + interval
       }
     }
-    return seconds.map { $0.map { Int(($0 * 1000).rounded()) } }
+    return seconds.map { time in
+      time.flatMap { $0 <= Self.most ? Int(($0 * 1000).rounded()) : nil }
+    }
   }
 
   private static func seconds(in unit: String?) -> Double? {

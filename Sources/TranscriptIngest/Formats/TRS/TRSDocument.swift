@@ -4,7 +4,7 @@ import TranscriptModel
 ///
 /// The text of a turn is cut by `Sync`, which gives the time, and in turns of several speakers by
 /// `Who`, whose `nb` counts the speakers of this turn.
-struct TranscriberDocument: XMLHandler {
+struct TRSDocument: XMLHandler {
   enum Element: String {
     case speaker = "Speaker"
     case episode = "Episode"
