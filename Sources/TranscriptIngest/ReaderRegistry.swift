@@ -20,7 +20,6 @@ public struct ReaderRegistry: Sendable {
     TSV(),
     TEI(),
     ISO24624(),
-    Transcriber(),
     PodcastHTML(),
     CHAT(),
     TextGrid(),
