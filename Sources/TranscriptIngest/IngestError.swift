@@ -42,11 +42,14 @@ public struct IngestError: Error, Sendable, Hashable {
     self.remedy = remedy
   }
 
+  /// Expectation, finding and remedy in one sentence, without the place.
+  public var reason: String { "expected \(expectation), found \(finding); \(remedy)" }
+
   /// The error as one line behind a file's name: `standup.vtt:14:1: error[bad-timestamp]: …`.
   public func description(of file: String) -> String {
     var place = file
     if let line { place += ":\(line)" }
     if let column { place += ":\(column)" }
-    return "\(place): error[\(code)]: expected \(expectation), found \(finding); \(remedy)"
+    return "\(place): error[\(code)]: \(reason)"
   }
 }

@@ -1,0 +1,83 @@
+import Coaching
+import Crypto
+import Reports
+import TranscriptIngest
+import TranscriptModel
+
+/// What came out of one file before it reaches the writer.
+enum FileOutcome: Sendable {
+  /// A session to store.
+  case analyzed(AnalyzedFile)
+  /// The session is stored already.
+  case unchanged
+  /// The file cannot be used; the hash of its content where it could be read.
+  case refused(InputProblem, contentHash: String?)
+}
+
+extension BatchRun {
+  /// Reads and analyses one file; touches the database only to ask whether that is needed.
+  func outcome(of file: InputFile) -> FileOutcome {
+    guard !identities.isRefused(file) else {
+      let reason = "the manifest states that consent was refused; the file was not opened"
+      let problem = InputProblem(stage: .input, code: "consent-refused", reason: reason)
+      return .refused(problem, contentHash: nil)
+    }
+    let bytes: [UInt8]
+    do throws(InputProblem) {
+      bytes = try FileReading.bytes(of: file.path, limit: ingestor.limits.fileBytes)
+    } catch {
+      return .refused(error, contentHash: nil)
+    }
+    let hash = SHA256.hash(data: bytes).hexadecimal
+    let context = SHA256.hash(data: Array(identities.context(of: file).utf8)).hexadecimal
+    if isCurrent(file, hash, context: context) { return .unchanged }
+    do throws(InputProblem) {
+      let result = try transcript(bytes)
+      let identity = identities.identity(of: file, result.transcript.source)
+      return .analyzed(
+        AnalyzedFile(
+          path: file.canonicalName, name: file.name, contentHash: hash,
+          analyzer: analyzeVersion, context: context,
+          analysis: analyzer.analyze(result.transcript, identity: identity)))
+    } catch {
+      return .refused(error, contentHash: hash)
+    }
+  }
+
+  /// Whether the file's session is stored with the same versions; false where that is unknown,
+  /// since the writer meets the same trouble and reports it.
+  private func isCurrent(_ file: InputFile, _ hash: String, context: String) -> Bool {
+    let versions = AnalysisVersions(
+      analyzer: analyzeVersion, model: model, rules: analysisRulesVersion,
+      context: context)
+    let isCurrent = try? store.isCurrent(
+      path: file.canonicalName, contentHash: hash, versions: versions)
+    return isCurrent ?? false
+  }
+
+  private func transcript(_ bytes: [UInt8]) throws(InputProblem) -> IngestResult {
+    let result: IngestResult
+    do throws(IngestError) {
+      result = try ingestor.read(bytes, format: format)
+    } catch {
+      throw InputProblem(stage: .parse, code: error.code, reason: error.reason, line: error.line)
+    }
+    guard result.transcript.utterances.contains(where: { $0.kind == .speech }) else {
+      let format = result.transcript.source.format
+      throw InputProblem(
+        stage: .parse, code: "no-speech",
+        reason: "expected speech, found a file of the format \(format) without any")
+    }
+    return result
+  }
+}
+
+extension Digest {
+  /// The digest as lower-case hexadecimal digits.
+  fileprivate var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in self { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,69 @@
+import Coaching
+import Reports
+import TranscriptModel
+
+/// What became of the inputs of a run.
+struct BatchSummary: Sendable, Hashable {
+  /// Sessions that are new or were analysed again.
+  var stored = 0
+  /// Files whose session was there already.
+  var unchanged = 0
+  /// Inputs that were refused.
+  var refused = 0
+}
+
+/// Collects results and stores many of them in one transaction.
+struct BatchWriter {
+  /// How many results go into one transaction at most, and how much text.
+  private static let most = (results: 50, bytes: 32 << 20)
+
+  private let store: Store
+  private let moment: String
+  private var sessions: [AnalyzedFile] = []
+  private var refusals: [Refusal] = []
+  private var bytes = 0
+  /// What became of the inputs so far.
+  private(set) var summary = BatchSummary()
+
+  /// Makes a writer into `store` for a run that takes place at `moment`.
+  init(store: Store, moment: String) {
+    self.store = store
+    self.moment = moment
+  }
+
+  /// Takes the outcome of a file in, and stores what has come together once it is enough.
+  mutating func add(_ outcome: FileOutcome, of file: InputFile) throws(StoreError) {
+    switch outcome {
+    case .unchanged:
+      summary.unchanged += 1
+    case .analyzed(let session):
+      sessions.append(session)
+      bytes += session.analysis.turns.reduce(0) { $0 + $1.text.utf8.count }
+    case .refused(let problem, let hash):
+      refusals.append(
+        Refusal(
+          path: file.canonicalName, contentHash: hash, stage: problem.stage.rawValue,
+          code: problem.code, reason: problem.reason))
+    }
+    if sessions.count + refusals.count >= Self.most.results || bytes >= Self.most.bytes {
+      try flush()
+    }
+  }
+
+  /// Stores what has come together.
+  mutating func flush() throws(StoreError) {
+    if !sessions.isEmpty {
+      for outcome in try store.save(sessions, at: moment) {
+        switch outcome {
+        case .stored: summary.stored += 1
+        case .unchanged: summary.unchanged += 1
+        }
+      }
+    }
+    if !refusals.isEmpty { try store.quarantine(refusals, at: moment) }
+    summary.refused += refusals.count
+    sessions.removeAll(keepingCapacity: true)
+    refusals.removeAll(keepingCapacity: true)
+    bytes = 0
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Coaching
+import SystemPackage
+
+/// Labels turns: NDJSON in, NDJSON out.
+struct Classify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Label turns: one JSON object a line in, one a line out, in the same order.",
+    discussion: """
+      In: {"id": "…", "text": "…", "role": "coach|client|unknown", "previous": [{"role": "…", \
+      "text": "…"}, …], "next": {"role": "…", "text": "…"}}; previous and next may be missing. \
+      A bad line is answered with an error record, and the rest goes on.
+
+      Exit codes: 0 every line was labelled, 65 a line was bad.
+      """)
+
+  @OptionGroup var model: ModelOption
+
+  @Argument(help: "The file to read; standard input where it is missing.")
+  var file: String?
+
+  func run() throws {
+    let model = try model.load()
+    var bad = 0
+    try LineInput(file).forEach { line in
+      let answer = ClassifyRecord.answer(to: line, by: model)
+      if !answer.isGood { bad += 1 }
+      return answer.json
+    }
+    if bad > 0 {
+      Messages.line("\(bad) lines could not be read; each is answered with an error record")
+      throw ExitStatus.badLine
+    }
+  }
+}
+
+/// Which model labels the turns.
+struct ModelOption: ParsableArguments {
+  @Option(help: "A model file of `analyze train` (default: the model that ships).")
+  var model: String?
+
+  /// The model that ships.
+  ///
+  /// - Throws: The exit code of a missing or damaged model; the reason stands on standard error.
+  static func shipped() throws -> BalanceModel {
+    do throws(ModelError) {
+      return try BalanceModel.shipped()
+    } catch {
+      Messages.line("error[bad-model]: \(error)")
+      throw ExitStatus.cannotUse
+    }
+  }
+
+  /// Loads the model.
+  ///
+  /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
+  func load() throws -> BalanceModel {
+    guard let model else { return try Self.shipped() }
+    let bytes = try fileBytes(model)
+    do throws(ModelError) {
+      return try BalanceModel(bytes: bytes)
+    } catch {
+      Messages.line("\(model): error[bad-model]: \(error)")
+      throw ExitStatus.cannotUse
+    }
+  }
+}
+
+/// The bytes of a file that a command needs.
+///
+/// - Throws: The exit code of a file that cannot be read; the reason stands on standard error.
+func fileBytes(_ path: String) throws -> [UInt8] {
+  do throws(InputProblem) {
+    return try FileReading.bytes(of: FilePath(path), limit: 1 << 30)
+  } catch {
+    Messages.line(error.description(of: path))
+    throw ExitStatus.notFound
+  }
+}

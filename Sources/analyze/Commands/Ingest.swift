@@ -1,0 +1,161 @@
+import ArgumentParser
+import Coaching
+import Foundation
+import Reports
+import SystemPackage
+import TranscriptIngest
+import TranscriptModel
+
+/// Brings transcripts into the database.
+struct Ingest: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read transcripts into the database: files and folders, however deep.",
+    discussion: """
+      Known content is skipped, changed content replaces its session. A manifest (a CSV file \
+      with the columns path, program, coach, client, date, session_type, consent, \
+      coach_aliases, client_aliases) says who met whom and when; one that is called \
+      sessions.csv and lies in a given folder is found without --manifest. Without one, a path \
+      such as PROGRAM/COACH/CLIENT/2026-03-02.vtt or a name such as "2026-03-02 Dana Ruiz - \
+      Omar Haddad.vtt" tells. What nothing tells stays unknown.
+
+      Files of up to 64 MB are read; docs/limits.md has all limits.
+
+      Exit codes: 0 everything is stored, 1 some inputs are not (each is named with its \
+      reason), 64 usage, 74 the database cannot be used.
+      """)
+
+  @Argument(help: "The files and folders to read.", completion: .file())
+  var paths: [String]
+
+  @OptionGroup var database: DatabaseOption
+
+  @Option(help: "A manifest; may be given several times.", completion: .file())
+  var manifest: [String] = []
+
+  @Option(help: "The program of sessions for which nothing else tells it.")
+  var program: String?
+
+  @Option(help: "The coach of sessions for which nothing else tells it.")
+  var coach: String?
+
+  @Option(help: "The client of sessions for which nothing else tells it.")
+  var client: String?
+
+  @Option(help: "The day of sessions for which nothing else tells it, such as 2026-03-02.")
+  var date: String?
+
+  @Option(help: "Read every file as this format; `analyze formats` lists the names.")
+  var format: String?
+
+  @Option(help: "How many files are read at the same time (default: one a core).")
+  var jobs: Int?
+
+  func validate() throws {
+    if let date, Day(date) == nil {
+      throw ValidationError("--date expects a day such as 2026-03-02, found '\(date)'.")
+    }
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs expects a number from 1 to 256, found \(jobs).")
+    }
+    if let format, ReaderRegistry.standard.reader(named: format) == nil {
+      throw ValidationError("There is no format '\(format)'; `analyze formats` lists them.")
+    }
+  }
+
+  func run() async throws {
+    let watchers = Interruption.watch()
+    defer { withExtendedLifetime(watchers) {} }
+    let found = FileFinder.find(paths.map { FilePath($0) })
+    let identities = try identities(found.manifests)
+    let store = try database.open(.createIfMissing)
+    let model = try ModelOption.shipped()
+    let run = BatchRun(
+      store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
+      model: model.version,
+      identities: identities, format: format,
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      moment: Date.now.ISO8601Format())
+    let lost = try quarantineLost(found, identities, in: run)
+    let summary = try await ingest(found.files, by: run)
+    try finish(summary, found, refused: summary.refused + lost)
+  }
+
+  private func identities(_ found: [FilePath]) throws -> Identities {
+    var identities = Identities(
+      options: SessionIdentity(program: program, coach: coach, client: client, date: date))
+    let limit = Ingestor().limits.fileBytes
+    for place in manifest.map({ FilePath($0) }) + found {
+      let bytes: [UInt8]
+      do throws(InputProblem) {
+        bytes = try FileReading.bytes(of: place, limit: limit)
+      } catch {
+        Messages.line(SafeText(error.description(of: place.shown)).text)
+        throw ExitCode.validationFailure
+      }
+      do throws(ManifestError) {
+        identities.add(try Manifest(bytes, at: place))
+      } catch {
+        Messages.line(SafeText(error.message).text)
+        throw ExitCode.validationFailure
+      }
+    }
+    return identities
+  }
+
+  /// Records what cannot be read at all, so that inputs are sessions plus quarantine, always.
+  private func quarantineLost(
+    _ found: FileFinder.Findings, _ identities: Identities, in run: BatchRun
+  ) throws -> Int {
+    let lost =
+      found.problems.map { (name: $0.path.shown, problem: $0.problem) }
+      + identities.missing.map { manifest, row in
+        let reason = "line \(row.line) of \(manifest.shown) names a file that is not there"
+        return (row.path, InputProblem(stage: .input, code: "not-found", reason: reason))
+      }
+    for (name, problem) in lost { tell(problem, of: name) }
+    let refusals = lost.map { name, problem in
+      Refusal(
+        path: name, contentHash: nil, stage: problem.stage.rawValue, code: problem.code,
+        reason: problem.reason)
+    }
+    if !refusals.isEmpty {
+      try usingStore { () throws(StoreError) in try run.store.quarantine(refusals, at: run.moment) }
+    }
+    return lost.count
+  }
+
+  private func ingest(_ files: [InputFile], by run: BatchRun) async throws -> BatchSummary {
+    do throws(StoreError) {
+      return try await run.run(files) { file, problem in tell(problem, of: file.path.shown) }
+    } catch {
+      Messages.line(error.description)
+      Messages.line("stopped: sessions stored so far are kept; run the same command to go on")
+      throw ExitStatus.cannotUse
+    }
+  }
+
+  private func tell(_ problem: InputProblem, of name: String) {
+    Messages.line(SafeText(problem.description(of: name)).text)
+  }
+
+  private func finish(
+    _ summary: BatchSummary, _ found: FileFinder.Findings, refused: Int
+  ) throws {
+    for (reason, paths) in Dictionary(grouping: found.skipped, by: \.reason).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let names = paths.map { $0.path.lastComponent?.string ?? "" }.prefix(3).joined(
+        separator: ", ")
+      let more = paths.count > 3 ? ", …" : ""
+      Messages.line(SafeText("passed over, \(reason): \(names)\(more) (\(paths.count))").text)
+    }
+    let counts =
+      "\(summary.stored) sessions stored, \(summary.unchanged) unchanged, \(refused) refused"
+    if let signal = Interruption.signal {
+      Messages.line("stopped by a signal: \(counts); run the same command to go on")
+      throw ExitCode(Interruption.exitCode(for: signal))
+    }
+    try? write("\(counts) in \(SafeText(database.path).text)\n")
+    if refused > 0 { throw ExitStatus.incomplete }
+  }
+}

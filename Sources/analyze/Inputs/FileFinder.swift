@@ -1,0 +1,144 @@
+import Glibc
+import SystemPackage
+
+/// Finds the files below the paths that were given, each real file once, in order of its path.
+///
+/// Folders are searched to the bottom without recursion. Inside a folder links are followed to
+/// regular files only, so that a loop of links ends nothing and a link out of the archive brings
+/// nothing in. Pipes, sockets and devices are never opened.
+struct FileFinder {
+  /// What the search found.
+  struct Findings {
+    /// The files to read, in order of the arguments and then of their paths.
+    var files: [InputFile] = []
+    /// Files that are no transcripts by their name or kind, each with the reason.
+    var skipped: [(path: FilePath, reason: String)] = []
+    /// Paths that could not be searched.
+    var problems: [(path: FilePath, problem: InputProblem)] = []
+    /// Manifests that lie directly in a folder that was given.
+    var manifests: [FilePath] = []
+  }
+
+  private struct FileIdentity: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  private var findings = Findings()
+  private var seen: Set<FileIdentity> = []
+
+  /// Finds the files below `roots`.
+  static func find(_ roots: [FilePath]) -> Findings {
+    var finder = FileFinder()
+    for root in roots { finder.search(root) }
+    return finder.findings
+  }
+
+  private mutating func search(_ root: FilePath) {
+    do {
+      let status = try root.stat()
+      guard status.type == .directory else {
+        let components =
+          root.isAbsolute ? Array(root.components.suffix(1)) : Array(root.components)
+        return take(InputFile(path: root, components: components.map(\.string)), status)
+      }
+      searchFolder(root)
+    } catch {
+      fail(root, "not-found", "cannot be found or opened (\(error)); check the path")
+    }
+  }
+
+  private mutating func searchFolder(_ root: FilePath) {
+    var folders: [(path: FilePath, components: [String])] = [(root, [])]
+    while let folder = folders.popLast() {
+      guard let names = Self.names(in: folder.path) else {
+        fail(folder.path, "unreadable-folder", "the folder cannot be read; check its permissions")
+        continue
+      }
+      var below: [(path: FilePath, components: [String])] = []
+      for name in names {
+        let path = folder.path.appending(name)
+        let components = folder.components + [FilePath(root: nil, [name]).shown]
+        guard let status = try? path.stat(followTargetSymlink: false) else {
+          fail(path, "not-found", "vanished while the folder was searched")
+          continue
+        }
+        if status.type == .directory {
+          below.append((path, components))
+        } else {
+          visit(InputFile(path: path, components: components, root: root), status)
+        }
+      }
+      folders += below.reversed()
+    }
+  }
+
+  private mutating func visit(_ file: InputFile, _ status: Stat) {
+    if let reason = Self.reasonToSkip(file) {
+      if reason == .manifest { findings.manifests.append(file.path) }
+      return findings.skipped.append((file.path, reason.rawValue))
+    }
+    guard status.type == .symbolicLink else { return take(file, status) }
+    guard let target = try? file.path.stat() else {
+      return findings.skipped.append((file.path, "a link that leads nowhere"))
+    }
+    guard target.type != .directory else {
+      return findings.skipped.append((file.path, "a link to a folder"))
+    }
+    take(file, target)
+  }
+
+  private mutating func take(_ file: InputFile, _ status: Stat) {
+    guard status.type == .regular else {
+      return findings.skipped.append((file.path, "not a regular file"))
+    }
+    let identity = FileIdentity(
+      device: UInt64(status.rawValue.st_dev), inode: UInt64(status.rawValue.st_ino))
+    if seen.insert(identity).inserted { findings.files.append(file) }
+  }
+
+  private mutating func fail(_ path: FilePath, _ code: String, _ reason: String) {
+    let problem = InputProblem(stage: .input, code: code, reason: reason)
+    findings.problems.append((path, problem))
+  }
+
+  private enum SkipReason: String {
+    case hidden = "a hidden file"
+    case readme = "a README"
+    case manifest = "a manifest"
+  }
+
+  /// Why a file inside a folder is no transcript by its name; nil where it may be one.
+  private static func reasonToSkip(_ file: InputFile) -> SkipReason? {
+    guard let name = file.components.last else { return nil }
+    if name.hasPrefix(".") { return .hidden }
+    if name.hasPrefix("README") { return .readme }
+    if name == Manifest.fileName { return .manifest }
+    return nil
+  }
+
+  /// The names in a folder in order of their bytes; nil where it cannot be read.
+  private static func names(in folder: FilePath) -> [FilePath.Component]? {
+    guard let stream = folder.withPlatformString({ opendir($0) }) else { return nil }
+    defer { closedir(stream) }
+    var names: [FilePath.Component] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
+          FilePath.Component(platformString: $0)
+        }
+      }
+      if let name, name.kind == .regular { names.append(name) }
+    }
+    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+}
+
+extension FilePath.Component {
+  fileprivate var bytes: [UInt8] {
+    withPlatformString { characters in
+      UnsafeBufferPointer(start: characters, count: strlen(characters))
+        .map(UInt8.init(bitPattern:))
+    }
+  }
+}

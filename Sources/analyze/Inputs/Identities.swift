@@ -1,0 +1,74 @@
+import SystemPackage
+import TranscriptIngest
+import TranscriptModel
+
+/// Tells sessions apart: by manifest, else by path, else by the file itself, else by options.
+///
+/// Each fact is taken from the first of them that states it; what none states stays unknown.
+struct Identities: Sendable {
+  /// What the options of the command state for every session.
+  var options: SessionIdentity
+  private var rows: [String: Manifest.Row] = [:]
+  /// Rows whose transcript does not exist, with the manifest that names it.
+  private(set) var missing: [(manifest: FilePath, row: Manifest.Row)] = []
+
+  /// Makes the identities of what the options state.
+  init(options: SessionIdentity = SessionIdentity()) {
+    self.options = options
+  }
+
+  /// Takes the rows of a manifest in; a transcript keeps the first row that names it.
+  ///
+  /// Paths are relative to the manifest, or else to the current folder.
+  mutating func add(_ manifest: Manifest) {
+    let folder = manifest.place.removingLastComponent()
+    for row in manifest.rows {
+      let candidates = [folder.pushing(FilePath(row.path)), FilePath(row.path)]
+      guard let path = candidates.lazy.compactMap(\.canonical).first else {
+        missing.append((manifest.place, row))
+        continue
+      }
+      if rows[path.shown] == nil { rows[path.shown] = row }
+    }
+  }
+
+  /// Whether the people of this file refused that it is analysed.
+  func isRefused(_ file: InputFile) -> Bool {
+    rows[file.canonicalName]?.consent == false
+  }
+
+  /// What is known before the file is read.
+  func outer(of file: InputFile) -> SessionIdentity {
+    let stated = rows[file.canonicalName]?.identity ?? SessionIdentity()
+    return stated.filled(from: PathIdentity.identity(of: file.components))
+  }
+
+  /// What is known of a file whose transcript is read.
+  func identity(of file: InputFile, _ source: Transcript.Source) -> SessionIdentity {
+    let own = SessionIdentity(date: source.date.flatMap { Day(prefixOf: $0)?.text })
+    return outer(of: file).filled(from: own).filled(from: options)
+  }
+
+  /// Everything outside the file that its analysis depends on, as one string.
+  func context(of file: InputFile) -> String {
+    [outer(of: file), options].map { identity in
+      let facts = [
+        identity.program, identity.coach, identity.client, identity.date, identity.type,
+      ]
+      return
+        (facts.map { $0 ?? "" } + [identity.coachAliases.joined(separator: "|")]
+        + [identity.clientAliases.joined(separator: "|")]).joined(separator: "\u{1F}")
+    }.joined(separator: "\u{1E}")
+  }
+}
+
+extension SessionIdentity {
+  /// The identity with what it leaves open taken from `other`.
+  func filled(from other: SessionIdentity) -> SessionIdentity {
+    SessionIdentity(
+      program: program ?? other.program, coach: coach ?? other.coach,
+      client: client ?? other.client, date: date ?? other.date, type: type ?? other.type,
+      coachAliases: coachAliases.isEmpty ? other.coachAliases : coachAliases,
+      clientAliases: clientAliases.isEmpty ? other.clientAliases : clientAliases)
+  }
+}

@@ -1,0 +1,115 @@
+import SystemPackage
+import TranscriptIngest
+import TranscriptModel
+
+/// A CSV file that says which transcript belongs to which program, coach, client and day.
+struct Manifest: Sendable {
+  /// The name under which a manifest is found in a folder that is given.
+  static let fileName = "sessions.csv"
+  /// The columns that a manifest may have; only `path` must be there.
+  static let columns = [
+    "path", "program", "coach", "client", "date", "session_type", "consent", "coach_aliases",
+    "client_aliases",
+  ]
+
+  /// What a manifest says of one transcript.
+  struct Row: Sendable, Hashable {
+    /// The path as written.
+    var path: String
+    /// The 1-based line of the manifest.
+    var line: Int
+    /// Who met whom, and when.
+    var identity: SessionIdentity
+    /// Whether the people agreed that the transcript is analysed; nil where it does not say.
+    var consent: Bool?
+  }
+
+  /// Where the manifest lies.
+  let place: FilePath
+  /// The rows in order of the file.
+  let rows: [Row]
+
+  /// Reads the manifest at `place`.
+  ///
+  /// - Throws: `ManifestError` with the line and the column that are wrong.
+  init(_ bytes: [UInt8], at place: FilePath) throws(ManifestError) {
+    self.place = place
+    var table = DelimitedRows(bytes)
+    do throws(IngestError) {
+      let names = try Self.names(in: table.next(), at: place)
+      var rows: [Row] = []
+      while let row = try table.next() {
+        rows.append(try Self.row(row, names: names, place: place))
+      }
+      self.rows = rows
+    } catch {
+      throw ManifestError(place: place, line: error.line, reason: error.reason)
+    }
+  }
+
+  private static func names(
+    in header: DelimitedRows.Row?, at place: FilePath
+  ) throws(IngestError) -> [String] {
+    let names = header?.cells.map { $0.trimmed.lowercased() } ?? []
+    for name in names where !columns.contains(name) {
+      throw wrong(1, "the columns \(columns.joined(separator: ", "))", found: "'\(name)'")
+    }
+    guard names.contains("path") else { throw wrong(1, "a column 'path'", found: "none") }
+    return names
+  }
+
+  private static func row(
+    _ row: DelimitedRows.Row, names: [String], place: FilePath
+  ) throws(IngestError) -> Row {
+    guard row.cells.count == names.count else {
+      throw wrong(
+        row.line, "\(names.count) fields as in the header", found: "\(row.cells.count)")
+    }
+    let values = Dictionary(zip(names, row.cells.map(\.trimmed))) { first, _ in first }
+    func value(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+    func list(_ name: String) -> [String] {
+      (value(name) ?? "").split(separator: "|").map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+    guard let path = value("path") else { throw wrong(row.line, "a path", found: "none") }
+    if let date = value("date"), Day(date) == nil {
+      throw wrong(row.line, "a day such as 2026-03-02", found: "'\(date)'")
+    }
+    let identity = SessionIdentity(
+      program: value("program"), coach: value("coach"), client: value("client"),
+      date: value("date"), type: value("session_type"), coachAliases: list("coach_aliases"),
+      clientAliases: list("client_aliases"))
+    let consent = try consent(value("consent"), line: row.line)
+    return Row(path: path, line: row.line, identity: identity, consent: consent)
+  }
+
+  private static func consent(_ text: String?, line: Int) throws(IngestError) -> Bool? {
+    switch text?.lowercased() {
+    case nil: return nil
+    case "yes", "true", "given", "granted": return true
+    case "no", "false", "refused", "withdrawn": return false
+    case .some(let other):
+      throw wrong(line, "consent yes, no, refused or withdrawn, or nothing", found: "'\(other)'")
+    }
+  }
+
+  private static func wrong(_ line: Int, _ expected: String, found: String) -> IngestError {
+    IngestError(
+      .damaged, code: "bad-manifest", line: line, finding: found, expectation: expected,
+      remedy: "correct the line")
+  }
+}
+
+/// Why a manifest cannot be used.
+struct ManifestError: Error, Sendable, Hashable {
+  /// Where the manifest lies.
+  var place: FilePath
+  /// The 1-based line; nil where the whole file is meant.
+  var line: Int?
+  /// Expectation and finding.
+  var reason: String
+
+  /// The error as one line.
+  var message: String {
+    "\(place.shown)\(line.map { ":\($0)" } ?? ""): error[bad-manifest]: \(reason)"
+  }
+}

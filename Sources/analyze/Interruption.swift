@@ -1,0 +1,42 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// The wish to stop, as a signal states it.
+///
+/// The first SIGINT, SIGTERM or SIGHUP lets the work end between two transactions. If that takes
+/// longer than the grace period the process ends at once, which the database survives: whatever
+/// was not committed is read again by the next run.
+enum Interruption {
+  private static let received = Atomic<Int32>(0)
+  private static let graceSeconds = 3
+
+  /// The signal that arrived; nil while none did.
+  static var signal: Int32? {
+    let number = received.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  /// The exit code for `signal`, as shells count it.
+  static func exitCode(for signal: Int32) -> Int32 { 128 + signal }
+
+  /// Watches for the signals until the process ends.
+  ///
+  /// - Returns: The watchers; the caller keeps them alive.
+  static func watch() -> [any DispatchSourceSignal] {
+    [SIGINT, SIGTERM, SIGHUP].map { number in
+      Glibc.signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { stop(number) }
+      source.activate()
+      return source
+    }
+  }
+
+  private static func stop(_ number: Int32) {
+    received.store(number, ordering: .relaxed)
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(graceSeconds)) {
+      _exit(exitCode(for: number))
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Glibc
+import SystemPackage
+
+/// Results on standard output or in a file, written so that a full disk or a closed pipe is seen.
+///
+/// `print` ignores errors: on a full disk it exits 0 with the result lost.
+struct ResultWriter {
+  private let file: FileDescriptor
+  private let closes: Bool
+
+  /// Writes to standard output.
+  init() {
+    file = .standardOutput
+    closes = false
+  }
+
+  /// Writes to a new file at `path`, which only its owner may read.
+  init(path: FilePath) throws {
+    file = try FileDescriptor.open(
+      path, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: .ownerReadWrite)
+    closes = true
+  }
+
+  /// Writes all of `text`.
+  ///
+  /// - Throws: `Errno` where it cannot be written.
+  func write(_ text: String) throws {
+    try write(bytes: text.utf8)
+  }
+
+  /// Writes all of `bytes`.
+  ///
+  /// - Throws: `Errno` where they cannot be written.
+  func write(bytes: some Sequence<UInt8>) throws {
+    _ = try file.writeAll(bytes)
+  }
+
+  /// Closes the file that was opened; standard output stays open.
+  func close() throws {
+    if closes { try file.close() }
+  }
+}
+
+/// Messages on standard error: progress, notices, errors.
+enum Messages {
+  /// Writes one line; a message that cannot be written is let go, since there is no other place.
+  static func line(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll((text + "\n").utf8)
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import SystemPackage
+
+/// Writes a result to standard output, or to the file that `--out` names.
+///
+/// - Throws: The exit code of a result that could not be written; the reason stands on standard
+///   error. A reader that left (`| head`) is no reason for a message.
+func write(_ text: String, to file: String? = nil) throws {
+  do {
+    let writer = try file.map { try ResultWriter(path: FilePath($0)) } ?? ResultWriter()
+    try writer.write(text)
+    try writer.close()
+  } catch {
+    if (error as? Errno) != .brokenPipe {
+      Messages.line(
+        "error[cannot-write]: \(file ?? "standard output") cannot be written (\(error))")
+    }
+    throw ExitStatus.cannotUse
+  }
+}

@@ -1,0 +1,2 @@
+/// The version of the program.
+let analyzeVersion = "0.1.0"

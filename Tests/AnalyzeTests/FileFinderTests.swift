@@ -1,0 +1,61 @@
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import analyze
+
+@Suite struct FileFinderTests {
+  private func names(_ found: FileFinder.Findings) -> [String] {
+    found.files.map { $0.components.joined(separator: "/") }
+  }
+
+  @Test func `files are found to the bottom, in order of their paths`() throws {
+    try BuiltCommand.withFolder { command in
+      for path in ["b.vtt", "a/z.vtt", "a/b/c/d.vtt", "a.vtt"] { try command.write("x", to: path) }
+      let found = FileFinder.find([FilePath(command.folder.path)])
+      #expect(names(found) == ["a.vtt", "b.vtt", "a/z.vtt", "a/b/c/d.vtt"])
+      #expect(found.problems.isEmpty)
+    }
+  }
+
+  @Test func `links give each real file once and end nothing`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write("x", to: "in/a.vtt")
+      let links = [
+        ("loop", "."), ("up", ".."), ("again.vtt", "a.vtt"), ("nowhere.vtt", "/nonexistent"),
+        ("device.vtt", "/dev/zero"),
+      ]
+      for (name, target) in links {
+        try FileManager.default.createSymbolicLink(
+          atPath: command.folder.appendingPathComponent("in/\(name)").path,
+          withDestinationPath: target)
+      }
+      let folder = FilePath(command.folder.appendingPathComponent("in").path)
+      let found = FileFinder.find([folder, folder])
+      #expect(names(found) == ["a.vtt"])
+      #expect(Set(found.skipped.map(\.reason)).contains("not a regular file"))
+    }
+  }
+
+  @Test func `manifests, READMEs and hidden files are no transcripts`() throws {
+    try BuiltCommand.withFolder { command in
+      for path in ["sessions.csv", "README.md", ".hidden.vtt", "a.vtt"] {
+        try command.write("x", to: path)
+      }
+      let found = FileFinder.find([FilePath(command.folder.path)])
+      #expect(names(found) == ["a.vtt"])
+      #expect(found.manifests.count == 1)
+    }
+  }
+
+  @Test func `a path that does not exist is named`() {
+    let found = FileFinder.find(["/nonexistent/a.vtt"])
+    #expect(found.problems.map(\.problem.code) == ["not-found"])
+  }
+
+  @Test func `a name that is no UTF-8 is shown with its bytes`() {
+    let bytes: [CChar] = [0x61, CChar(bitPattern: 0xFF), 0x62, 0]
+    let path = bytes.withUnsafeBufferPointer { FilePath(platformString: Array($0)) }
+    #expect(path.shown == "a\\xFFb")
+  }
+}

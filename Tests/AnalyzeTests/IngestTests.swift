@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+@Suite struct IngestTests {
+  @Test func `files of several formats are stored, and a second run has nothing to do`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/a.vtt")
+      try command.write(Talk.labelled, to: "in/deep/b.txt")
+      try command.write(Talk.subRip, to: "in/deep/er/c.srt")
+      let first = try command.run(["in"])
+      #expect(first.status == 0, "\(first.messages)")
+      #expect(first.output.hasPrefix("3 sessions stored, 0 unchanged, 0 refused"))
+      let second = try command.run(["ingest", "in"])
+      #expect(second.output.hasPrefix("0 sessions stored, 3 unchanged, 0 refused"))
+    }
+  }
+
+  @Test func `a file that cannot be used is named with its reason, and the rest is stored`() throws
+  {
+    try BuiltCommand.withFolder { command in
+      try command.write("Dear all, nothing to see here.\n", to: "in/a.txt")
+      try command.write(Talk.subRip, to: "in/b.srt")
+      let run = try command.run(["in", "nowhere.vtt"])
+      #expect(run.status == 1)
+      #expect(run.output.hasPrefix("1 sessions stored, 0 unchanged, 2 refused"))
+      #expect(run.messages.contains("in/a.txt: error[not-recognized]"))
+      #expect(run.messages.contains("nowhere.vtt: error[not-found]"))
+      #expect(!run.messages.contains("nothing to see"), "speech is private")
+    }
+  }
+
+  @Test func `changed content replaces its session, and the same content twice is one session`()
+    throws
+  {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/a.vtt")
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/copy.vtt")
+      #expect(try command.run(["in"]).status == 0)
+      #expect(try sessions(command).count == 1)
+      try command.write(Talk.webVTT(turns: 14, seed: 2), to: "in/a.vtt")
+      #expect(try command.run(["in"]).status == 0)
+      #expect(try sessions(command).count == 2)
+      try command.write(Talk.webVTT(turns: 14, seed: 2), to: "in/copy.vtt")
+      #expect(try command.run(["in"]).status == 0)
+      #expect(try sessions(command).count == 1)
+    }
+  }
+
+  @Test func `a manifest says who met whom, and a refusal stops the file`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/a.vtt")
+      try command.write(Talk.webVTT(turns: 12, seed: 2), to: "in/b.vtt")
+      try command.write(
+        """
+        path,program,coach,client,date,consent
+        a.vtt,Spring,Omar Haddad,Dana Ruiz,2026-03-02,yes
+        b.vtt,Spring,Omar Haddad,Dana Ruiz,2026-03-16,refused
+
+        """, to: "in/sessions.csv")
+      let run = try command.run(["in"])
+      #expect(run.status == 1)
+      #expect(run.messages.contains("b.vtt: error[consent-refused]"))
+      let session = try #require(try sessions(command).first)
+      #expect(session["coach"] as? String == "Omar Haddad")
+      #expect(session["date"] as? String == "2026-03-02")
+      let roles = Set(
+        try records("turns", command).map { "\($0["speaker"] ?? "")=\($0["role"] ?? "")" })
+      #expect(roles == ["Omar Haddad=coach", "Dana Ruiz=client"])
+    }
+  }
+
+  @Test(arguments: [["--jobs", "0"], ["--date", "soon"], ["--format", "runes"], ["--nonsense"]])
+  func `wrong options are a matter of usage`(options: [String]) throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.subRip, to: "a.srt")
+      #expect(try command.run(["ingest", "a.srt"] + options).status == 64)
+    }
+  }
+
+  @Test func `a file that is no database is refused and left untouched`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.subRip, to: "a.srt")
+      try command.write("my diary\n", to: "diary.txt")
+      let run = try command.run(["a.srt", "--db", "diary.txt"])
+      #expect(run.status == 74)
+      #expect(run.messages.contains("diary.txt: error[not-a-database]"))
+      #expect(try command.read("diary.txt") == "my diary\n")
+    }
+  }
+
+  @Test func `jobs, time zone and locale change no byte of an export`() throws {
+    try BuiltCommand.withFolder { command in
+      for seed in 0..<12 {
+        try command.write(Talk.webVTT(turns: 20, seed: seed), to: "in/\(seed).vtt")
+      }
+      let settings = [
+        ("1", "UTC", "C"), ("2", "Asia/Kathmandu", "tr_TR.UTF-8"), ("8", "", "POSIX"),
+      ]
+      let exports = try settings.map { jobs, zone, locale in
+        let environment = ["TZ": zone, "LC_ALL": locale]
+        let name = "\(jobs).sqlite"
+        let run = try command.run(
+          ["in", "--jobs", jobs, "--db", name], environment: environment)
+        #expect(run.status == 0)
+        return try export(command, database: name, environment: environment)
+      }
+      #expect(Set(exports).count == 1)
+      #expect(exports[0].contains("\"turn\":19"))
+    }
+  }
+
+  @Test func `a run that is killed at any moment is finished by the next one`() throws {
+    try BuiltCommand.withFolder { command in
+      for seed in 0..<40 {
+        try command.write(Talk.webVTT(turns: 40, seed: seed), to: "in/\(seed).vtt")
+      }
+      let start = ContinuousClock.now
+      #expect(try command.run(["in", "--db", "whole.sqlite"]).status == 0)
+      let whole = ContinuousClock.now - start
+      let expected = try export(command, database: "whole.sqlite")
+      for (round, signal) in [SIGKILL, SIGINT, SIGTERM, SIGKILL, SIGKILL].enumerated() {
+        let name = "\(round).sqlite"
+        let delay = whole * Double(round + 1) / 7
+        try command.interrupt(["in", "--db", name], after: delay, with: signal)
+        let run = try command.run(["in", "--db", name])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(try export(command, database: name) == expected, "signal \(signal), round \(round)")
+      }
+    }
+  }
+
+  private func sessions(_ command: BuiltCommand) throws -> [[String: Any]] {
+    try records("sessions", command)
+  }
+
+  private func records(_ kind: String, _ command: BuiltCommand) throws -> [[String: Any]] {
+    #expect(try command.run(["export", "--out", "out"]).status == 0)
+    return try command.read("out/\(kind).ndjson").split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+  }
+
+  private func export(
+    _ command: BuiltCommand, database: String, environment: [String: String] = [:]
+  ) throws -> String {
+    let folder = "out-\(database)"
+    let run = try command.run(
+      ["export", "--db", database, "--out", folder], environment: environment)
+    #expect(run.status == 0, "\(run.messages)")
+    return try ["sessions", "turns", "stretches"].map { try command.read("\(folder)/\($0).ndjson") }
+      .joined(separator: "\u{1}")
+  }
+}

@@ -1,0 +1,48 @@
+import SystemPackage
+import Testing
+import TranscriptModel
+
+@testable import analyze
+
+@Suite struct ManifestTests {
+  private func manifest(_ text: String) throws -> Manifest {
+    try Manifest(Array(text.utf8), at: "in/sessions.csv")
+  }
+
+  @Test func `a row states who met whom and when`() throws {
+    let rows = try manifest(
+      """
+      path,program,coach,client,date,session_type,consent,coach_aliases,client_aliases
+      a.vtt,Spring,Dana Ruiz,"Haddad, Omar",2026-03-02,pairing,yes,Dana | D. Ruiz,
+      b.vtt,,,,,,,,
+      """
+    ).rows
+    #expect(rows.map(\.path) == ["a.vtt", "b.vtt"])
+    #expect(rows.map(\.line) == [2, 3])
+    #expect(rows.map(\.consent) == [true, nil])
+    let expected = SessionIdentity(
+      program: "Spring", coach: "Dana Ruiz", client: "Haddad, Omar", date: "2026-03-02",
+      type: "pairing", coachAliases: ["Dana", "D. Ruiz"])
+    #expect(rows.map(\.identity) == [expected, SessionIdentity()])
+  }
+
+  @Test func `columns may be left out and come in any order`() throws {
+    let rows = try manifest("client,path\nOmar,a.vtt\n").rows
+    #expect(rows.map(\.identity) == [SessionIdentity(client: "Omar")])
+  }
+
+  @Test(arguments: [
+    ("", 1, "a column 'path'"),
+    ("path,colour\n", 1, "found 'colour'"),
+    ("coach\nDana\n", 1, "a column 'path'"),
+    ("path,date\na.vtt,2 March\n", 2, "a day such as 2026-03-02"),
+    ("path,consent\na.vtt,maybe\n", 2, "consent yes"),
+    ("path,coach\na.vtt\n", 2, "2 fields"),
+    ("path\n\"a.vtt\n", 2, "closing quote"),
+  ])
+  func `what is wrong is named with its line`(text: String, line: Int, part: String) {
+    let error = #expect(throws: ManifestError.self) { try manifest(text) }
+    #expect(error?.line == line)
+    #expect(error?.reason.contains(part) == true, "\(error?.reason ?? "")")
+  }
+}
