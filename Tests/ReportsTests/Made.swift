@@ -48,6 +48,7 @@ extension Made {
       RoleAssignment(role: .coach, basis: .name, confidence: 1),
       RoleAssignment(role: .client, basis: .elimination, confidence: 1),
     ]
+    let spoken = turns.map { roles.role(of: $0.speaker) }
     let speakers = [
       Speaker(name: coach ?? "Speaker 1", labels: [coach ?? "Speaker 1"]),
       Speaker(name: client ?? "Speaker 2", labels: [client ?? "Speaker 2"]),
@@ -60,9 +61,10 @@ extension Made {
         speakers: speakers),
       turns: turns, roles: roles, metrics: metrics(of: turns), annotations: annotations,
       stretches: stretches(of: turns, annotations),
-      words: balance(turns, annotations) { $0.words },
+      words: Balance(annotations, roles: spoken, masses: turns.map(\.words)),
       milliseconds: isTimed
-        ? .value(balance(turns, annotations) { $0.words * 400 }) : .unavailable(.noTimes),
+        ? .value(Balance(annotations, roles: spoken, masses: turns.map { $0.words * 400 }))
+        : .unavailable(.noTimes),
       model: "test-model", rules: "test-rules")
   }
 
@@ -171,27 +173,5 @@ extension Made {
       }
     }
     return stretches
-  }
-
-  private func balance(
-    _ turns: [Turn], _ annotations: [Annotation], mass: (Turn) -> Int
-  ) -> Balance {
-    var balance = Balance()
-    for (turn, annotation) in zip(turns, annotations) {
-      switch annotation.mode {
-      case nil: break
-      case .label(.coaching): balance.coaching += mass(turn)
-      case .label(.mentorship): balance.mentorship += mass(turn)
-      case .label(.neither): balance.neither += mass(turn)
-      case .unclear: balance.unclearMode += mass(turn)
-      }
-      switch annotation.zoom {
-      case .label(.in): balance.zoomedIn += mass(turn)
-      case .label(.between): balance.between += mass(turn)
-      case .label(.out): balance.zoomedOut += mass(turn)
-      case .label(.none), .unclear: balance.noZoom += mass(turn)
-      }
-    }
-    return balance
   }
 }

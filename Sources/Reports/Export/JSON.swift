@@ -30,6 +30,15 @@ public enum JSON: Sendable, Hashable {
     .fields(fields.map { Field(key: $0.0, value: $0.1) })
   }
 
+  /// A text, or `null`.
+  static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+
+  /// A whole number, or `null`.
+  static func optional(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
+
+  /// A share with four digits, or `null`.
+  static func share(_ share: Double?) -> JSON { share.map { .number($0, digits: 4) } ?? .null }
+
   /// The field of that name; `null` where there is none, or where this is no object.
   subscript(key: String) -> JSON {
     guard case .fields(let fields) = self else { return .null }
@@ -49,7 +58,34 @@ public enum JSON: Sendable, Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  // Values are nested three deep at most, so recursion is bounded by our own records.
+  /// The value as text on several lines, for people; ends with a line end.
+  public var pretty: String { indented(by: 0) + "\n" }
+
+  private func indented(by depth: Int) -> String {
+    let inner = String(repeating: " ", count: (depth + 1) * 2)
+    let outer = String(repeating: " ", count: depth * 2)
+    switch self {
+    case .list(let values) where values.contains(where: \.hasParts):
+      let lines = values.map { inner + $0.indented(by: depth + 1) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n\(outer)]"
+    // Small objects stay on a line, so that a list of them reads like a table.
+    case .fields(let fields) where fields.contains { $0.value.hasParts } || text.utf8.count > 90:
+      let lines = fields.map { field in
+        inner + JSON.string(field.key).text + ": " + field.value.indented(by: depth + 1)
+      }
+      return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
+    default: return text
+    }
+  }
+
+  private var hasParts: Bool {
+    switch self {
+    case .list, .fields: true
+    default: false
+    }
+  }
+
+  // Values are nested a few levels deep at most, so recursion is bounded by our own records.
   private func append(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes += Array("null".utf8)

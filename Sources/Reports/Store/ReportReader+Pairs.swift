@@ -19,11 +19,12 @@ extension ReportReader {
     }
   }
 
-  /// The report of a pair; nil where it has no session.
+  /// The report of a pair.
   ///
   /// - Parameters:
   ///   - engagement: The pair, as `pairs(named:)` gives it.
   ///   - seed: Where the permutation test begins.
+  /// - Returns: The report; nil where the pair has no session.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pair(
     _ engagement: Engagement, seed: UInt64 = 1

@@ -24,6 +24,11 @@ struct StoredSession {
     var zoomProbabilities: [Double]
     var moves: [String]
     var evidence: [Evidence]
+
+    /// The mode as it counts for the balance: the coach's alone.
+    var coachMode: Judged<Mode>? { role == .coach ? mode : nil }
+    /// The zoom as it counts for the balance: none for a turn that does `neither`.
+    var talkZoom: Judged<ZoomLevel> { mode == .label(.neither) ? .label(.none) : zoom }
   }
 
   var header: SessionHeader

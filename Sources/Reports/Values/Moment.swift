@@ -110,11 +110,11 @@ extension Moment.Kind {
   /// How likely the turn is what the kind asks for; zero where the label says otherwise.
   fileprivate func probability(in turn: StoredSession.LabelledTurn) -> Double {
     switch self {
-    case .coaching where turn.mode == .label(.coaching):
+    case .coaching where turn.coachMode == .label(.coaching):
       turn.modeProbabilities.first ?? 1
-    case .mentorship where turn.mode == .label(.mentorship):
+    case .mentorship where turn.coachMode == .label(.mentorship):
       turn.modeProbabilities.dropFirst().first ?? 1
-    case .zoomedOut where turn.zoom == .label(.out):
+    case .zoomedOut where turn.talkZoom == .label(.out):
       turn.zoomProbabilities.dropFirst(2).first ?? 1
     default: 0
     }

@@ -33,15 +33,8 @@ public enum BalanceFigure: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Balance {
-  /// Mentorship as a share of coaching and mentorship, 0 to 1; nil where there is neither.
-  public var mentorshipShare: Double? { Self.share(mentorship, of: coaching + mentorship) }
-
   /// Zoomed-out mass as a share of everybody's, 0 to 1; nil where there is none.
   public var zoomedOutShare: Double? {
-    Self.share(zoomedOut, of: zoomedIn + between + zoomedOut + noZoom)
-  }
-
-  private static func share(_ part: Int, of whole: Int) -> Double? {
-    whole > 0 ? Double(part) / Double(whole) : nil
+    total > 0 ? Double(zoomedOut) / Double(total) : nil
   }
 }

@@ -44,14 +44,14 @@ public struct SessionReport: Sendable, Hashable {
     course = Course(
       parts: session.turns.map { turn in
         Course.Part(
-          words: turn.words, isCoach: knowsCoach ? turn.role == .coach : nil, mode: turn.mode,
-          zoom: turn.zoom, start: turn.start)
+          words: turn.words, isCoach: knowsCoach ? turn.role == .coach : nil, mode: turn.coachMode,
+          zoom: turn.talkZoom, start: turn.start)
       })
     words = session.words
     milliseconds = session.milliseconds
     grid = ModeZoomGrid()
     for turn in session.turns {
-      if let mode = turn.mode { grid.add(turn.words, mode: mode, zoom: turn.zoom) }
+      if let mode = turn.coachMode { grid.add(turn.words, mode: mode, zoom: turn.zoom) }
     }
     coachShareWords = session.coachShareWords
     coachShareSpeakingTime = session.coachShareSpeakingTime

@@ -39,7 +39,7 @@ public struct ZoomOut: Sendable, Hashable {
     var anyIsLong = false
     for (index, (turn, annotation)) in zip(turns, annotations).enumerated() {
       total += turn.words
-      switch annotation.bestZoom {
+      switch annotation.talkZoom == .label(.none) ? .none : annotation.bestZoom {
       case .out:
         open = (open?.first ?? index, index, (open?.words ?? 0) + pending + turn.words)
         pending = 0

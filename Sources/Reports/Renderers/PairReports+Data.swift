@@ -1,0 +1,225 @@
+import Coaching
+import TalkRatio
+import TranscriptModel
+
+extension PairReport {
+  /// The report as data, with stable keys that name their units.
+  public var json: JSON {
+    .object([
+      ("program", .optional(engagement.program)), ("coach", .string(engagement.coach)),
+      ("client", .string(engagement.client)),
+      (
+        "sessions",
+        .list(
+          sessions.map { session in
+            .object(
+              session.header.fields + [
+                ("coach_share_words", .share(session.coachShareWords.value)),
+                ("balance_words", .object(session.words.fields)),
+                (
+                  "mentorship_share_of_coaching_and_mentorship_words",
+                  .share(session.words.mentorshipShare)
+                ),
+                ("zoomed_out_share_words", .share(session.words.zoomedOutShare)),
+                ("zoom_out_counts", .bool(session.zoomOutCounts)),
+              ])
+          })
+      ),
+      ("trends", .list(trends.map(\.json))),
+    ])
+  }
+
+  /// The report as tables: one row a session, and what is told of the figures.
+  public var tables: [ReportTable] {
+    let rows = sessions.map { session -> [ReportTable.Cell] in
+      let header = session.header
+      let words = session.words
+      return [
+        .text(header.id), .optional(header.number), .optional(header.date),
+        .optional(header.type), .optional(header.phase?.rawValue), .integer(header.words),
+        .share(session.coachShareWords.value), .integer(words.coaching),
+        .integer(words.mentorship), .integer(words.neither), .integer(words.unclearMode),
+        .share(words.mentorshipShare), .integer(words.zoomedOut), .share(words.zoomedOutShare),
+      ]
+    }
+    let way = ReportTable(
+      title: "\(engagement.coach) and \(engagement.client)",
+      columns: [
+        "session", "number", "date", "type", "phase", "words", "coach_share_words",
+        "coach_coaching_words", "coach_mentorship_words", "coach_neither_words",
+        "coach_unclear_words", "mentorship_share_of_coaching_and_mentorship_words",
+        "zoomed_out_words", "zoomed_out_share_words",
+      ],
+      rows: rows)
+    let told = ReportTable(
+      title: "Own range and change", columns: ["figure", "lower_quartile", "upper_quartile"],
+      rows: trends.map { trend in
+        [
+          .text(Wording.name(of: trend.figure)), .share(trend.baseline?.lowerQuartile),
+          .share(trend.baseline?.upperQuartile),
+        ]
+      },
+      notes: trends.map { "\(Wording.name(of: $0.figure)): \(Wording.sentence(of: $0.change))" })
+    return [way, told]
+  }
+}
+
+extension PairReport.Trend {
+  fileprivate var json: JSON {
+    var fields: [(String, JSON)] = [
+      ("figure", .string(figure.rawValue)), ("first", .share(first?.value)),
+      ("first_session_number", .optional(first?.number)), ("last", .share(last?.value)),
+      ("last_session_number", .optional(last?.number)),
+      ("lower_quartile", .share(baseline?.lowerQuartile)), ("median", .share(baseline?.median)),
+      ("upper_quartile", .share(baseline?.upperQuartile)),
+    ]
+    switch change {
+    case .tooFew(let sessions):
+      fields += [
+        ("change", .string("too_few_sessions")), ("sessions", .integer(sessions)),
+        ("sessions_needed", .integer(Change.leastSessions)),
+      ]
+    case .withinChance(let earlier, let recent, let probability):
+      fields += [
+        ("change", .string("within_chance")), ("earlier_mean", .share(earlier)),
+        ("recent_mean", .share(recent)), ("probability", .share(probability)),
+      ]
+    case .beyondChance(let earlier, let recent, let probability):
+      fields += [
+        ("change", .string("beyond_chance")), ("earlier_mean", .share(earlier)),
+        ("recent_mean", .share(recent)), ("probability", .share(probability)),
+      ]
+    }
+    return .object(fields)
+  }
+}
+
+extension PairSummary {
+  fileprivate var json: JSON {
+    .object([
+      ("program", .optional(engagement.program)), ("coach", .string(engagement.coach)),
+      ("client", .string(engagement.client)), ("sessions", .integer(sessions)),
+      ("last_date", .optional(lastDate)), ("words", .integer(words)),
+      ("balance_words", .object(balance.fields)), ("coach_share_words", .share(coachShareWords)),
+      ("mentorship_share_of_coaching_and_mentorship_words", .share(balance.mentorshipShare)),
+      ("zoomed_out_share_words", .share(balance.zoomedOutShare)),
+    ])
+  }
+
+  fileprivate static func table(_ title: String, of pairs: [PairSummary]) -> ReportTable {
+    ReportTable(
+      title: title,
+      columns: [
+        "program", "coach", "client", "sessions", "last_date", "words", "coach_share_words",
+        "coach_coaching_words", "coach_mentorship_words", "coach_neither_words",
+        "coach_unclear_words", "mentorship_share_of_coaching_and_mentorship_words",
+        "zoomed_out_words", "zoomed_out_share_words",
+      ],
+      rows: pairs.map { pair in
+        let words = pair.balance
+        return [
+          .optional(pair.engagement.program), .text(pair.engagement.coach),
+          .text(pair.engagement.client), .integer(pair.sessions), .optional(pair.lastDate),
+          .integer(pair.words), .share(pair.coachShareWords), .integer(words.coaching),
+          .integer(words.mentorship), .integer(words.neither), .integer(words.unclearMode),
+          .share(words.mentorshipShare), .integer(words.zoomedOut), .share(words.zoomedOutShare),
+        ]
+      })
+  }
+}
+
+extension Overview {
+  /// The report as data, with stable keys that name their units.
+  public var json: JSON {
+    .object([
+      ("sessions", .integer(sessions)), ("sessions_without_pair", .integer(sessionsWithoutPair)),
+      ("pairs", .list(pairs.map(\.json))),
+      (
+        "refused_inputs",
+        .list(
+          refusals.map { .object([("code", .string($0.code)), ("count", .integer($0.count))]) })
+      ),
+    ])
+  }
+
+  /// The report as one table: a row a pair.
+  public var tables: [ReportTable] {
+    var table = PairSummary.table("Overview", of: pairs)
+    table.notes = Wording.sentences(of: self)
+    return [table]
+  }
+}
+
+extension CoachReport {
+  /// The report as data, with stable keys that name their units.
+  public var json: JSON {
+    .object([("coach", .string(coach)), ("pairs", .list(pairs.map(\.json)))])
+  }
+
+  /// The report as one table: a row a pair.
+  public var tables: [ReportTable] { [PairSummary.table(coach, of: pairs)] }
+}
+
+extension ProgramReport {
+  /// The report as data, with stable keys that name their units.
+  public var json: JSON {
+    .object([
+      ("program", .string(program)), ("pairs", .integer(pairs)), ("coaches", .integer(coaches)),
+      ("sessions", .integer(sessions)), ("too_few_pairs", .bool(distributions.isEmpty)),
+      ("pairs_needed", .integer(Self.leastPairs)),
+      (
+        "over_pairs",
+        .list(
+          distributions.map { distribution in
+            .object([
+              ("figure", .string(distribution.figure.rawValue)),
+              ("lower_quartile", .share(distribution.quartiles?.lowerQuartile)),
+              ("median", .share(distribution.quartiles?.median)),
+              ("upper_quartile", .share(distribution.quartiles?.upperQuartile)),
+            ])
+          })
+      ),
+      (
+        "months",
+        .list(
+          months.map { month in
+            .object([
+              ("month", .string(month.month)), ("sessions", .integer(month.sessions)),
+              ("pairs", .integer(month.pairs)),
+              ("balance_words", month.balance.map { .object($0.fields) } ?? .null),
+            ])
+          })
+      ),
+      ("notice", .string(Self.notice)),
+    ])
+  }
+
+  /// The report as tables: the distributions over the pairs, and the months.
+  ///
+  /// The notice is a row of the first table too, since a table may travel alone.
+  public var tables: [ReportTable] {
+    let over = ReportTable(
+      title: program, columns: ["figure", "lower_quartile", "median", "upper_quartile"],
+      rows: distributions.map { distribution in
+        [
+          .text(Wording.name(of: distribution.figure)),
+          .share(distribution.quartiles?.lowerQuartile), .share(distribution.quartiles?.median),
+          .share(distribution.quartiles?.upperQuartile),
+        ]
+      } + [[.text("Notice: \(Self.notice)"), .empty, .empty, .empty]],
+      notes: distributions.isEmpty ? [Wording.tooFewPairs(pairs)] : [])
+    let byMonth = ReportTable(
+      title: "Month by month",
+      columns: [
+        "month", "sessions", "pairs", "mentorship_share_of_coaching_and_mentorship_words",
+        "zoomed_out_share_words",
+      ],
+      rows: months.map { month in
+        [
+          .text(month.month), .integer(month.sessions), .integer(month.pairs),
+          .share(month.balance?.mentorshipShare), .share(month.balance?.zoomedOutShare),
+        ]
+      })
+    return months.isEmpty ? [over] : [over, byMonth]
+  }
+}

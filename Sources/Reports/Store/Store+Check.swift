@@ -1,0 +1,58 @@
+import GRDB
+
+/// What a look at the whole database found.
+public struct StoreCheck: Sendable, Hashable {
+  /// The number of stored sessions.
+  public var sessions: Int
+  /// The number of refused inputs.
+  public var refusals: Int
+  /// What SQLite finds damaged; empty where the file is sound.
+  public var damages: [String]
+  /// The number of rows that point to a row that is not there.
+  public var brokenReferences: Int
+  /// The identifiers of sessions that hold fewer or more turns than they state.
+  public var incomplete: [String]
+  /// The identifiers of sessions that another version analysed.
+  public var stale: [String]
+
+  /// Whether there is nothing to complain about; stale sessions are no damage.
+  public var isSound: Bool { damages.isEmpty && brokenReferences == 0 && incomplete.isEmpty }
+}
+
+extension Store {
+  /// Looks at every page and every reference of the database.
+  ///
+  /// - Parameters:
+  ///   - analyzer: The version of the program that is current.
+  ///   - model: The version of the model that is current.
+  ///   - rules: The version of the rules that is current.
+  /// - Returns: What was found.
+  /// - Throws: `StoreError` where the database cannot be read at all.
+  /// - Complexity: O(*n*) in the size of the database.
+  public func check(
+    analyzer: String, model: String, rules: String
+  ) throws(StoreError) -> StoreCheck {
+    try read { db in
+      let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
+      return StoreCheck(
+        sessions: try Int.fetchOne(db, sql: "SELECT count(*) FROM sessions") ?? 0,
+        refusals: try Int.fetchOne(db, sql: "SELECT count(*) FROM quarantine") ?? 0,
+        damages: found == ["ok"] ? [] : found,
+        brokenReferences: try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count,
+        incomplete: try String.fetchAll(
+          db,
+          sql: """
+            SELECT substr(s.content_hash, 1, 16) FROM sessions s
+            WHERE s.turns <> (SELECT count(*) FROM turns t WHERE t.session_id = s.id)
+            ORDER BY 1
+            """),
+        stale: try String.fetchAll(
+          db,
+          sql: """
+            SELECT substr(content_hash, 1, 16) FROM sessions
+            WHERE analyzer <> ? OR model <> ? OR rules <> ? ORDER BY 1
+            """,
+          arguments: [analyzer, model, rules]))
+    }
+  }
+}

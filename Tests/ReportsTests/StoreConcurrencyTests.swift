@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+import Testing
+import TranscriptTestSupport
+
+@testable import Reports
+
+/// Several writers on one file, and writers that die.
+@Suite struct StoreConcurrencyTests {
+  private static func files(_ count: Int) -> [AnalyzedFile] {
+    (0..<count).map { number in
+      var made = Made()
+      made.date = "2026-01-\(10 + number % 20)"
+      return made.file("s\(number).vtt", content: number)
+    }
+  }
+
+  private func undisturbed(_ files: [AnalyzedFile]) throws -> [String] {
+    let store = try Store()
+    try store.save(files, at: moment)
+    return try store.exported()
+  }
+
+  @Test func `four runs over the same files at once end in the same content`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.sqlite"
+    let files = Self.files(12)
+    await withTaskGroup(of: StoreError?.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          do throws(StoreError) {
+            let store = try Store(path: path, access: .createIfMissing)
+            for file in files { try store.save([file], at: moment) }
+            return nil
+          } catch {
+            return error
+          }
+        }
+      }
+      for await error in group { #expect(error == nil) }
+    }
+    let store = try Store(path: path, access: .existing)
+    #expect(try store.exported() == undisturbed(files))
+    #expect(try store.check(analyzer: "1", model: "test-model", rules: "test-rules").isSound)
+  }
+
+  @Test(arguments: [5, 20, 60, 150])
+  func `a killed run leaves whole sessions, and a second one completes them`(
+    milliseconds: Int
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.sqlite"
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [path = path as String, milliseconds = milliseconds as Int] in
+      Thread.detachNewThread {
+        Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+        kill(getpid(), SIGKILL)
+      }
+      let store = try Store(path: path, access: .createIfMissing)
+      while true {
+        for number in 0..<40 {
+          let file = Made().file("s\(number).vtt", content: number, analyzer: "\(number)")
+          try store.save([file], at: moment)
+        }
+        try store.write { db in try db.execute(sql: "DELETE FROM sources; DELETE FROM sessions") }
+      }
+    }
+    let store = try Store(path: path, access: .createIfMissing)
+    let found = try store.check(analyzer: "1", model: "test-model", rules: "test-rules")
+    #expect(found.isSound)
+    let files = Self.files(6)
+    try store.write { db in try db.execute(sql: "DELETE FROM sources; DELETE FROM sessions") }
+    for file in files { try store.save([file], at: moment) }
+    #expect(try store.exported() == undisturbed(files))
+  }
+
+  @Test func `a check finds what is missing and what is old`() throws {
+    let store = try Store()
+    try store.save(Self.files(3), at: moment)
+    try store.write { db in try db.execute(sql: "UPDATE sessions SET turns = 99 WHERE id = 1") }
+    let found = try store.check(analyzer: "2", model: "test-model", rules: "test-rules")
+    #expect(found.sessions == 3)
+    #expect(found.incomplete == [sessionID(ofContent: Made.hash(0))])
+    #expect(found.stale.count == 3)
+    #expect(!found.isSound)
+  }
+}
