@@ -26,8 +26,10 @@ let package = Package(
     .target(name: "TranscriptModel", swiftSettings: strict),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(
-      name: "TranscriptIngest", dependencies: ["TranscriptModel", "CLibXML2"],
+      name: "TranscriptIngest", dependencies: ["TranscriptModel", "CLibXML2", "CLibArchive"],
       swiftSettings: strict),
     .target(name: "TalkRatio", dependencies: ["TranscriptModel"], swiftSettings: strict),
     .target(

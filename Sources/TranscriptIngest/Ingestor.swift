@@ -31,6 +31,12 @@ public struct Ingestor: Sendable {
         expectation: "at most \(limits.fileBytes) bytes",
         remedy: "split the file by session")
     }
+    if let container = container(for: bytes, format: format) {
+      var result = try container.read(bytes)
+      ClockChecks.check(&result)
+      EngineArtefacts.mark(&result)
+      return result
+    }
     let decoded = try DecodedText(bytes)
     let reader = try reader(for: decoded.bytes, format: format)
     if reader.readsLines { try LineLimit(bytes: limits.lineBytes).check(decoded.bytes) }
@@ -41,6 +47,13 @@ public struct Ingestor: Sendable {
     ClockChecks.check(&result)
     EngineArtefacts.mark(&result)
     return result
+  }
+
+  /// The reader of a file that is no text but holds one; nil where the file is text.
+  private func container(for bytes: [UInt8], format: String?) -> (any ContainerReader)? {
+    let containers = registry.readers.compactMap { $0 as? any ContainerReader }
+    if let format { return containers.first { $0.name == format } }
+    return containers.first { $0.opens(bytes) }
   }
 
   /// The reader that should read a file.

@@ -29,6 +29,7 @@ public struct ReaderRegistry: Sendable {
     FLN(),
     SRV1(),
     SRV3(),
+    DOCX(),
   ])
 
   /// The reader of this name; nil where there is none.

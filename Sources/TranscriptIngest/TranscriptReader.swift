@@ -31,6 +31,14 @@ public protocol TranscriptReader: Sendable {
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult
 }
 
+/// A format whose files are no text but hold one.
+///
+/// It gets the file as it is, before anything decodes it.
+public protocol ContainerReader: TranscriptReader {
+  /// Whether the file is such a container.
+  func opens(_ file: [UInt8]) -> Bool
+}
+
 extension TranscriptReader {
   /// Whether the format is one of lines: yes.
   public var readsLines: Bool { true }
