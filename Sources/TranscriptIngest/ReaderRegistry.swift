@@ -30,6 +30,23 @@ public struct ReaderRegistry: Sendable {
     SRV1(),
     SRV3(),
     DOCX(),
+    Labelled(),
+    Stamped(),
+    Timed(),
+    QuestionsAndAnswers(),
+    Otter(),
+    Rev(),
+    Riverside(),
+    Descript(),
+    TranscribeMe(),
+    Resolve(),
+    Teams(),
+    TeamsOld(),
+    Meet(),
+    ZoomCaptions(),
+    ZoomChat(),
+    WhisperJAX(),
+    YouTubePanel(),
   ])
 
   /// The reader of this name; nil where there is none.

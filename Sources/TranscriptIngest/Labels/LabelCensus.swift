@@ -14,9 +14,16 @@ struct LabelCensus {
 
   private var table = LabelTable()
   private var pieces = 0
+  private let standApart: Bool
+  private var beginsWithLabel = false
 
   /// Makes a census of nothing.
-  init() {}
+  ///
+  /// - Parameter standApart: Whether labels are set apart by the file's own marks (bold, a stamp
+  ///   beside them), so that a single one among long turns is believed.
+  init(standApart: Bool = false) {
+    self.standApart = standApart
+  }
 
   /// Counts one piece: a line of text or a cue.
   ///
@@ -33,6 +40,7 @@ struct LabelCensus {
   /// Counts a label that stands apart from the text by the file's own marks.
   mutating func count(label: Range<Int>, of bytes: [UInt8]) {
     pieces += 1
+    if pieces == 1 { beginsWithLabel = true }
     table.count(bytes, label)
   }
 
@@ -62,6 +70,10 @@ struct LabelCensus {
     _ recurring: [LabelTable.Entry], _ strong: [LabelTable.Entry], all: [LabelTable.Entry],
     share: Double
   ) -> Bool {
+    if standApart {
+      // A file that opens with a name in bold is talk, however long that one turn is.
+      return !recurring.isEmpty || strong.count > 1 || beginsWithLabel && !all.isEmpty
+    }
     // Two names that come again, or one that does and another that is hardly anything else.
     if recurring.count > 1 { return share >= 0.02 }
     if let one = recurring.first {
@@ -77,7 +89,8 @@ struct LabelCensus {
     _ entry: LabelTable.Entry, _ share: Double, _ known: Spellings
   ) -> Bool {
     if share >= Self.nearlyEvery || entry.shape == .strong { return true }
-    return known.contain(entry.text) || share >= 0.7 && entry.isCapitalised
+    // Where nothing comes again it was these labels that made the file talk.
+    return known.contain(entry.text) || (share >= 0.7 || known.isEmpty) && entry.isCapitalised
   }
 }
 
@@ -93,6 +106,8 @@ private struct Spellings {
       firstWords.insert(Self.firstWord(of: text))
     }
   }
+
+  var isEmpty: Bool { whole.isEmpty }
 
   func contain(_ label: String) -> Bool {
     let text = label.lowercased()
@@ -125,6 +140,14 @@ struct BelievedLabels {
 
   /// Whether a piece without a label is nobody's, and not the last speaker's.
   var standAtNearlyEveryPiece: Bool { share >= LabelCensus.nearlyEvery }
+
+  /// How many pieces begin with a believed label.
+  var count: Int { labelled }
+
+  /// How sure it is that the file is talk under these labels.
+  var recognition: Recognition {
+    labelled > 2 || labelled > 1 && share > 0.5 ? .certain : .possible
+  }
 
   /// Whether the label is believed.
   func contains(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {
