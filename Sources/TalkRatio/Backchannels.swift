@@ -6,7 +6,7 @@ extension Turn {
   /// A back-channel has at most three words, each of them on a closed list ("mm-hm", "yeah,
   /// right", "got it"), and asks nothing: `Right?` wants an answer and is none. The list is
   /// closed on purpose: what a word means to the talk ("no", "exactly that") is not for
-  /// arithmetic to guess.
+  /// arithmetic to guess. Sounds in square brackets (`[laughs]`) are as good as listening words.
   ///
   /// - Complexity: O(*n*) in the bytes of the text; turns of more than three words cost nothing.
   public var isBackchannel: Bool {
@@ -15,31 +15,59 @@ extension Turn {
   }
 }
 
-/// Whether `text` consists of one to three listening words alone and asks nothing.
+/// Whether `text` consists of listening words and sounds in brackets alone, and asks nothing.
 func isBackchannelText(_ text: String) -> Bool {
-  var words: [[UInt8]] = []
-  var word: [UInt8] = []
-  var marks = 0  // bytes still to skip of a dash, quote or ellipsis beyond ASCII
+  var reader = ListeningWordReader()
   for byte in text.utf8 {
-    if marks == 2, byte != 0x80, byte != 0x81 { return false }
+    guard reader.take(byte) else { return false }
+  }
+  let words = reader.finish()
+  guard words.count <= 3, !words.isEmpty || reader.holdsSound else { return false }
+  return ListeningWords.cover(words[...])
+}
+
+/// Takes a text apart into the words that the closed list could hold.
+private struct ListeningWordReader {
+  /// Whether there was a sound in square brackets.
+  private(set) var holdsSound = false
+  private var words: [[UInt8]] = []
+  private var word: [UInt8] = []
+  private var isInBrackets = false
+  // How many bytes of a dash, a quote or an ellipsis beyond ASCII are still to come.
+  private var marks = 0
+
+  /// Takes the next byte; false where no listening word can hold it.
+  mutating func take(_ byte: UInt8) -> Bool {
+    if isInBrackets {
+      isInBrackets = byte != UInt8(ascii: "]")
+      return true
+    }
     if marks > 0 {
       marks -= 1
-      continue
+      return marks == 0 || byte == 0x80 || byte == 0x81
     }
     switch byte {
-    case UInt8(ascii: "?"): return false
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
     case UInt8(ascii: "a")...UInt8(ascii: "z"): word.append(byte)
-    case 0x09...0x0D, 0x20:
-      if !word.isEmpty { words.append(word) }
-      word.removeAll(keepingCapacity: true)
+    case 0x09...0x0D, 0x20: endWord()
+    case UInt8(ascii: "["): (isInBrackets, holdsSound) = (true, true)
     case 0xE2: marks = 2
-    case 0x80..., UInt8(ascii: "0")...UInt8(ascii: "9"): return false
+    case 0x80..., UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "?"): return false
     default: break  // hyphens, apostrophes and other marks: "mm-hm" is read as "mmhm"
     }
+    return true
   }
-  if !word.isEmpty { words.append(word) }
-  return (1...3).contains(words.count) && ListeningWords.cover(words[...])
+
+  /// The words of the text.
+  mutating func finish() -> [[UInt8]] {
+    endWord()
+    return words
+  }
+
+  private mutating func endWord() {
+    if !word.isEmpty { words.append(word) }
+    word.removeAll(keepingCapacity: true)
+  }
 }
 
 /// The closed list of listening words, without the marks inside them.

@@ -55,12 +55,9 @@ struct RoleJudge {
   /// Takes the roles that names and aliases state.
   mutating func readNames(_ known: KnownNames) {
     let labels = speakers.map { speaker in ([speaker.name] + speaker.labels).map(SpeakerName.init) }
-    var bearers: [String: Int] = [:]
-    for names in labels {
-      for first in Set(names.compactMap(\.words.first)) { bearers[first, default: 0] += 1 }
-    }
+    let strangers = Set(labels.joined().filter(known.isStranger).compactMap(\.words.first))
     for index in speakers.indices {
-      roles[index] = known.role(of: labels[index], bearers: bearers)
+      roles[index] = known.role(of: labels[index], strangers: strangers)
     }
   }
 

@@ -52,10 +52,10 @@ struct KnownNames {
   ///
   /// - Parameters:
   ///   - labels: The labels of the speaker.
-  ///   - bearers: How many speakers bear each first name: alone it means a person only where
-  ///     nobody else bears it.
+  ///   - strangers: The first names of speakers who are neither coach nor client by their
+  ///     labels: such a first name alone means nobody.
   /// - Returns: The role; nil where names and aliases do not tell, or tell two things.
-  func role(of labels: [SpeakerName], bearers: [String: Int]) -> RoleAssignment? {
+  func role(of labels: [SpeakerName], strangers: Set<String>) -> RoleAssignment? {
     if let role = decide(
       labels.contains { coach.contains($0) }, labels.contains { client.contains($0) })
     {
@@ -67,16 +67,22 @@ struct KnownNames {
       return RoleAssignment(role: role, basis: .alias, confidence: 1)
     }
     if isCoach || isClient { return nil }
-    let first = decide(shorten(coach, to: labels, bearers), shorten(client, to: labels, bearers))
+    let first = decide(
+      shorten(coach, to: labels, strangers), shorten(client, to: labels, strangers))
     return first.map { RoleAssignment(role: $0, basis: .name, confidence: 1) }
   }
 
-  /// Whether one of the labels is a short form of one of the names that nobody else bears.
+  /// Whether the label is a form of neither the coach's nor the client's name.
+  func isStranger(_ label: SpeakerName) -> Bool {
+    !(coach + client).contains { $0 == label || $0.isShortened(to: label) }
+  }
+
+  /// Whether one of the labels is a short form of one of the names, and of no stranger's.
   private func shorten(
-    _ names: [SpeakerName], to labels: [SpeakerName], _ bearers: [String: Int]
+    _ names: [SpeakerName], to labels: [SpeakerName], _ strangers: Set<String>
   ) -> Bool {
     names.contains { name in
-      labels.contains { name.isShortened(to: $0) } && bearers[name.words[0]] == 1
+      labels.contains { name.isShortened(to: $0) } && !strangers.contains(name.words[0])
     }
   }
 

@@ -11,7 +11,8 @@ import TranscriptModel
     "Mm-hm.", "mm hm", "MHM", "Mmhmm.", "Yeah.", "Yeah, yeah.", "Yeah, yeah, yeah!", "Right.",
     "Okay.", "OK", "Uh-huh.", "uh huh", "Got it.", "Okay, got it.", "Makes sense.",
     "That makes sense.", "I see.", "Fair enough.", "Oh, wow.", "That's right.", "That’s fair.",
-    "No way!", "Of course.", "- Yes.", "Mm. Right. Okay.", "Hm…",
+    "No way!", "Of course.", "- Yes.", "Mm. Right. Okay.", "Hm…", "[laughs] Okay.", "[laughs]",
+    "Right. [sighs]",
   ])
   func `listening words take no floor`(text: String) {
     #expect(turn(text).isBackchannel)
@@ -20,6 +21,7 @@ import TranscriptModel
   @Test(arguments: [
     "No.", "Right?", "Really?", "It shipped.", "Yeah, it did.", "Got", "Yeah, yeah, yeah, yeah.",
     "Um.", "Friday.", "Okay, so", "See", "", "—", "Это да.", "got it it", "Yeah but",
+    "[laughs] No.", "[laughs] Really?", "“Friday”", "Okay 2", "Yeah €",
   ])
   func `whatever says or asks something does take it`(text: String) {
     #expect(!turn(text).isBackchannel)

@@ -60,6 +60,7 @@ import TranscriptModel
 
   @Test func `two labels of one person have one role`() {
     #expect(roles(["Dana Ruiz", "dana.ruiz", "omi"]).map(\.role) == [.coach, .coach, .client])
+    #expect(roles(["Dana Ruiz", "Dana", "Omar H."]).map(\.role) == [.coach, .coach, .client])
   }
 
   @Test func `between two, the one who is left is the other`() {
