@@ -14,18 +14,17 @@ struct WayOfTalking {
     countPronouns(in: turn.text)
   }
 
-  /// How much more like a coach this speaker talks than `other`, in nats; negative: less.
+  /// How many times more like a coach this speaker talks than `other`; below 1: less.
   ///
-  /// The sum of two log ratios: you-words against I-words, and questions a word. Both are
+  /// The product of two ratios: you-words against I-words, and questions a word. Both are
   /// smoothed so that a speaker of few words weighs little. Who talks less says nothing.
-  func coachEvidence(against other: WayOfTalking) -> Double {
-    logRatio(youWords + 1, ownWords + 1) - logRatio(other.youWords + 1, other.ownWords + 1)
-      + logRatio(questions + 1, words + 50) - logRatio(other.questions + 1, other.words + 50)
+  func coachRatio(to other: WayOfTalking) -> Double {
+    addressing / other.addressing * (asking / other.asking)
   }
 
-  private func logRatio(_ part: Int, _ whole: Int) -> Double {
-    naturalLogarithm(Double(part)) - naturalLogarithm(Double(whole))
-  }
+  private var addressing: Double { Double(youWords + 1) / Double(ownWords + 1) }
+
+  private var asking: Double { Double(questions + 1) / Double(words + 50) }
 
   private mutating func countPronouns(in text: String) {
     var key: UInt64 = 0
@@ -56,16 +55,4 @@ struct WayOfTalking {
   private static func keys(_ words: [String]) -> Set<UInt64> {
     Set(words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
   }
-}
-
-/// The natural logarithm, by halving into 1..<2 and the series of the area tangent.
-///
-/// The standard library has none, and this module takes no Foundation for one function.
-func naturalLogarithm(_ number: Double) -> Double {
-  precondition(number > 0, "only positive numbers have a logarithm")
-  let fraction = number.significand
-  let square = ((fraction - 1) / (fraction + 1)) * ((fraction - 1) / (fraction + 1))
-  var sum = 0.0
-  for power in stride(from: 39.0, through: 1, by: -2) { sum = sum * square + 1 / power }
-  return 2 * (fraction - 1) / (fraction + 1) * sum + Double(number.exponent) * 0.693147180559945309
 }
