@@ -94,9 +94,12 @@ extension Moment {
     }
     var quote = sentence > 0 ? "… " : ""
     for (index, word) in words[sentence...].enumerated() {
-      if index > 0 { quote += " " }
-      if quote.count + word.count > quoteLength { return quote + "…" }
-      quote += word
+      let left = quoteLength - quote.count
+      if word.count >= left {
+        // Scripts without spaces make one long word; there the cut falls inside it.
+        return quote + (index == 0 ? word.prefix(left) : "") + "…"
+      }
+      quote += (index > 0 ? " " : "") + word
     }
     return quote
   }
