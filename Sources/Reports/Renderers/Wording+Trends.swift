@@ -28,6 +28,16 @@ extension Wording {
     return sentences
   }
 
+  /// Which sessions hold a zoomed-out stretch that is long enough to count.
+  static func zoomOuts(of sessions: [SessionPoint]) -> String {
+    let numbers = sessions.filter(\.zoomOutCounts).map { point in
+      point.header.number.map(String.init) ?? point.header.id
+    }
+    guard !numbers.isEmpty else { return "No session holds a zoomed-out stretch that counts." }
+    return "A zoomed-out stretch that counts (8 % of the words or 5 min) is in "
+      + (numbers.count == 1 ? "session " : "sessions ") + numbers.joined(separator: ", ") + "."
+  }
+
   /// What a change test tells, in a sentence that doesn't claim more.
   static func sentence(of change: Change) -> String {
     let recent = "The last \(Change.recentSessions) sessions"

@@ -34,7 +34,8 @@ extension Moment {
 
   /// The strongest stretch of each kind, in the order of the kinds; none where there is none.
   ///
-  /// The strength of a stretch is the sum of its turns' words, each weighed by the probability of
+  /// Stretches that bear the label come first; where none does, a strong turn inside another one
+  /// is shown. The strength of a stretch is the sum of its turns' words, each weighed by the probability of
   /// the label: long and sure wins. The quote comes from the turn that adds most; no turn is
   /// quoted twice while another shows the same.
   static func strongest(of session: StoredSession) -> [Moment] {
@@ -42,7 +43,8 @@ extension Moment {
     for kind in Kind.allCases {
       var strongest: (stretch: Stretch, turn: Int, strength: Double)?
       let quoted = Set(moments.map(\.turn))
-      for stretch in session.stretches {
+      let labelled = session.stretches.filter(kind.isLabel)
+      for stretch in labelled.isEmpty ? session.stretches : labelled {
         guard let found = best(kind, in: stretch.turns, of: session, without: quoted),
           found.strength > strongest?.strength ?? 0
         else { continue }
@@ -120,6 +122,15 @@ extension Moment.Kind {
     case .zoomedOut where turn.talkZoom == .label(.out):
       turn.zoomProbabilities.dropFirst(2).first ?? 1
     default: 0
+    }
+  }
+
+  /// Whether the stretch bears the label that the kind asks for.
+  fileprivate func isLabel(of stretch: Stretch) -> Bool {
+    switch self {
+    case .coaching: stretch.mode == .label(.coaching)
+    case .mentorship: stretch.mode == .label(.mentorship)
+    case .zoomedOut: stretch.zoom == .label(.out)
     }
   }
 

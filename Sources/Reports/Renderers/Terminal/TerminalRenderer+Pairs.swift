@@ -17,7 +17,7 @@ extension TerminalRenderer {
     facts.append(Wording.count(words, "word"))
     page.paragraph(facts.joined(separator: " · "))
     sessions(report.sessions, on: &page)
-    for trend in report.trends { self.trend(trend, on: &page) }
+    for trend in report.trends { self.trend(trend, of: report.sessions, on: &page) }
     page.blank()
     page.paragraph(
       "Half of one’s own sessions is the only yardstick: there is no norm for these shares. "
@@ -104,7 +104,9 @@ extension TerminalRenderer {
     line.add(String(repeating: " ", count: columns - lengths.reduce(0, +)))
   }
 
-  private func trend(_ trend: PairReport.Trend, on page: inout Page) {
+  private func trend(
+    _ trend: PairReport.Trend, of sessions: [SessionPoint], on page: inout Page
+  ) {
     page.heading(Wording.name(of: trend.figure))
     guard let first = trend.first, let last = trend.last else {
       page.paragraph("Not known in any session.")
@@ -113,6 +115,7 @@ extension TerminalRenderer {
     for sentence in Wording.sentences(of: trend, first: first, last: last) {
       page.paragraph(sentence)
     }
+    if trend.figure == .zoomedOutShareOfWords { page.paragraph(Wording.zoomOuts(of: sessions)) }
   }
 
   // MARK: Several pairs
@@ -159,10 +162,10 @@ extension TerminalRenderer {
 
   private func pairs(_ pairs: [PairSummary], on page: inout Page) {
     let bar = max(6, (page.width - 44) / 4)
-    let name = max(12, page.width - 41 - bar)
+    let name = max(12, page.width - 38 - bar)
     var head = Line()
     head.add("coach and client", columns: name, .left, .faint)
-    head.add("sessions", columns: 9, .right, .faint)
+    head.add("sess.", columns: 6, .right, .faint)
     head.add("  last", columns: 12, .left, .faint)
     head.add("  mode", columns: bar + 2, .left, .faint)
     head.add("ment.", columns: 6, .right, .faint)
@@ -172,7 +175,7 @@ extension TerminalRenderer {
     for pair in pairs {
       var line = Line()
       line.add("\(pair.engagement.coach) · \(pair.engagement.client)", columns: name)
-      line.add(Wording.count(pair.sessions), columns: 9, .right)
+      line.add(Wording.count(pair.sessions), columns: 6, .right)
       line.add("  ")
       line.add(pair.lastDate ?? "no date", columns: 10)
       line.add("  ")

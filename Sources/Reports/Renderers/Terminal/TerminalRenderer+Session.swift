@@ -8,7 +8,7 @@ extension TerminalRenderer {
     var page = Page(width: width)
     header(report.header, on: &page)
     roles(report, on: &page)
-    course(report.course, on: &page)
+    course(report.course, length: report.header.milliseconds.value, on: &page)
     modes(report, on: &page)
     zooms(report, on: &page)
     grid(report.grid, on: &page)
@@ -58,7 +58,7 @@ extension TerminalRenderer {
 
   private static let labelColumns = 12
 
-  private func course(_ course: Course, on page: inout Page) {
+  private func course(_ course: Course, length: Int?, on page: inout Page) {
     let cells = course.cells(page.width - Self.labelColumns)
     guard !cells.isEmpty else { return }
     let words = max(1, course.words / cells.count)
@@ -66,7 +66,7 @@ extension TerminalRenderer {
     lane("coach", cells, on: &page) { (Bars.sign(coachShare: $0.coachShare), .plain) }
     lane("mode", cells, on: &page) { (Bars.sign($0.mode), Bars.style($0.mode)) }
     lane("zoom", cells, on: &page) { (Bars.sign($0.zoom), Bars.style($0.zoom)) }
-    axis(cells, words: course.words, on: &page)
+    axis(course, cells, end: length, on: &page)
     let coach = ["█ ¾ of the words or more", "▓ ½", "▒ ¼", "░ fewer", "blank: none"]
     page.legend("coach", coach, indent: Self.labelColumns)
     page.legend(
@@ -98,8 +98,10 @@ extension TerminalRenderer {
     page.add(line)
   }
 
-  /// Marks at every quarter: minutes where the file has times, else words.
-  private func axis(_ cells: [Course.Cell], words: Int, on page: inout Page) {
+  /// Marks at every quarter and at the end: minutes where the file has times, else words.
+  ///
+  /// The axis is one of words, so minutes are not evenly spread along it.
+  private func axis(_ course: Course, _ cells: [Course.Cell], end: Int?, on page: inout Page) {
     let isTimed = cells.contains { $0.start != nil }
     var line = Line()
     line.add(isTimed ? "time" : "word", columns: Self.labelColumns, .left, .faint)
@@ -107,10 +109,16 @@ extension TerminalRenderer {
       let index = cells.count * quarter / 4
       let mark =
         isTimed
-        ? cells[index].start.map(Wording.clock) ?? "" : Wording.count(words * quarter / 4)
+        ? cells[index].start.map(Wording.clock) ?? "" : Wording.count(course.words * quarter / 4)
       guard line.columns <= Self.labelColumns + index else { continue }
       line.move(to: Self.labelColumns + index)
       line.add("╵" + mark, .faint)
+    }
+    let last = isTimed ? end.map(Wording.clock) ?? "" : Wording.count(course.words)
+    let column = Self.labelColumns + cells.count - last.count - 1
+    if !last.isEmpty, line.columns < column {
+      line.move(to: column)
+      line.add(last + "╵", .faint)
     }
     page.add(line)
   }
