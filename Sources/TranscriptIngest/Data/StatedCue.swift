@@ -82,6 +82,23 @@ struct StatedCues: Sendable {
     cues.append(cue)
   }
 
+  /// The cues with each that names nobody given to the speaker before, where labels stand at
+  /// changes only.
+  ///
+  /// Where nearly every cue has a label, one without is nobody's.
+  func continuingSpeakers() -> StatedCues {
+    let labelled = cues.reduce(0) { $0 + ($1.label == nil ? 0 : 1) }
+    guard labelled > 0, Double(labelled) < Double(cues.count) * LabelCensus.nearlyEvery else {
+      return self
+    }
+    var continued = self
+    for index in cues.indices.dropFirst() where continued.cues[index].label == nil {
+      continued.cues[index].label = continued.cues[index - 1].label
+      continued.cues[index].name = continued.cues[index - 1].name
+    }
+    return continued
+  }
+
   /// Adds the cues to a transcript.
   ///
   /// An end before the start is noted and left out.

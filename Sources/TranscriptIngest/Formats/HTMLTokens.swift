@@ -53,8 +53,10 @@ struct HTMLTokens: Sequence, IteratorProtocol {
     }
     if !isClosing, name == "script" {
       skip(to: "</script")
+      skip(to: ">")
     } else if !isClosing, name == "style" {
       skip(to: "</style")
+      skip(to: ">")
     } else if !name.isEmpty {
       return isClosing ? .close(name) : .open(name)
     }

@@ -53,7 +53,7 @@ enum TextFormat: String, CaseIterable, Sendable {
     return YouTubePanel.isPanel(bytes, lines) ? .youtubePanel : nil
   }
 
-  /// Beginnings of other formats: markup, JSON, caption files, CHAT, Praat.
+  /// Beginnings of other formats: markup, JSON, caption files, CHAT, Praat, tables.
   private static func isForeign(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     var cursor = ByteCursor(bytes, line)
     if cursor.skip("WEBVTT") || cursor.skip("@UTF8") || cursor.skip("@Begin") { return true }
@@ -62,7 +62,7 @@ enum TextFormat: String, CaseIterable, Sendable {
       cursor.skipBlanks()
       return cursor.isAtEnd || cursor.current == .openBrace || cursor.current == .quote
     }
-    return false
+    return TranscriptTable.isHead(bytes[line])
   }
 
   /// The arrow of subtitle files.

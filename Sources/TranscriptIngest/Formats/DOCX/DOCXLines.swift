@@ -21,7 +21,7 @@ struct DOCXLines: XMLHandler {
 
   /// The element behind a name; those of drawings share names and are none of ours.
   static func element(_ name: XMLName) -> Element? {
-    let isWord = name.namespace.hasSuffix("/wordprocessingml/main") || name.namespace.isEmpty
+    let isWord = name.namespace.contains("wordprocessingml") || name.namespace.isEmpty
     guard isWord || name.local == Element.fallback.rawValue else { return nil }
     return Element(rawValue: name.local)
   }

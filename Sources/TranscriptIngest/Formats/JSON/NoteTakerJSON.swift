@@ -15,7 +15,7 @@ struct NoteTakerJSON: JSONDialect {
     guard let list = Self.list(in: root) else { return cues }
     var fields = FieldCache()
     for piece in list.elements { cues.append(Self.cue(of: piece, &fields)) }
-    return cues
+    return cues.continuingSpeakers()
   }
 
   /// How deep the list may lie: the outermost value's members' members.

@@ -19,6 +19,6 @@ struct PodcastJSON: JSONDialect {
           label: segment["speaker"]?.text, start: segment["startTime"]?.time,
           end: segment["endTime"]?.time, text: segment["body"]?.string ?? ""))
     }
-    return cues
+    return cues.continuingSpeakers()
   }
 }

@@ -29,6 +29,9 @@ struct YouTubeJSON3: TranscriptReader {
     for event in root.list("events") {
       var text = ""
       for segment in event.list("segs") { text += segment["utf8"]?.string ?? "" }
+      // `>>` says that somebody else speaks, not who.
+      text = StatedCue.trimmed(text)
+      while text.first == ">" { text.removeFirst() }
       let start = event["tStartMs"]?.time
       let end = event["dDurationMs"]?.time.flatMap { start?.later(by: $0) }
       cues.append(StatedCue(start: start, end: end, text: text))

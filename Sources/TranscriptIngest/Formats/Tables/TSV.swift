@@ -28,7 +28,8 @@ struct TSV: TranscriptReader {
     if first.cells == ["start", "end", "text"], let table = TranscriptTable(names: first.cells) {
       builder.source.variant = "whisper"
       try table.read(&rows, unit: .milliseconds, into: &builder)
-    } else if let table = TranscriptTable(names: first.cells) {
+    } else if var table = TranscriptTable(names: first.cells) {
+      table.removesQuotes = true
       try table.read(&rows, unit: nil, into: &builder)
     } else if TranscriptTable.isLabel(first) {
       rows = start

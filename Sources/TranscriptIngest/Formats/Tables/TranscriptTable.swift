@@ -4,6 +4,8 @@ import TranscriptModel
 struct TranscriptTable {
   /// Where each column of interest stands.
   private var columns: [CueField.Role: (column: Int, field: CueField)] = [:]
+  /// Whether quotes around a whole cell go, in tables whose rows were read without quoting.
+  var removesQuotes = false
 
   /// Reads the row of names; nil where the table does not tell words with their speaker or time.
   init?(names: [String]) {
@@ -24,6 +26,15 @@ struct TranscriptTable {
     for (column, name) in ["start", "end", "text"].enumerated() {
       guard let field = CueField(named: name) else { continue }
       columns[field.role] = (column, field)
+    }
+  }
+
+  /// Whether a line names the columns of a table of cues, whatever separates them.
+  static func isHead(_ line: ArraySlice<UInt8>) -> Bool {
+    DelimitedRows.Separator.allCases.contains { separator in
+      guard line.contains(separator.rawValue) else { return false }
+      var rows = DelimitedRows(Array(line), separator: separator, isQuoted: separator != .tab)
+      return (try? rows.next()).map { TranscriptTable(names: $0.cells) != nil } ?? false
     }
   }
 
@@ -53,8 +64,17 @@ struct TranscriptTable {
   }
 
   private func cell(_ role: CueField.Role, of row: DelimitedRows.Row) -> String? {
-    guard let (column, _) = columns[role] else { return nil }
-    return row[column].isEmpty ? nil : row[column]
+    guard let (column, _) = columns[role], !row[column].isEmpty else { return nil }
+    return removesQuotes ? Self.unquoted(row[column]) : row[column]
+  }
+
+  /// A cell without quotes around it, where all quotes inside are doubled.
+  private static func unquoted(_ cell: String) -> String {
+    guard cell.utf8.count > 1, cell.hasPrefix("\""), cell.hasSuffix("\"") else { return cell }
+    let inner = cell.dropFirst().dropLast()
+    let single = inner.replacing("\"\"", with: "\u{0}")
+    guard !single.contains("\"") else { return cell }
+    return String(single.replacing("\u{0}", with: "\""))
   }
 
   private func time(
@@ -82,6 +102,6 @@ extension TranscriptTable {
   ) throws(IngestError) {
     var cues = StatedCues(unit: unit)
     while let row = try rows.next() { cues.append(cue(row, builder: &builder)) }
-    try cues.append(to: &builder)
+    try cues.continuingSpeakers().append(to: &builder)
   }
 }
