@@ -20,6 +20,9 @@ public struct IngestResult: Sendable, Hashable {
   public var transcript: Transcript
   /// Repairs and open ends, in order of the file.
   public var notes: [IngestNote]
+  /// The files beside the one that was named that are part of the transcript, relative to its
+  /// folder; they are no transcripts of their own.
+  public var companions: [String] = []
 
   /// Makes a result.
   public init(transcript: Transcript, notes: [IngestNote] = []) {

@@ -18,12 +18,14 @@ public struct Ingestor: Sendable {
   /// - Parameters:
   ///   - bytes: The file as it is.
   ///   - format: The name of the reader to use; nil: the one that recognises the content.
+  ///   - companions: The files beside it, for formats that spread over several; nil: there are
+  ///     none, as on standard input.
   /// - Returns: The transcript, with notes on what was repaired.
   /// - Throws: `IngestError` where no reader or several know the file, where it is damaged, or
   ///   where a limit refuses it.
   /// - Complexity: O(*n*) in the number of bytes.
   public func read(
-    _ bytes: [UInt8], format: String? = nil
+    _ bytes: [UInt8], format: String? = nil, companions: Companions? = nil
   ) throws(IngestError) -> IngestResult {
     guard bytes.count <= limits.fileBytes else {
       throw IngestError(
@@ -40,7 +42,12 @@ public struct Ingestor: Sendable {
     let decoded = try DecodedText(bytes)
     let reader = try reader(for: decoded.bytes, format: format)
     if reader.readsLines { try LineLimit(bytes: limits.lineBytes).check(decoded.bytes) }
-    var result = try reader.read(decoded.bytes)
+    var result =
+      if let companions {
+        try reader.read(decoded.bytes, companions: companions)
+      } else {
+        try reader.read(decoded.bytes)
+      }
     result.transcript.source.encoding = decoded.encoding
     result.transcript.source.hasByteOrderMark = decoded.hasByteOrderMark
     result.notes.insert(contentsOf: decoded.notes, at: 0)

@@ -27,6 +27,7 @@ public struct ReaderRegistry: Sendable {
     EAF(),
     EXB(),
     FLN(),
+    NXT(),
     SRV1(),
     SRV3(),
     DOCX(),

@@ -29,6 +29,19 @@ public protocol TranscriptReader: Sendable {
   /// - Throws: `IngestError` where the file is damaged or a limit refuses it.
   /// - Complexity: O(*n*) in the number of bytes.
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult
+
+  /// Reads a file of a format that spreads over several.
+  ///
+  /// Formats of one file need not implement it.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file as UTF-8 without byte order mark.
+  ///   - companions: The files beside it.
+  /// - Returns: The transcript, as `read(_:)` does.
+  /// - Throws: `IngestError`, as `read(_:)` does.
+  func read(
+    _ bytes: [UInt8], companions: Companions
+  ) throws(IngestError) -> IngestResult
 }
 
 /// A format whose files are no text but hold one.
@@ -40,6 +53,13 @@ public protocol ContainerReader: TranscriptReader {
 }
 
 extension TranscriptReader {
+  /// Reads the file alone.
+  public func read(
+    _ bytes: [UInt8], companions: Companions
+  ) throws(IngestError) -> IngestResult {
+    try read(bytes)
+  }
+
   /// Whether the format is one of lines: yes.
   public var readsLines: Bool { true }
 }

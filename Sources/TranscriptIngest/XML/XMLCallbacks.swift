@@ -21,10 +21,16 @@ struct XMLTag {
 
 /// What libxml2 calls during one reading: keeps the limits, gathers text, remembers the first error.
 ///
-/// A class, since callbacks reach it through an address; `XMLSession` adds the handler, which a
-/// C callback cannot know because it is generic.
-class XMLCallbacks {
-  var budget: XMLGuard
+/// A class, since callbacks reach it through an address. It knows no handler, because C functions
+/// cannot be generic; three closures lead to it.
+final class XMLCallbacks {
+  /// Receives a start tag.
+  var didStart: (XMLTag, inout XMLGuard) throws(IngestError) -> Void = { _, _ in }
+  /// Receives an end tag.
+  var didEnd: () throws(IngestError) -> Void = {}
+  /// Receives all text between two tags.
+  var didRead: ([UInt8]) throws(IngestError) -> Void = { _ in }
+  private var budget: XMLGuard
   private(set) var error: IngestError?
   private(set) var notes: [IngestNote] = []
   private let limits: IngestLimits
@@ -42,10 +48,6 @@ class XMLCallbacks {
     budget = XMLGuard(limits: limits, fileBytes: fileBytes)
     entities = XMLEntities(limits: limits)
   }
-
-  func didStart(_ tag: XMLTag) throws(IngestError) {}
-  func didEnd() throws(IngestError) {}
-  func didRead(_ run: [UInt8]) throws(IngestError) {}
 
   // MARK: Feeding
 
@@ -137,6 +139,7 @@ class XMLCallbacks {
 
   private func flush() throws(IngestError) {
     guard !run.isEmpty else { return }
+    try budget.whole(run, line: line)
     try didRead(run)
     run.removeAll(keepingCapacity: true)
   }
@@ -146,7 +149,7 @@ class XMLCallbacks {
     let inForce = Int(parser?.pointee.nsNr ?? 0) / 2
     try budget.start(
       attributes: tag.count, namespaces: max(declared, inForce), line: tag.line)
-    try didStart(tag)
+    try didStart(tag, &budget)
     lineOfLastMarkup = line
   }
 
@@ -158,8 +161,8 @@ class XMLCallbacks {
   }
 
   func text(_ piece: UnsafeBufferPointer<UInt8>) throws(IngestError) {
-    try budget.text(piece.count, line: line)
     run.append(contentsOf: piece)
+    try budget.text(piece.count, run: run.count, line: line)
   }
 
   /// The line on which a tag began that ends where libxml2 is now.
@@ -182,11 +185,13 @@ class XMLCallbacks {
   }
 
   func entity(_ name: UnsafePointer<UInt8>) throws(IngestError) -> xmlEntityPtr? {
-    if let entity = entities.find(name) {
-      guard parser?.pointee.instate != XML_PARSER_ATTRIBUTE_VALUE else {
+    let isInAttribute = parser?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
+    if let found = entities.find(name) {
+      guard isInAttribute else { return found.entity }
+      // There libxml2 would take the first byte only.
+      guard !found.isDeclared else {
         throw budget.entity(line: line, "an entity in the value of an attribute")
       }
-      return entity
     }
     // A declaration asks as well, while libxml2 is still in the document type.
     if parser?.pointee.inSubset == 0 { dropEntity() }

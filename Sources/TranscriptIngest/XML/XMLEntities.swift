@@ -9,6 +9,8 @@ final class XMLEntities {
   // A class, because it owns memory that libxml2 points to and that `deinit` frees.
   private let limits: IngestLimits
   private var known: [String: xmlEntityPtr] = [:]
+  /// Entities that HTML names and the document uses without declaring them.
+  private var common: [String: xmlEntityPtr] = [:]
 
   /// What stands for an entity that nobody declared: nothing.
   let nothing: xmlEntityPtr
@@ -21,6 +23,7 @@ final class XMLEntities {
   deinit {
     Self.free(nothing)
     known.values.forEach(Self.free)
+    common.values.forEach(Self.free)
   }
 
   /// Keeps a declared entity; false where it is refused.
@@ -36,8 +39,21 @@ final class XMLEntities {
     return true
   }
 
-  /// The entity of this name; nil where none was declared.
-  func find(_ name: UnsafePointer<UInt8>) -> xmlEntityPtr? { known[String(cString: name)] }
+  /// The entity of this name: a declared one, else a character that HTML names so (`&nbsp;`).
+  ///
+  /// - Returns: The entity, and whether the document declares it; nil where nobody does.
+  func find(_ name: UnsafePointer<UInt8>) -> (entity: xmlEntityPtr, isDeclared: Bool)? {
+    let key = String(cString: name)
+    if let declared = known[key] { return (declared, true) }
+    if let common = common[key] { return (common, false) }
+    let reference = Array("&\(key);".utf8)
+    var text: [UInt8] = []
+    _ = CharacterReferences.decode(reference, at: 0, end: reference.count, into: &text)
+    guard text.first != .ampersand else { return nil }
+    let entity = Self.make(key, String(decoding: text, as: UTF8.self))
+    common[key] = entity
+    return (entity, false)
+  }
 
   /// An entity that libxml2 takes for one of its own five, and so writes out as text.
   ///

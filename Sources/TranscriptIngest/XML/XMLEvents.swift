@@ -24,11 +24,18 @@ enum XMLEvents {
     _ = prepareLibrary
     let start = bytes.firstIndex { !$0.isXMLSpace } ?? bytes.count
     let lines = bytes[..<start].count { $0 == .lineFeed }
-    let session = XMLSession(handler, limits: limits, fileBytes: bytes.count, firstLine: lines)
-    bytes.withUnsafeBufferPointer { session.feed($0, from: start) }
-    handler = session.handler
-    if let error = session.error { throw error }
-    return session.notes
+    // Closures and not a generic class: only these are compiled for the one handler.
+    var delivery = XMLDelivery(handler)
+    let callbacks = XMLCallbacks(limits: limits, fileBytes: bytes.count, firstLine: lines)
+    callbacks.didStart = { (tag, budget) throws(IngestError) in
+      try delivery.start(tag, &budget)
+    }
+    callbacks.didEnd = { () throws(IngestError) in try delivery.end() }
+    callbacks.didRead = { (run) throws(IngestError) in try delivery.handler.text(run) }
+    bytes.withUnsafeBufferPointer { callbacks.feed($0, from: start) }
+    handler = delivery.handler
+    if let error = callbacks.error { throw error }
+    return callbacks.notes
   }
 
   /// libxml2 wants to be initialised before threads share it; nobody may ever open a name.
@@ -41,59 +48,105 @@ enum XMLEvents {
 extension UInt8 {
   /// Whether XML takes the byte for white space.
   var isXMLSpace: Bool {
-    self == .space || self == .lineFeed || self == .tab || self == .carriageReturn
+    self <= .space
+      && (self == .space || self == .lineFeed || self == .tab || self == .carriageReturn)
   }
 }
 
-/// One reading of one document.
-///
-/// A class, since libxml2's callbacks reach it through an address that has to stay.
-final class XMLSession<Handler: XMLHandler>: XMLCallbacks {
-  fileprivate(set) var handler: Handler
+extension [UInt8] {
+  /// Appends the words of a text with one blank between them.
+  ///
+  /// Stretches in which blanks stand alone, which is nearly all text, are copied at once.
+  ///
+  /// - Parameters:
+  ///   - run: The text.
+  ///   - spaceIsDue: Whether a blank goes before the first word.
+  /// - Returns: Whether a blank goes before what follows.
+  mutating func appendWords(of run: [UInt8], after spaceIsDue: Bool) -> Bool {
+    var isDue = spaceIsDue
+    var index = 0
+    while index < run.count {
+      if run[index].isXMLSpace {
+        isDue = true
+        index += 1
+        continue
+      }
+      if isDue { append(.space) }
+      isDue = false
+      let start = index
+      while index < run.count {
+        if run[index].isXMLSpace {
+          guard run[index] == .space, index + 1 < run.count, !run[index + 1].isXMLSpace else {
+            break
+          }
+        }
+        index += 1
+      }
+      append(contentsOf: run[start..<index])
+    }
+    return isDue
+  }
+}
+
+/// Puts names and values of libxml2 into the terms of a handler.
+private struct XMLDelivery<Handler: XMLHandler> {
+  var handler: Handler
   private var open: [Handler.Element?] = []
   private var attributes = XMLAttributes<Handler.Attribute>()
-  private var elementOfName: [NameKey: Handler.Element?] = [:]
-  private var attributeOfName: [NameKey: Handler.Attribute?] = [:]
+  private var elements = XMLNameCache<Handler.Element>()
+  private var attributeNames = XMLNameCache<Handler.Attribute>()
 
-  /// libxml2 keeps each name once, so that its address tells it from all others.
-  private struct NameKey: Hashable {
-    let local: UnsafePointer<UInt8>?
-    let namespace: UnsafePointer<UInt8>?
-
-    var name: XMLName {
-      XMLName(
-        local: local.map { String(cString: $0) } ?? "",
-        namespace: namespace.map { String(cString: $0) } ?? "")
-    }
-  }
-
-  init(_ handler: Handler, limits: IngestLimits, fileBytes: Int, firstLine: Int) {
+  init(_ handler: Handler) {
     self.handler = handler
-    super.init(limits: limits, fileBytes: fileBytes, firstLine: firstLine)
   }
 
-  override func didStart(_ tag: XMLTag) throws(IngestError) {
+  mutating func start(_ tag: XMLTag, _ budget: inout XMLGuard) throws(IngestError) {
     attributes.removeAll()
     for index in 0..<tag.count {
-      let key = NameKey(local: tag.local(index), namespace: tag.namespace(index))
       let value = tag.value(index)
       try budget.deliver(value.count, line: tag.line)
-      if attributeOfName[key] == nil { attributeOfName[key] = .some(Handler.attribute(key.name)) }
-      if let name = attributeOfName[key] ?? nil { attributes.append(name, value) }
+      let name = attributeNames.find(
+        tag.local(index), tag.namespace(index), orMake: Handler.attribute)
+      if let name { attributes.append(name, value) }
     }
-    let key = NameKey(local: tag.name, namespace: tag.address)
-    if elementOfName[key] == nil { elementOfName[key] = .some(Handler.element(key.name)) }
-    let element = elementOfName[key] ?? nil
+    let element = elements.find(tag.name, tag.address, orMake: Handler.element)
     open.append(element)
     try handler.start(element, attributes, line: tag.line)
   }
 
-  override func didEnd() throws(IngestError) {
+  mutating func end() throws(IngestError) {
     guard let element = open.popLast() else { return }
     try handler.end(element)
   }
+}
 
-  override func didRead(_ run: [UInt8]) throws(IngestError) {
-    try handler.text(run)
+/// What the names of a document mean to a format, by the addresses at which libxml2 keeps them.
+///
+/// libxml2 keeps each name once. A table with one place for several names is enough: documents
+/// use a few dozen, and a name that lost its place is made again.
+private struct XMLNameCache<Meaning> {
+  private struct Entry {
+    var local: UnsafePointer<UInt8>?
+    var namespace: UnsafePointer<UInt8>?
+    var meaning: Meaning?
+  }
+
+  private var entries: [Entry] = Array(repeating: Entry(), count: 128)
+
+  mutating func find(
+    _ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
+    orMake make: (XMLName) -> Meaning?
+  ) -> Meaning? {
+    let bits = UInt(bitPattern: local)
+    let place = Int((bits ^ bits >> 7 ^ UInt(bitPattern: namespace) >> 3) & 127)
+    if entries[place].local == local, entries[place].namespace == namespace {
+      return entries[place].meaning
+    }
+    let meaning = make(
+      XMLName(
+        local: local.map { String(cString: $0) } ?? "",
+        namespace: namespace.map { String(cString: $0) } ?? ""))
+    entries[place] = Entry(local: local, namespace: namespace, meaning: meaning)
+    return meaning
   }
 }

@@ -40,16 +40,26 @@ struct XMLGuard {
     if !textOfOpen.isEmpty { textOfOpen.removeLast() }
   }
 
-  /// Text arrives in the innermost element.
-  mutating func text(_ count: Int, line: Int) throws(IngestError) {
+  /// A piece of text arrives, after which the text since the last tag has `run` bytes.
+  mutating func text(_ count: Int, run: Int, line: Int) throws(IngestError) {
     try deliver(count, line: line)
-    guard !textOfOpen.isEmpty else { return }
-    textOfOpen[textOfOpen.count - 1] += count
+    guard run <= limits.xmlElementTextBytes else { throw tooMuchText(line) }
+  }
+
+  /// All text between two tags is there. Blanks between elements do not count: a long document
+  /// has many.
+  mutating func whole(_ run: [UInt8], line: Int) throws(IngestError) {
+    guard !textOfOpen.isEmpty, run.contains(where: { !$0.isXMLSpace }) else { return }
+    textOfOpen[textOfOpen.count - 1] += run.count
     guard textOfOpen[textOfOpen.count - 1] <= limits.xmlElementTextBytes else {
-      throw refusal(
-        "xml-text-too-long", line,
-        "an element with more than \(limits.xmlElementTextBytes) bytes of text")
+      throw tooMuchText(line)
     }
+  }
+
+  private func tooMuchText(_ line: Int) -> IngestError {
+    refusal(
+      "xml-text-too-long", line,
+      "an element with more than \(limits.xmlElementTextBytes) bytes of text")
   }
 
   /// Text or an attribute's value arrives; entities and defaults can multiply both.

@@ -88,9 +88,14 @@ private func read(
   }
 
   @Test func `a document type that names a file is read without the file`() {
-    let found = read("<!DOCTYPE root SYSTEM \"http://127.0.0.1:9/x.dtd\"><root>a&nbsp;b</root>")
-    #expect(found.events == ["<root> 1", "ab", "</root>"])
-    #expect(found.notes == ["entity-dropped"])
+    let found = read("<!DOCTYPE root SYSTEM \"http://127.0.0.1:9/x.dtd\"><root>a b</root>")
+    #expect(found.events == ["<root> 1", "a b", "</root>"])
+  }
+
+  @Test func `characters that HTML names need no declaration`() {
+    let found = read("<!DOCTYPE root SYSTEM 'x.dtd'><root>caf&eacute;&nbsp;&hellip;</root>")
+    #expect(found.events == ["<root> 1", "café\u{A0}…", "</root>"] && found.notes.isEmpty)
+    #expect(read("<root>&eacute;</root>").events.contains("é"))
   }
 
   @Test func `an entity that nobody declares is dropped and said`() {

@@ -13,16 +13,14 @@ struct SpeechText {
 
   /// Appends text; any white space in it is one blank.
   mutating func append(_ run: [UInt8]) {
-    for byte in run {
-      if byte.isXMLSpace {
-        spaceIsDue = true
-      } else {
-        if spaceIsDue, !bytes.isEmpty, !sticks { bytes.append(.space) }
-        spaceIsDue = false
-        sticks = false
-        bytes.append(byte)
-      }
+    guard let first = run.firstIndex(where: { !$0.isXMLSpace }) else {
+      spaceIsDue = spaceIsDue || !run.isEmpty
+      return
     }
+    let isJoined = bytes.isEmpty || sticks
+    sticks = false
+    spaceIsDue = bytes.appendWords(
+      of: first == 0 || !isJoined ? run : Array(run[first...]), after: spaceIsDue && !isJoined)
   }
 
   /// Parts what comes from what was.
@@ -41,7 +39,7 @@ struct SpeechText {
     let mark = run.drop(while: \.isXMLSpace)
     let opens = Self.opening.contains { mark.starts(with: $0.utf8) }
     let closes = Self.closing.contains { mark.starts(with: $0.utf8) }
-    if closes { spaceIsDue = false }
+    if opens { spaceIsDue = true } else if closes { spaceIsDue = false }
     append(run)
     if opens { sticks = true }
   }

@@ -6,9 +6,11 @@ struct TEITimeline {
     /// The point that the interval counts from; nil: the one before.
     var since: Int?
     var isOrigin: Bool
+    /// Whether the file gives the point a time, readable or not.
+    var statesTime: Bool
 
     /// The time without a look at other points: 0 for an origin that states none.
-    var ownTime: Double? { absolute ?? (isOrigin && interval == nil ? 0 : nil) }
+    var ownTime: Double? { absolute ?? (isOrigin && !statesTime ? 0 : nil) }
   }
 
   /// Times beyond this are none: ten million seconds are 115 days.
@@ -47,7 +49,8 @@ struct TEITimeline {
     points[number] = Point(
       absolute: absolute.flatMap { Self.time($0, scale) },
       interval: interval.flatMap { Self.time($0, scale) },
-      since: since.map { self.number($0) } ?? last, isOrigin: origin.map { $0 == id } ?? isFirst)
+      since: since.map { self.number($0) } ?? last, isOrigin: origin.map { $0 == id } ?? isFirst,
+      statesTime: absolute != nil || interval != nil)
     last = number
   }
 
@@ -70,7 +73,7 @@ struct TEITimeline {
       }
       for number in chain.reversed() where seconds[number] == nil {
         guard let point = points[number], let interval = point.interval, let since = point.since,
-          let base = seconds[since]
+          let base = seconds[since] ?? origin(since)
         else { continue }
         seconds[number] = base + interval
       }
@@ -78,6 +81,11 @@ struct TEITimeline {
     return seconds.map { time in
       time.flatMap { $0 <= Self.most ? Int(($0 * 1000).rounded()) : nil }
     }
+  }
+
+  /// 0 for a point that states no time and that others count from, where no origin is named.
+  private func origin(_ number: Int) -> Double? {
+    origin == nil && points[number]?.statesTime == false ? 0 : nil
   }
 
   private static func seconds(in unit: String?) -> Double? {

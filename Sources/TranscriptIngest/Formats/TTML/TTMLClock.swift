@@ -50,7 +50,9 @@ struct TTMLClock {
       separator == .colon || separator == .semicolon
     {
       cursor.advance()
-      guard let next = decimal(&cursor) else { return nil }
+      guard let next = fields.count == 3 ? frames(&cursor) : decimal(&cursor) else {
+        return nil
+      }
       fields.append(next)
     }
     let time = fields.count == 1 ? offset(first, &cursor) : clock(fields)
@@ -102,7 +104,7 @@ struct TTMLClock {
     guard fields.count > 2 else { return Found(seconds: fields[0] * 60 + fields[1], isBare: true) }
     guard fields[1] < 60, fields[2] < 61 else { return nil }
     let seconds = fields[0] * 3600 + fields[1] * 60 + fields[2]
-    let frames = fields.count > 3 ? framesAndSubFrames(fields[3]) : 0
+    let frames = fields.count > 3 ? fields[3] : 0
     guard isSMPTE, frameRate != nil else {
       return Found(seconds: seconds + frames / effectiveFrameRate, countsFrames: fields.count > 3)
     }
@@ -111,13 +113,10 @@ struct TTMLClock {
   }
 
   /// `12.1`: twelve frames and one sub-frame, not a tenth of a frame.
-  private func framesAndSubFrames(_ field: Double) -> Double {
-    let frames = field.rounded(.down)
-    let fraction = field - frames
-    guard subFrameRate > 1, fraction > 0 else { return field }
-    var subFrames = fraction
-    while subFrames < subFrameRate, subFrames != subFrames.rounded() { subFrames *= 10 }
-    return frames + subFrames.rounded() / subFrameRate
+  private func frames(_ cursor: inout ByteCursor) -> Double? {
+    guard let frames = cursor.number() else { return nil }
+    guard cursor.skip(.dot) else { return Double(frames) }
+    return cursor.number().map { Double(frames) + Double($0) / subFrameRate }
   }
 
   /// How many labels are left out up to a minute.

@@ -27,6 +27,7 @@ struct TTMLDocument: XMLHandler {
   private struct Piece {
     var cue: LabelledCues.Cue
     var timedElement: Int
+    var voice: Int?
   }
 
   private(set) var cues = LabelledCues()
@@ -99,7 +100,7 @@ struct TTMLDocument: XMLHandler {
       return
     }
     if context.keepsSpace {
-      append(run[...])
+      verbatim(run)
     } else {
       words(of: run)
     }
@@ -226,38 +227,43 @@ extension TTMLDocument {
 extension TTMLDocument {
   /// Appends the words of a text with single spaces between them.
   private mutating func words(of run: [UInt8]) {
-    var index = 0
-    while index < run.count {
-      if run[index].isXMLSpace {
-        spaceIsDue = true
-        index += 1
-        continue
-      }
-      let start = index
-      while index < run.count, !run[index].isXMLSpace { index += 1 }
-      append(run[start..<index])
-    }
+    guard run.contains(where: { !$0.isXMLSpace }) else { return spaceIsDue = true }
+    guard openPiece() else { return }
+    let isAtStart = cues.text.count == piece?.cue.text.lowerBound || cues.text.last == .lineFeed
+    let first = isAtStart ? run.firstIndex { !$0.isXMLSpace } ?? 0 : 0
+    spaceIsDue = cues.text.appendWords(
+      of: first == 0 ? run : Array(run[first...]), after: spaceIsDue && !isAtStart)
   }
 
-  private mutating func append(_ bytes: ArraySlice<UInt8>) {
-    guard let context = contexts.last else { return }
+  /// Appends a text as it is written.
+  private mutating func verbatim(_ run: [UInt8]) {
+    let isBlank = !run.contains { !$0.isXMLSpace }
+    guard piece != nil || !isBlank, openPiece() else { return }
+    cues.text.append(contentsOf: run)
+  }
+
+  /// Sees to it that a cue is open for text at this place.
+  ///
+  /// - Returns: Whether the text is shown at all.
+  private mutating func openPiece() -> Bool {
+    guard let context = contexts.last else { return false }
     let timedElement = timedElements.last ?? 0
-    if let piece,
-      piece.timedElement != timedElement || piece.cue.voice != context.voice
-        || piece.cue.isEvent != context.isEvent
-    {
+    if let piece {
+      if piece.timedElement == timedElement, piece.voice == context.voice,
+        piece.cue.isEvent == context.isEvent
+      {
+        return true
+      }
       flush()
     }
-    if piece == nil {
-      guard bytes.contains(where: { !$0.isXMLSpace }) else { return }
-      guard timing.showsText else { return hide(context, timedElement) }
-      timing.text()
-      piece = Piece(cue: cue(context), timedElement: timedElement)
-    } else if spaceIsDue, cues.text.last != .lineFeed {
-      cues.text.append(.space)
+    guard timing.showsText else {
+      hide(context, timedElement)
+      return false
     }
+    timing.text()
+    piece = Piece(cue: cue(context), timedElement: timedElement, voice: context.voice)
     spaceIsDue = false
-    cues.text.append(contentsOf: bytes)
+    return true
   }
 
   /// Leaves out text that a player would never show, and says so once for each element.
@@ -274,8 +280,8 @@ extension TTMLDocument {
         end: timing.endsBeforeStart ? nil : time.end.map { Timestamp(milliseconds: $0) })
     }
     return LabelledCues.Cue(
-      id: context.id, time: time, text: start..<start, line: context.line, voice: context.voice,
-      isEvent: context.isEvent)
+      id: context.id, time: time, text: start..<start, line: context.line,
+      voice: context.isEvent ? nil : context.voice, isEvent: context.isEvent)
   }
 
   private mutating func lineBreak() {

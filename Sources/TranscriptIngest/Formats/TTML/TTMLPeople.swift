@@ -87,9 +87,12 @@ struct TTMLPeople {
     var areAllKnown = true
     for index in voices.indices where voices[index].name == nil {
       let ids = voices[index].label.split(separator: " ").map(String.init)
-      let names = ids.map { agents[$0]?.name ?? $0 }
       if ids.contains(where: { agents[$0] == nil }) { areAllKnown = false }
-      voices[index].name = names.joined(separator: " + ")
+      if ids.count > 1 {
+        voices[index].name = ids.map { agents[$0]?.name ?? $0 }.joined(separator: " + ")
+      } else {
+        voices[index].name = agents[voices[index].label]?.name
+      }
       if ids.count > 1 || agents[voices[index].label]?.isGroup == true {
         voices[index].kind = .room
       }

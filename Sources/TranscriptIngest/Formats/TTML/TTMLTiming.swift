@@ -23,6 +23,8 @@ struct TTMLTiming {
     var end: Int?
     /// Whether the element itself says when it ends.
     var statesEnd: Bool
+    /// Whether the element itself says that it ends before it begins.
+    var endsBeforeStart: Bool
     var isSequence: Bool
     /// Whether the element is ever shown.
     var isActive: Bool
@@ -58,10 +60,7 @@ struct TTMLTiming {
   }
 
   /// Whether the innermost element ends before it begins.
-  var endsBeforeStart: Bool {
-    guard let frame = frames.last, let end = frame.end else { return false }
-    return end < frame.begin
-  }
+  var endsBeforeStart: Bool { frames.last?.endsBeforeStart ?? false }
 
   /// An element begins.
   mutating func open(_ statement: Statement) {
@@ -72,6 +71,7 @@ struct TTMLTiming {
     let start = begin ?? (isAbsolute ? outer?.begin : base) ?? 0
     var end = statement.end.map { Self.sum(base ?? 0, $0) }
     if let duration = statement.duration { end = Self.least(end, Self.sum(start, duration)) }
+    let endsBeforeStart = end.map { $0 < start } ?? false
     if isAbsolute {
       if end == nil, !statement.isTimed { end = outer?.end }
     } else {
@@ -82,6 +82,7 @@ struct TTMLTiming {
     frames.append(
       Frame(
         begin: start, end: end, statesEnd: statement.end != nil || statement.duration != nil,
+        endsBeforeStart: endsBeforeStart,
         isSequence: statement.isSequence, isActive: isActive,
         isTimed: isTimed, next: start, contentEnd: start))
   }
