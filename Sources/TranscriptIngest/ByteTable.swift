@@ -5,7 +5,7 @@
 ///     table.position(of: "Dana")  // 0
 struct ByteTable {
   private var entries: [[UInt8]] = []
-  private var positions: [UInt64: Int] = [:]
+  private var positions: [Int: Int] = [:]
   private var last = 0
 
   /// The number of byte strings.
@@ -17,9 +17,9 @@ struct ByteTable {
   mutating func position(of bytes: ArraySlice<UInt8>) -> (position: Int, isNew: Bool) {
     // Neighbours are often alike: no hash then.
     if last < entries.count, entries[last].elementsEqual(bytes) { return (last, false) }
-    // FNV-1a: labels are short, and a dictionary of arrays would hash them slower.
-    var key: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    var key = hasher.finalize()
     while let position = positions[key] {
       if entries[position].elementsEqual(bytes) {
         last = position

@@ -45,11 +45,15 @@ enum ClockChecks {
 
   private static func findResets(_ result: inout IngestResult) {
     var furthest = Int.min
-    for utterance in result.transcript.utterances where utterance.kind == .speech {
-      guard let time = utterance.time, time.origin == .file else { continue }
+    for index in result.transcript.utterances.indices
+    where result.transcript.utterances[index].kind == .speech {
+      guard let time = result.transcript.utterances[index].time, time.origin == .file else {
+        continue
+      }
       let start = time.start.milliseconds
       if furthest > .min, furthest - start >= smallestReset, start <= furthest / resetPart {
-        result.notes.append(IngestNote(code: "clock-reset", line: utterance.line))
+        let line = result.transcript.utterances[index].line
+        result.notes.append(IngestNote(code: "clock-reset", line: line))
         furthest = start
       }
       furthest = max(furthest, start)

@@ -61,13 +61,11 @@ struct EngineArtefacts {
 
   /// Whether a line is the one `group` lines before it, from the same mouth, without a pause.
   private func repeatsLine(_ place: Int, after group: Int) -> Bool {
-    let line = utterances[speech[place]]
-    let earlier = utterances[speech[place - group]]
-    guard line.speaker == earlier.speaker,
-      group == 1 || line.speaker == utterances[speech[place - 1]].speaker,
-      hasSameWords(line.text, earlier.text)
+    let (line, earlier, previous) = (speech[place], speech[place - group], speech[place - 1])
+    guard hasSameWords(line, earlier), utterances[line].speaker == utterances[earlier].speaker,
+      utterances[line].speaker == utterances[previous].speaker
     else { return false }
-    guard let end = utterances[speech[place - 1]].time?.end, let start = line.time?.start else {
+    guard let end = utterances[previous].time?.end, let start = utterances[line].time?.start else {
       return true
     }
     return start - end <= Self.longestPause
@@ -90,9 +88,9 @@ struct EngineArtefacts {
   }
 
   /// Whether two lines have the same letters and digits; ASCII capitals count as small.
-  private func hasSameWords(_ one: String, _ other: String) -> Bool {
-    var ours = one.utf8.makeIterator()
-    var theirs = other.utf8.makeIterator()
+  private func hasSameWords(_ one: Int, _ other: Int) -> Bool {
+    var ours = utterances[one].text.utf8.makeIterator()
+    var theirs = utterances[other].text.utf8.makeIterator()
     var hasWords = false
     while true {
       let byte = Self.nextOfWord(&ours)
@@ -114,8 +112,7 @@ struct EngineArtefacts {
 
   private mutating func findLoopsInside() {
     for (place, position) in speech.enumerated() {
-      // Sixteen words are hardly shorter; most lines need no further look.
-      guard utterances[position].text.utf8.count >= 32 else { continue }
+      guard utterances[position].text.utf8.count >= WordLoop.shortest else { continue }
       if WordLoop.fills(utterances[position].text) { mark(place..<(place + 1)) }
     }
   }
@@ -142,6 +139,8 @@ struct EngineArtefacts {
 
 /// Looks for a few words that come again and again in one line.
 private enum WordLoop {
+  /// Shorter lines, in bytes, are not looked at: an engine fills half a minute with its loop.
+  static let shortest = 120
   private static let longestGroup = 8
   private static let fewestRepeats = 8
   private static let fewestWords = 16
@@ -189,11 +188,19 @@ private enum CreditLine {
   ]
 
   static func isCredit(_ text: String, atEdge: Bool) -> Bool {
-    guard let first = text.utf8.first, first.isLetter else { return false }
+    guard beginnings.contains(where: { begins(text, with: $0) }) else { return false }
     let lower = text.lowercased()
-    guard beginnings.contains(where: lower.hasPrefix) else { return false }
     let namesAddress = ["http", "www.", ".org", ".com", ".ai", "@"].contains { lower.contains($0) }
     return namesAddress || atEdge && countWords(in: text) <= 8
+  }
+
+  /// Whether `text` begins with `beginning`; ASCII capitals count as small.
+  private static func begins(_ text: String, with beginning: String) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    return beginning.utf8.allSatisfy { expected in
+      guard let byte = bytes.next() else { return false }
+      return byte == expected || (byte.isLetter && byte | 0x20 == expected)
+    }
   }
 
   static func isInventedEnding(_ text: String) -> Bool {

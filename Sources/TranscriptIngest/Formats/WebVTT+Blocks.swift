@@ -26,7 +26,7 @@ struct WebVTTParser {
     var hasArrow = false
     /// Whether `->` stands in it without being `-->`.
     var hasShortArrow = false
-    /// Whether it has a `<` or a `&`.
+    /// Whether it has a `<`, a `&` or U+0000.
     var hasMarkup = false
 
     var isEmpty: Bool { range.isEmpty }
@@ -86,7 +86,7 @@ struct WebVTTParser {
       let byte = bytes[index]
       if byte <= .greaterThan {
         if byte == .lineFeed || byte == .carriageReturn { break }
-        if byte == .lessThan || byte == .ampersand { line.hasMarkup = true }
+        if byte == .lessThan || byte == .ampersand || byte == 0 { line.hasMarkup = true }
         if byte == .greaterThan, index > cursor.index, bytes[index - 1] == .minus {
           if index > cursor.index + 1, bytes[index - 2] == .minus {
             line.hasArrow = true

@@ -20,6 +20,10 @@ extension WebVTTParser {
       case .ampersand:
         index = CharacterReferences.decode(
           bytes, at: index, end: range.upperBound, into: &track.text)
+      case 0:
+        // As browsers do: U+FFFD in place of U+0000.
+        track.text += [0xEF, 0xBF, 0xBD]
+        index += 1
       case .carriageReturn:
         index += 1
         if index < range.upperBound, bytes[index] != .lineFeed { track.text.append(.lineFeed) }

@@ -16,19 +16,11 @@ struct WebVTT: TranscriptReader {
   }
 
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult {
-    var parser = WebVTTParser(withoutNulls(bytes))
+    var parser = WebVTTParser(bytes)
     parser.file()
     let features = parser.features
     return try parser.track.transcript(
-      ids: parser.bytes, format: name, variant: { features.variant($0) }, limits: limits)
-  }
-
-  /// As browsers do: U+FFFD in place of U+0000.
-  private func withoutNulls(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(0) else { return bytes }
-    return bytes.reduce(into: []) { clean, byte in
-      if byte == 0 { clean += [0xEF, 0xBF, 0xBD] } else { clean.append(byte) }
-    }
+      ids: bytes, format: name, variant: { features.variant($0) }, limits: limits)
   }
 }
 

@@ -34,14 +34,15 @@ struct LabelCensus {
     table.count(bytes, found.label)
   }
 
-  /// Counts a piece that cannot have a label.
-  mutating func countUnlabelled() { pieces += 1 }
+  /// Counts pieces that cannot have a label.
+  mutating func countUnlabelled(_ times: Int = 1) { pieces += times }
 
-  /// Counts a label that stands apart from the text by the file's own marks.
-  mutating func count(label: Range<Int>, of bytes: [UInt8]) {
-    pieces += 1
-    if pieces == 1 { beginsWithLabel = true }
-    table.count(bytes, label)
+  /// Counts a label that stands apart from the text by the file's own marks, or that the reader
+  /// has found and counted itself.
+  mutating func count(label: Range<Int>, of bytes: [UInt8], times: Int = 1) {
+    if pieces == 0 { beginsWithLabel = true }
+    pieces += times
+    table.count(bytes, label, times: times)
   }
 
   /// The labels that are believed.
@@ -184,18 +185,18 @@ private struct LabelTable {
   private(set) var entries: [Entry] = []
   private var positions: [Int: Int] = [:]
 
-  mutating func count(_ bytes: [UInt8], _ label: Range<Int>) {
+  mutating func count(_ bytes: [UInt8], _ label: Range<Int>, times: Int = 1) {
     var key = Self.hash(bytes, label)
     while let position = positions[key] {
       if entries[position].label.elementsEqual(bytes[label]) {
-        entries[position].count += 1
+        entries[position].count += times
         return
       }
       key &+= 1
     }
     positions[key] = entries.count
     let shape = LabelShape(bytes, label)
-    entries.append(Entry(label: Array(bytes[label]), shape: shape, count: 1))
+    entries.append(Entry(label: Array(bytes[label]), shape: shape, count: times))
   }
 
   mutating func keep(_ isBelieved: (Entry) -> Bool) {

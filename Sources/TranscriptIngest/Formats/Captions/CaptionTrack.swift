@@ -11,6 +11,8 @@ struct CaptionTrack {
     var end: Int?
     /// The plain text, in `text` of the track.
     var text: Range<Int>
+    /// What stands at the beginning of the text as a label does; it may be none.
+    var label: Label?
     /// Whether the text has more than one line.
     var hasSeveralLines = false
     /// The 1-based line of the file on which the cue starts.
@@ -21,6 +23,14 @@ struct CaptionTrack {
     var isAttributed = false
     /// Whether a strict reader of the format would have dropped the cue or read other times.
     var isRecovered = false
+  }
+
+  /// A possible label at the beginning of a cue's text.
+  struct Label {
+    /// The position among the file's possible labels.
+    var position: Int
+    /// Where the text behind the label begins.
+    var textStart: Int
   }
 
   /// The plain text of all cues, lines separated by LF.
