@@ -73,7 +73,7 @@ private struct SRTParser {
       let line = Line(range: trimmed, number: lineNumber, isEmpty: trimmed.isEmpty)
       if let times = times(trimmed) {
         begin(line, times)
-      } else if isDamagedTimes(trimmed) {
+      } else if CaptionTimesReader.areDamaged(in: bytes, trimmed) {
         _ = takeNumber()
         close()
         open = nil
@@ -90,20 +90,6 @@ private struct SRTParser {
     var strict = CaptionTimesReader(bytes, line)
     var lenient = strict
     return strict.strictSubRip() ?? lenient.lenient()
-  }
-
-  /// Whether the line has an arrow and no words, and cannot be read: `00:00:0?,000 --> 5`.
-  private func isDamagedTimes(_ line: Range<Int>) -> Bool {
-    var digits = 0
-    var hasArrow = false
-    for index in line {
-      if bytes[index].isLetter { return false }
-      if bytes[index].isDigit { digits += 1 }
-      if bytes[index] == .greaterThan, index > line.lowerBound, bytes[index - 1] == .minus {
-        hasArrow = true
-      }
-    }
-    return hasArrow && digits > 3
   }
 
   /// Begins a cue at its line of times, with the number that stands above it.

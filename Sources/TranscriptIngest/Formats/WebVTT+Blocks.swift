@@ -169,8 +169,8 @@ struct WebVTTParser {
       source: (id ?? line).range.lowerBound..<line.range.upperBound,
       isRecovered: isForeign || !times.isStrict)
     track.check(times, line: line.number)
-    let text = takeText(&block)
     lastID = number(block.id)
+    let text = takeText(&block)
     openVoice = nil
     defer { lastCue = block }
     guard !repeatsLastCue(block) else { return }
@@ -180,21 +180,25 @@ struct WebVTTParser {
 
   /// A line with `-->` that has no usable times: a damaged cue, or text that holds an arrow.
   private mutating func unreadable(_ line: Line, id: Line?) {
-    let looksTimed = bytes[line.range].allSatisfy { !$0.isLetter }
-    guard looksTimed || lastCue == nil else { return looseText(id ?? line, then: line) }
+    let isDamaged = CaptionTimesReader.areDamaged(in: bytes, line.range)
+    guard isDamaged || lastCue == nil else { return looseText(id ?? line, then: line) }
     skipBlock()
     lastCue = nil
-    if !bytes[line.range].allSatisfy({ $0 == .minus || $0 == .greaterThan || $0.isWhiteSpace }) {
-      track.note("bad-timing", line: line.number)
-    }
+    if isDamaged { track.note("bad-timing", line: line.number) }
   }
 
   /// Text that a browser would drop: it belongs to the cue before it.
   private mutating func looseText(_ first: Line, then second: Line? = nil) {
     var text = TextLines(first.range, hasMarkup: first.hasMarkup)
-    if let second { text.add(second.range, hasMarkup: second.hasMarkup) }
+    if let second, second.number > first.number {
+      text.add(second.range, hasMarkup: second.hasMarkup)
+    }
     while let line = peekLine(), !endsText(line) {
       _ = takeLine()
+      if isNextNumber(line) {
+        putBack(line)
+        break
+      }
       text.add(line.range, hasMarkup: line.hasMarkup)
     }
     guard var owner = lastCue, !isLooseID(text) else { return }
@@ -202,9 +206,9 @@ struct WebVTTParser {
     append(owner, text)
   }
 
-  /// An id that an empty line cut off from its times.
+  /// A number that an empty line cut off from the times below it.
   private mutating func isLooseID(_ text: TextLines) -> Bool {
-    guard text.lines == 1, let number = number(text.range), number == (lastID ?? 0) + 1 else {
+    guard text.lines == 1, features.numberedCues > 0, number(text.range) != nil else {
       return false
     }
     while let line = peekLine(), line.isEmpty { _ = takeLine() }
@@ -216,7 +220,7 @@ struct WebVTTParser {
     var text: TextLines?
     while let line = peekLine(), !endsText(line) {
       _ = takeLine()
-      if isNextNumber(line, after: block) {
+      if isNextNumber(line) {
         putBack(line)
         break
       }
@@ -231,9 +235,9 @@ struct WebVTTParser {
   }
 
   /// Whether the line is the number of the next cue, with no empty line before it.
-  private mutating func isNextNumber(_ line: Line, after block: Block) -> Bool {
-    guard let last = number(block.id), number(line.range) == last + 1 else { return false }
-    return peekLine()?.hasArrow ?? false
+  private mutating func isNextNumber(_ line: Line) -> Bool {
+    guard let lastID, number(line.range) == lastID + 1, let next = peekLine() else { return false }
+    return next.hasArrow || (next.hasShortArrow && lenientTimes(next) != nil)
   }
 
   // MARK: - Cues

@@ -107,6 +107,21 @@ struct CaptionTimesReader {
     return CaptionTimes(start: start.time, end: end.time, isStrict: true)
   }
 
+  /// Whether a line has an arrow and little but digits: damaged times, and no words.
+  static func areDamaged(in bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    var digits = 0
+    var letters = 0
+    var hasArrow = false
+    for index in line {
+      if bytes[index].isLetter { letters += 1 }
+      if bytes[index].isDigit { digits += 1 }
+      if bytes[index] == .greaterThan, index > line.lowerBound, bytes[index - 1] == .minus {
+        hasArrow = true
+      }
+    }
+    return hasArrow && digits >= 4 && digits >= 2 * letters
+  }
+
   private var isAtWordEnd: Bool {
     guard let next = cursor.current else { return true }
     return next == .space || next == .tab
