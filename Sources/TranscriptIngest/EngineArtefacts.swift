@@ -62,7 +62,10 @@ struct EngineArtefacts {
   /// Whether a line is the one `group` lines before it, from the same mouth, without a pause.
   private func repeatsLine(_ place: Int, after group: Int) -> Bool {
     let (line, earlier, previous) = (speech[place], speech[place - group], speech[place - 1])
-    guard hasSameWords(line, earlier), utterances[line].speaker == utterances[earlier].speaker,
+    // Lines that differ in marks alone are about as long: most need no further look.
+    let difference = utterances[line].text.utf8.count - utterances[earlier].text.utf8.count
+    guard abs(difference) <= 3, hasSameWords(line, earlier),
+      utterances[line].speaker == utterances[earlier].speaker,
       utterances[line].speaker == utterances[previous].speaker
     else { return false }
     guard let end = utterances[previous].time?.end, let start = utterances[line].time?.start else {
@@ -122,17 +125,14 @@ struct EngineArtefacts {
   private mutating func findEdges() {
     // Where nothing else is said, the line is what the file is about.
     guard speech.count > 1 else { return }
-    for (place, position) in speech.enumerated() {
-      let text = utterances[position].text
-      guard text.utf8.count <= CreditLine.longest else { continue }
-      let isAtEnd = place >= speech.count - Self.edge
-      let isAtEdge = isAtEnd || place < Self.edge
-      if CreditLine.isCredit(text, atEdge: isAtEdge) {
-        utterances[position].kind = .event
-      } else if isAtEnd, CreditLine.isInventedEnding(text) {
-        utterances[position].isArtefact = true
-        notes.append(IngestNote(code: "invented-text", line: utterances[position].line))
-      }
+    for position in speech.prefix(Self.edge) + speech.suffix(Self.edge) {
+      guard CreditLine.isCredit(utterances[position].text) else { continue }
+      utterances[position].kind = .event
+    }
+    for position in speech.suffix(Self.edge) {
+      guard CreditLine.isInventedEnding(utterances[position].text) else { continue }
+      utterances[position].isArtefact = true
+      notes.append(IngestNote(code: "invented-text", line: utterances[position].line))
     }
   }
 }
@@ -187,23 +187,16 @@ private enum CreditLine {
     "gracias por ver el video", "obrigado por assistir", "grazie per aver guardato il video",
   ]
 
-  static func isCredit(_ text: String, atEdge: Bool) -> Bool {
-    guard beginnings.contains(where: { begins(text, with: $0) }) else { return false }
+  static func isCredit(_ text: String) -> Bool {
+    guard text.utf8.count <= longest else { return false }
     let lower = text.lowercased()
+    guard beginnings.contains(where: lower.hasPrefix) else { return false }
     let namesAddress = ["http", "www.", ".org", ".com", ".ai", "@"].contains { lower.contains($0) }
-    return namesAddress || atEdge && countWords(in: text) <= 8
-  }
-
-  /// Whether `text` begins with `beginning`; ASCII capitals count as small.
-  private static func begins(_ text: String, with beginning: String) -> Bool {
-    var bytes = text.utf8.makeIterator()
-    return beginning.utf8.allSatisfy { expected in
-      guard let byte = bytes.next() else { return false }
-      return byte == expected || (byte.isLetter && byte | 0x20 == expected)
-    }
+    return namesAddress || countWords(in: text) <= 8
   }
 
   static func isInventedEnding(_ text: String) -> Bool {
+    guard text.utf8.count <= longest else { return false }
     var words = text.lowercased()[...]
     while let last = words.last, ".!? ".contains(last) { words.removeLast() }
     return endings.contains(String(words))

@@ -12,6 +12,7 @@ struct TranscriptBuilder {
   private let limits: IngestLimits
   private var speakerOfLabel: [String: Int] = [:]
   private var speakerOfName: [String: Int] = [:]
+  private var kindOfSpeaker: [Utterance.Kind] = []
   private var textBytes = 0
 
   init(format: String, variant: String? = nil, limits: IngestLimits = IngestLimits()) {
@@ -57,7 +58,7 @@ struct TranscriptBuilder {
   /// What a piece is that stands under the label of `speaker`: speech, or an event.
   func utteranceKind(of speaker: Int?) -> Utterance.Kind {
     guard let speaker else { return .speech }
-    return SpeakerLabel.utteranceKind(of: speakers[speaker])
+    return kindOfSpeaker[speaker]
   }
 
   private mutating func add(_ speaker: Speaker) throws(IngestError) -> Int {
@@ -68,6 +69,7 @@ struct TranscriptBuilder {
         remedy: "check that the file is one session's transcript")
     }
     speakers.append(speaker)
+    kindOfSpeaker.append(SpeakerLabel.utteranceKind(of: speaker))
     speakerOfName[speaker.name] = speakers.count - 1
     return speakers.count - 1
   }

@@ -15,8 +15,7 @@ struct SBV: TranscriptReader {
   }
 
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult {
-    var track = CaptionTrack()
-    track.reserve(bytes: bytes.count)
+    var track = CaptionTrack(file: bytes)
     var cursor = ByteCursor(bytes)
     var open: CaptionTrack.Cue?
     var line = 0
@@ -37,7 +36,7 @@ struct SBV: TranscriptReader {
     }
     close(open, &track)
     return try track.transcript(
-      ids: bytes, format: name, variant: { _ in nil }, limits: limits)
+      format: name, variant: { _ in nil }, limits: limits)
   }
 
   private func close(_ open: CaptionTrack.Cue?, _ track: inout CaptionTrack) {

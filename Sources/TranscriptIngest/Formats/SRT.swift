@@ -37,13 +37,13 @@ struct SRT: TranscriptReader {
     var parser = SRTParser(bytes)
     parser.file()
     return try parser.track.transcript(
-      ids: bytes, format: name, variant: { _ in nil }, limits: limits)
+      format: name, variant: { _ in nil }, limits: limits)
   }
 }
 
 /// Takes a SubRip file apart: lines of times, and what stands between them.
 private struct SRTParser {
-  var track = CaptionTrack()
+  var track: CaptionTrack
   private var cursor: ByteCursor
   private var lineNumber = 0
   /// The cue whose text is being collected; nil before the first one and in a damaged one.
@@ -62,7 +62,7 @@ private struct SRTParser {
 
   init(_ bytes: [UInt8]) {
     cursor = ByteCursor(bytes)
-    track.reserve(bytes: bytes.count)
+    track = CaptionTrack(file: bytes)
   }
 
   mutating func file() {
@@ -124,18 +124,22 @@ private struct SRTParser {
     defer { lines.removeAll(keepingCapacity: true) }
     guard var cue = open else { return }
     open = nil
-    let start = track.text.count
-    var written = 0
-    for line in lines {
-      if written > 0 { track.text.append(.lineFeed) }
-      track.appendWithoutMarkup(bytes, line.range)
-      written += 1
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    lines.removeSubrange(..<(lines.firstIndex { !$0.isEmpty } ?? lines.endIndex))
+    if let only = lines.first, lines.count == 1, !track.mayHoldMarkup(only.range) {
+      cue.text = only.range
+    } else {
+      let start = track.text.count
+      for line in lines {
+        if track.text.count > start { track.text.append(.lineFeed) }
+        track.appendWithoutMarkup(bytes, line.range)
+      }
+      cue.text = start..<track.text.count
     }
-    cue.text = start..<track.text.count
-    cue.hasSeveralLines = written > 1
+    cue.hasSeveralLines = lines.count > 1
     let before = track.cues.count
     track.append(cue)
-    if track.cues.count > before { track.dropRepeatedCue(ids: bytes) }
+    if track.cues.count > before { track.dropRepeatedCue() }
   }
 }
 

@@ -5,7 +5,7 @@
 /// recovered where it is readable.
 struct WebVTTParser {
   let bytes: [UInt8]
-  var track = CaptionTrack()
+  var track: CaptionTrack
   var features = WebVTTFeatures()
   private var cursor: ByteCursor
   private var nextLine: Line?
@@ -45,7 +45,7 @@ struct WebVTTParser {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     cursor = ByteCursor(bytes)
-    track.reserve(bytes: bytes.count)
+    track = CaptionTrack(file: bytes)
   }
 
   /// Reads the file.
@@ -252,14 +252,13 @@ struct WebVTTParser {
     guard let text else { return }
     var cue = CaptionTrack.Cue(
       id: block.id, start: block.times.start, end: block.times.end,
-      text: track.text.count..<track.text.count, line: block.line, voice: openVoice,
+      text: 0..<0, line: block.line, voice: openVoice,
       isAttributed: openVoice != nil, isRecovered: block.isRecovered)
     cue.hasSeveralLines = text.lines > 1
     if text.hasMarkup {
       appendMarkup(cue, text.range)
     } else {
-      track.appendLines(of: bytes, text.range)
-      cue.text = cue.text.lowerBound..<track.text.count
+      cue.text = text.lines == 1 ? text.range : track.plainText(of: bytes, text.range)
       track.append(cue)
     }
   }

@@ -20,7 +20,7 @@ struct WebVTT: TranscriptReader {
     parser.file()
     let features = parser.features
     return try parser.track.transcript(
-      ids: bytes, format: name, variant: { features.variant($0) }, limits: limits)
+      format: name, variant: { features.variant($0) }, limits: limits)
   }
 }
 

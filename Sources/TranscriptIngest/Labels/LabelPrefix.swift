@@ -44,6 +44,11 @@ enum LabelPrefix {
     let end = min(range.upperBound, range.lowerBound + LabelShape.longest + 1)
     var index = range.lowerBound
     while index < end {
+      // Letters end no label: most bytes need no further look.
+      if bytes[index] > UInt8(ascii: "?"), bytes[index] != 0xEF {
+        index += 1
+        continue
+      }
       switch bytes[index] {
       case .colon:
         let next = index + 1
@@ -82,7 +87,8 @@ enum LabelPrefix {
   private static func doubled(
     _ bytes: [UInt8], _ label: Range<Int>, _ text: Range<Int>
   ) -> (Range<Int>, Range<Int>)? {
-    guard let colon = colon(in: bytes, text) else { return nil }
+    guard bytes[text.lowerBound] == bytes[label.lowerBound], let colon = colon(in: bytes, text)
+    else { return nil }
     let second = trimmed(bytes, text.lowerBound..<colon.lowerBound)
     guard bytes[label].suffix(second.count).elementsEqual(bytes[second]) else { return nil }
     guard second.count == label.count else { return nil }

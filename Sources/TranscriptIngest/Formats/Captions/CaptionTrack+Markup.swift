@@ -8,7 +8,7 @@ extension CaptionTrack {
   ///
   /// What only looks like a tag (`<laughs>`, `5 < 6`) is text.
   mutating func appendWithoutMarkup(_ bytes: [UInt8], _ line: Range<Int>) {
-    guard bytes[line].contains(where: Self.mayBeginMarkup) else {
+    guard mayHoldMarkup(line) else {
       return text.append(contentsOf: bytes[line])
     }
     var cursor = ByteCursor(bytes, line)
@@ -35,8 +35,11 @@ extension CaptionTrack {
     }
   }
 
-  private static func mayBeginMarkup(_ byte: UInt8) -> Bool {
-    byte == .lessThan || byte == .ampersand || byte == .openBrace || byte == .openBracket
+  /// Whether a line of the file has a byte with which markup begins.
+  func mayHoldMarkup(_ line: Range<Int>) -> Bool {
+    text[line].contains {
+      $0 == .lessThan || $0 == .ampersand || $0 == .openBrace || $0 == .openBracket
+    }
   }
 }
 

@@ -14,7 +14,6 @@ extension CaptionTrack {
   /// Applies what only the whole file can tell, and makes the transcript.
   ///
   /// - Parameters:
-  ///   - ids: The bytes in which the ids of the cues stand.
   ///   - format: The format's name.
   ///   - variant: The tool that wrote the file, judged by its labels.
   ///   - limits: How much the file may hold.
@@ -22,7 +21,7 @@ extension CaptionTrack {
   /// - Throws: `IngestError` where a limit refuses the file.
   /// - Complexity: O(*n*) in the bytes of text.
   mutating func transcript(
-    ids: [UInt8], format: String, variant: (Labelling) -> String?, limits: IngestLimits
+    format: String, variant: (Labelling) -> String?, limits: IngestLimits
   ) throws(IngestError) -> IngestResult {
     var labelling = Labelling()
     labelling.isMeet = cutAtInitials()
@@ -34,7 +33,7 @@ extension CaptionTrack {
     builder.reserve(utterances: cues.count)
     for note in notes { builder.note(note.code, line: note.line) }
     var speakers = CueSpeakers(self, labels)
-    for cue in cues { try speakers.append(cue, ids: ids, to: &builder) }
+    for cue in cues { try speakers.append(cue, to: &builder) }
     return builder.result()
   }
 

@@ -2,10 +2,13 @@
 ///
 /// Readers of caption formats fill it; `transcript(…)` then applies what only the whole file can
 /// tell: which labels are labels, whose the cues without one are, which lines are repeated.
+///
+/// Most text stands in the file as it is said. So the buffer begins with the file itself, and only
+/// text that had to be rewritten is added behind it.
 struct CaptionTrack {
   /// One cue, or the part of a cue that one voice speaks.
   struct Cue {
-    /// The cue's identifier, in the bytes of the file.
+    /// The cue's identifier, in `text` of the track.
     var id: Range<Int>?
     var start: Int
     var end: Int?
@@ -33,14 +36,20 @@ struct CaptionTrack {
     var textStart: Int
   }
 
-  /// The plain text of all cues, lines separated by LF.
-  var text: [UInt8] = []
+  /// The file, and behind it the text of cues that is not as in the file; LF separates lines.
+  var text: [UInt8]
   /// The cues in order of the file.
   var cues: [Cue] = []
   /// The labels that stand in marks of the file, apart from the text.
   private(set) var voices: [String] = []
   private(set) var notes: [IngestNote] = []
   private var voicePositions = ByteTable()
+
+  /// Makes a track without cues of a file.
+  init(file: [UInt8]) {
+    text = file
+    cues.reserveCapacity(file.count / 96)
+  }
 
   /// Adds a cue whose text stands in `text`.
   ///
@@ -50,6 +59,14 @@ struct CaptionTrack {
     guard !trimmed.isEmpty else { return }
     cues.append(cue)
     cues[cues.count - 1].text = trimmed
+  }
+
+  /// The plain text of lines of the file that hold no markup.
+  mutating func plainText(of bytes: [UInt8], _ lines: Range<Int>) -> Range<Int> {
+    guard bytes[lines].contains(.carriageReturn) else { return lines }
+    let start = text.count
+    appendLines(of: bytes, lines)
+    return start..<text.count
   }
 
   /// Writes lines of `bytes` behind the text so far, with LF between them.
@@ -87,20 +104,14 @@ struct CaptionTrack {
   }
 
   /// Takes the last cue back where it repeats the one before: same id, times and words.
-  mutating func dropRepeatedCue(ids: [UInt8]) {
+  mutating func dropRepeatedCue() {
     guard cues.count > 1 else { return }
     let (old, new) = (cues[cues.count - 2], cues[cues.count - 1])
     guard old.start == new.start, old.end == new.end, old.voice == new.voice,
-      ids[old.id ?? 0..<0].elementsEqual(ids[new.id ?? 0..<0]),
+      text[old.id ?? 0..<0].elementsEqual(text[new.id ?? 0..<0]),
       text[old.text].elementsEqual(text[new.text])
     else { return }
     cues.removeLast()
-  }
-
-  /// Makes room for the cues of a file of `bytes` bytes.
-  mutating func reserve(bytes: Int) {
-    text.reserveCapacity(bytes / 2)
-    cues.reserveCapacity(bytes / 96)
   }
 
   /// `range` of the text without white space at its ends.

@@ -22,22 +22,22 @@ struct CueSpeakers {
 
   /// Adds a cue, or the parts of it that several people speak.
   mutating func append(
-    _ cue: CaptionTrack.Cue, ids: [UInt8], to builder: inout TranscriptBuilder
+    _ cue: CaptionTrack.Cue, to builder: inout TranscriptBuilder
   ) throws(IngestError) {
     guard labels != nil, !cue.isAttributed else {
-      return try append(cue, cue.text, voice(of: cue, in: &builder), ids: ids, to: &builder)
+      return try append(cue, cue.text, voice(of: cue, in: &builder), to: &builder)
     }
     var piece = cue
     if cue.hasSeveralLines {
       for line in track.lines(of: cue.text).dropFirst() {
         guard let label = labels?.find(in: track, line), isBelieved(label) else { continue }
         piece.text = track.trimmedText(piece.text.lowerBound..<line.lowerBound)
-        try appendLabelled(piece, ids: ids, to: &builder)
+        try appendLabelled(piece, to: &builder)
         piece.text = line.lowerBound..<cue.text.upperBound
         piece.label = label
       }
     }
-    try appendLabelled(piece, ids: ids, to: &builder)
+    try appendLabelled(piece, to: &builder)
   }
 
   private func isBelieved(_ label: CaptionTrack.Label) -> Bool {
@@ -45,16 +45,16 @@ struct CueSpeakers {
   }
 
   private mutating func appendLabelled(
-    _ cue: CaptionTrack.Cue, ids: [UInt8], to builder: inout TranscriptBuilder
+    _ cue: CaptionTrack.Cue, to builder: inout TranscriptBuilder
   ) throws(IngestError) {
     guard let label = cue.label, isBelieved(label) else {
-      return try append(cue, cue.text, labelsStandEverywhere ? nil : last, ids: ids, to: &builder)
+      return try append(cue, cue.text, labelsStandEverywhere ? nil : last, to: &builder)
     }
     if speakerOfLabel[label.position] == nil, let written = labels?.label(at: label.position) {
       speakerOfLabel[label.position] = try builder.speaker(label: written)
     }
     last = speakerOfLabel[label.position]
-    try append(cue, label.textStart..<cue.text.upperBound, last, ids: ids, to: &builder)
+    try append(cue, label.textStart..<cue.text.upperBound, last, to: &builder)
   }
 
   private mutating func voice(
@@ -71,7 +71,7 @@ struct CueSpeakers {
   }
 
   private func append(
-    _ cue: CaptionTrack.Cue, _ piece: Range<Int>, _ speaker: Int?, ids: [UInt8],
+    _ cue: CaptionTrack.Cue, _ piece: Range<Int>, _ speaker: Int?,
     to builder: inout TranscriptBuilder
   ) throws(IngestError) {
     let isAside = track.isAside(piece)
@@ -79,7 +79,7 @@ struct CueSpeakers {
     let speaker = isAside && !isLabelled ? nil : speaker
     try builder.append(
       Utterance(
-        sourceID: cue.id.map { Self.id(ids[$0]) },
+        sourceID: cue.id.map { Self.id(track.text[$0]) },
         time: SpokenTime(
           start: Timestamp(milliseconds: cue.start),
           end: cue.end.map(Timestamp.init(milliseconds:))),
