@@ -126,7 +126,7 @@ private struct SRTParser {
     open = nil
     while lines.last?.isEmpty ?? false { lines.removeLast() }
     lines.removeSubrange(..<(lines.firstIndex { !$0.isEmpty } ?? lines.endIndex))
-    if let only = lines.first, lines.count == 1, !track.mayHoldMarkup(only.range) {
+    if let only = lines.first, lines.count == 1, !CaptionTrack.mayHoldMarkup(bytes, only.range) {
       cue.text = only.range
     } else {
       let start = track.text.count

@@ -65,8 +65,10 @@ enum TextFormat: String, CaseIterable, Sendable {
     return TranscriptTable.isHead(bytes[line])
   }
 
-  /// The arrow of subtitle files.
+  /// The arrow of subtitle files, or two times with a comma between them, as SBV has them.
   private static func holdsArrow(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    var times = CaptionTimesReader(bytes, line)
+    if times.subViewer() != nil { return true }
     var cursor = ByteCursor(bytes, line)
     while !cursor.isAtEnd {
       if cursor.skip("-->") { return true }

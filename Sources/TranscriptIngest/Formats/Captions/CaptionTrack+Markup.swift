@@ -8,7 +8,7 @@ extension CaptionTrack {
   ///
   /// What only looks like a tag (`<laughs>`, `5 < 6`) is text.
   mutating func appendWithoutMarkup(_ bytes: [UInt8], _ line: Range<Int>) {
-    guard mayHoldMarkup(line) else {
+    guard Self.mayHoldMarkup(bytes, line) else {
       return text.append(contentsOf: bytes[line])
     }
     var cursor = ByteCursor(bytes, line)
@@ -35,9 +35,9 @@ extension CaptionTrack {
     }
   }
 
-  /// Whether a line of the file has a byte with which markup begins.
-  func mayHoldMarkup(_ line: Range<Int>) -> Bool {
-    text[line].contains {
+  /// Whether a line of `bytes` has a byte with which markup begins.
+  static func mayHoldMarkup(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    bytes[line].contains {
       $0 == .lessThan || $0 == .ampersand || $0 == .openBrace || $0 == .openBracket
     }
   }

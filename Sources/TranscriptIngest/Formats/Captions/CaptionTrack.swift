@@ -46,7 +46,7 @@ struct CaptionTrack {
   private var voicePositions = ByteTable()
 
   /// Makes a track without cues of a file.
-  init(file: [UInt8]) {
+  init(file: [UInt8] = []) {
     text = file
     cues.reserveCapacity(file.count / 96)
   }

@@ -18,11 +18,10 @@ struct SRV1: TranscriptReader {
 
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult {
     var document = SRV1Document()
-    document.track.reserve(bytes: bytes.count)
     let notes = try XMLEvents.read(bytes, limits: limits, into: &document)
     for note in notes { document.track.note(note.code, line: note.line) }
     return try document.track.transcript(
-      ids: [], format: name, variant: { _ in nil }, limits: limits)
+      format: name, variant: { _ in nil }, limits: limits)
   }
 }
 
