@@ -46,8 +46,9 @@ struct XMLGuard {
     guard run <= limits.xmlElementTextBytes else { throw tooMuchText(line) }
   }
 
-  /// All text between two tags is there. Blanks between elements do not count: a long document
-  /// has many.
+  /// Counts the whole text between two tags for its element.
+  ///
+  /// Blanks between elements do not count: a long document has many.
   mutating func whole(_ run: [UInt8], line: Int) throws(IngestError) {
     guard !textOfOpen.isEmpty, run.contains(where: { !$0.isXMLSpace }) else { return }
     textOfOpen[textOfOpen.count - 1] += run.count

@@ -28,7 +28,7 @@ import TranscriptTestSupport
     let bytes = try Self.bytes(fixture)
     let reader = try Ingestor().reader(for: DecodedText(bytes).bytes, format: nil)
     #expect(fixture.hasPrefix(reader.name + "/"))
-    try expectGolden(try Ingestor().read(bytes).dump, "../../Goldens/\(fixture).txt")
+    try expectGolden(try Ingestor().read(bytes).dump, "\(fixture).txt", testFile: Self.folder.path)
   }
 
   @Test(arguments: fixtures)
