@@ -82,6 +82,7 @@ let package = Package(
       name: "AnalyzeTests", dependencies: ["analyze", "TranscriptTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ProjectTests", dependencies: ["TranscriptTestSupport"], swiftSettings: strict),
+      name: "ProjectTests", dependencies: ["TranscriptIngest", "TranscriptTestSupport", "analyze"],
+      swiftSettings: strict),
   ]
 )

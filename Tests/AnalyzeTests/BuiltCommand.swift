@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+import TranscriptTestSupport
 
 /// The built `analyze`, run as its users run it.
 struct BuiltCommand {
@@ -20,14 +20,6 @@ struct BuiltCommand {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     return try body(BuiltCommand(folder: folder))
-  }
-
-  /// The program: it lies beside the test runner.
-  static var program: URL {
-    Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      .map { $0.deletingLastPathComponent() }?.appendingPathComponent("analyze")
-      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appendingPathComponent("analyze")
   }
 
   /// Writes a file into the folder.
@@ -79,7 +71,7 @@ struct BuiltCommand {
 
   private func process(_ arguments: [String], _ environment: [String: String]) -> Process {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = BuiltProgram.analyze
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -1,28 +1,87 @@
 import ArgumentParser
-import Foundation
 import Reports
+import TranscriptModel
 
 /// Prints balance reports.
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the balance of a session, a pair, a coach, a program, or of everything.",
-    discussion: "Exit codes: 0 shown, 66 there is no such thing, 74 the database cannot be used.")
+    discussion: """
+      Without a scope, the overview: every pair and what was refused. Exit codes: 0 shown, 66 \
+      there is no such thing, 74 the database or the output cannot be used.
+      """)
 
   @OptionGroup var database: DatabaseOption
 
-  @Option(help: "A session: its id, the beginning of it, or its file's name.")
+  @Option(help: "A session: its id, the beginning of it, or its file as the overview shows it.")
   var session: String?
 
+  @Option(help: "A pair: the client's name, or COACH/CLIENT, or PROGRAM/COACH/CLIENT.")
+  var pair: String?
+
+  @Option(help: "A coach by name.")
+  var coach: String?
+
+  @Option(help: "A program by name.")
+  var program: String?
+
+  @OptionGroup var output: ReportOutput
+
+  func validate() throws {
+    guard [session, pair, coach, program].compactMap(\.self).count <= 1 else {
+      throw ValidationError("Choose one of --session, --pair, --coach and --program.")
+    }
+  }
+
   func run() throws {
-    let store = try database.open(.existing)
-    let reader = ReportReader(store)
-    guard let session else { return }
-    let ids = try usingStore { () throws(StoreError) in try reader.sessions(named: session) }
-    guard let id = ids.first else {
-      Messages.line("there is no session '\(session)'; `analyze report` lists what there is")
+    let reader = ReportReader(try database.open(.existing))
+    let renderer = output.renderer
+    if let session {
+      try show(try found(session, in: reader), "session", session) { renderer.render($0) }
+    } else if let pair {
+      try show(try found(pair: pair, in: reader), "pair", pair) { renderer.render($0) }
+    } else if let coach {
+      let report = try usingStore { () throws(StoreError) in try reader.coach(coach) }
+      try show(report, "coach", coach) { renderer.render($0) }
+    } else if let program {
+      let report = try usingStore { () throws(StoreError) in try reader.program(program) }
+      try show(report, "program", program) { renderer.render($0) }
+    } else {
+      let overview = try usingStore { () throws(StoreError) in try reader.overview() }
+      try output.print(renderer.render(overview))
+    }
+  }
+
+  private func found(_ name: String, in reader: ReportReader) throws -> SessionReport? {
+    let ids = try usingStore { () throws(StoreError) in try reader.sessions(named: name) }
+    try refuseSeveral(ids, what: "session", name: name)
+    guard let id = ids.first else { return nil }
+    return try usingStore { () throws(StoreError) in try reader.session(id) }
+  }
+
+  private func found(pair name: String, in reader: ReportReader) throws -> PairReport? {
+    let pairs = try usingStore { () throws(StoreError) in try reader.pairs(named: name) }
+    let names = pairs.map { "\($0.program.map { "\($0)/" } ?? "")\($0.coach)/\($0.client)" }
+    try refuseSeveral(names, what: "pair", name: name)
+    guard let pair = pairs.first else { return nil }
+    return try usingStore { () throws(StoreError) in try reader.pair(pair) }
+  }
+
+  private func refuseSeveral(_ candidates: [String], what: String, name: String) throws {
+    guard candidates.count > 1 else { return }
+    let list = candidates.joined(separator: ", ")
+    Messages.line(SafeText("'\(name)' could be more than one \(what): \(list)").text)
+    throw ExitStatus.notFound
+  }
+
+  private func show<Value>(
+    _ report: Value?, _ what: String, _ name: String, _ rendered: (Value) -> String
+  ) throws {
+    guard let report else {
+      let message = "there is no \(what) '\(name)'; `analyze report` shows what there is"
+      Messages.line(SafeText(message).text)
       throw ExitStatus.notFound
     }
-    let report = try usingStore { () throws(StoreError) in try reader.session(id) }
-    if let report { try write(TerminalRenderer(width: 80).render(report)) }
+    try output.print(rendered(report))
   }
 }

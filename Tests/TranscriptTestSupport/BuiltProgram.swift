@@ -1,0 +1,12 @@
+public import Foundation
+
+/// Where the programs lie that were built together with the tests.
+public enum BuiltProgram {
+  /// The command line: it lies beside the test runner.
+  public static let analyze = folder.appendingPathComponent("analyze")
+
+  private static let folder =
+    Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
+    .deletingLastPathComponent()
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+}
