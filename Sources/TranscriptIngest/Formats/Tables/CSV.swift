@@ -42,4 +42,12 @@ enum TableError {
     finding: "a first row without the names of a transcript's columns",
     expectation: "a column `text` and one of `speaker` and `start`",
     remedy: "give the columns these names")
+
+  /// The rows belong to more than one session.
+  static func severalSessions(line: Int) -> IngestError {
+    IngestError(
+      .damaged, code: "several-sessions", line: line,
+      finding: "a table whose rows name more than one session", expectation: "one session a file",
+      remedy: "split the table by session")
+  }
 }

@@ -4,6 +4,8 @@ import TranscriptModel
 struct TranscriptTable {
   /// Where each column of interest stands.
   private var columns: [CueField.Role: (column: Int, field: CueField)] = [:]
+  /// Where the table says which session a row belongs to.
+  private var sessionColumn: Int?
   /// Whether quotes around a whole cell go, in tables whose rows were read without quoting.
   var removesQuotes = false
 
@@ -14,10 +16,15 @@ struct TranscriptTable {
       if let known = columns[field.role], known.field.rank <= field.rank { continue }
       columns[field.role] = (column, field)
     }
+    sessionColumn = names.firstIndex { Self.sessionNames.contains($0.lowercased()) }
     guard names.count > 1, columns[.text] != nil,
       columns[.speaker] != nil || columns[.start] != nil
     else { return nil }
   }
+
+  private static let sessionNames: Set = [
+    "session", "session_id", "meeting_id", "call_id", "conversation_id",
+  ]
 
   /// The table of two times and a text without a row of names, as Audacity writes labels.
   static let labels = TranscriptTable()
@@ -101,7 +108,16 @@ extension TranscriptTable {
     _ rows: inout DelimitedRows, unit: TimeUnit?, into builder: inout TranscriptBuilder
   ) throws(IngestError) {
     var cues = StatedCues(unit: unit)
-    while let row = try rows.next() { cues.append(cue(row, builder: &builder)) }
+    var session: String?
+    while let row = try rows.next() {
+      if let sessionColumn {
+        if let session, session != row[sessionColumn] {
+          throw TableError.severalSessions(line: row.line)
+        }
+        session = row[sessionColumn]
+      }
+      cues.append(cue(row, builder: &builder))
+    }
     try cues.continuingSpeakers().append(to: &builder)
   }
 }
