@@ -141,14 +141,7 @@ struct Ingest: AsyncParsableCommand {
   private func finish(
     _ summary: BatchSummary, _ found: FileFinder.Findings, refused: Int
   ) throws {
-    for (reason, paths) in Dictionary(grouping: found.skipped, by: \.reason).sorted(by: {
-      $0.key < $1.key
-    }) {
-      let names = paths.map { $0.path.lastComponent?.string ?? "" }.prefix(3).joined(
-        separator: ", ")
-      let more = paths.count > 3 ? ", …" : ""
-      Messages.line(SafeText("passed over, \(reason): \(names)\(more) (\(paths.count))").text)
-    }
+    tellPassedOver(found.skipped)
     let counts =
       "\(summary.stored) sessions stored, \(summary.unchanged) unchanged, \(refused) refused"
     if let signal = Interruption.signal {
@@ -157,5 +150,14 @@ struct Ingest: AsyncParsableCommand {
     }
     try? write("\(counts) in \(SafeText(database.path).text)\n")
     if refused > 0 { throw ExitStatus.incomplete }
+  }
+
+  private func tellPassedOver(_ skipped: [(path: FilePath, reason: String)]) {
+    guard !skipped.isEmpty else { return }
+    let shown = skipped.prefix(3).map { path, reason in
+      "\(path.lastComponent.map { FilePath(root: nil, [$0]).shown } ?? "") (\(reason))"
+    }
+    let more = skipped.count > 3 ? " and \(skipped.count - 3) more" : ""
+    Messages.line(SafeText("passed over: \(shown.joined(separator: ", "))\(more)").text)
   }
 }

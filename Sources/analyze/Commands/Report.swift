@@ -3,8 +3,9 @@ import Reports
 import TranscriptModel
 
 /// Prints balance reports.
-struct Report: ParsableCommand {
+struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Show the balance of a session, a pair, a coach, a program, or of everything.",
     discussion: """
       Without a scope, the overview: every pair and what was refused. Exit codes: 0 shown, 66 \
@@ -35,20 +36,18 @@ struct Report: ParsableCommand {
 
   func run() throws {
     let reader = ReportReader(try database.open(.existing))
-    let renderer = output.renderer
     if let session {
-      try show(try found(session, in: reader), "session", session) { renderer.render($0) }
+      try show(try found(session, in: reader), "session", session)
     } else if let pair {
-      try show(try found(pair: pair, in: reader), "pair", pair) { renderer.render($0) }
+      try show(try found(pair: pair, in: reader), "pair", pair)
     } else if let coach {
       let report = try usingStore { () throws(StoreError) in try reader.coach(coach) }
-      try show(report, "coach", coach) { renderer.render($0) }
+      try show(report, "coach", coach)
     } else if let program {
       let report = try usingStore { () throws(StoreError) in try reader.program(program) }
-      try show(report, "program", program) { renderer.render($0) }
+      try show(report, "program", program)
     } else {
-      let overview = try usingStore { () throws(StoreError) in try reader.overview() }
-      try output.print(renderer.render(overview))
+      try output.print(try usingStore { () throws(StoreError) in try reader.overview() })
     }
   }
 
@@ -74,14 +73,12 @@ struct Report: ParsableCommand {
     throw ExitStatus.notFound
   }
 
-  private func show<Value>(
-    _ report: Value?, _ what: String, _ name: String, _ rendered: (Value) -> String
-  ) throws {
+  private func show(_ report: (some Report)?, _ what: String, _ name: String) throws {
     guard let report else {
       let message = "there is no \(what) '\(name)'; `analyze report` shows what there is"
       Messages.line(SafeText(message).text)
       throw ExitStatus.notFound
     }
-    try output.print(rendered(report))
+    try output.print(report)
   }
 }

@@ -1,20 +1,12 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Glibc
-import Reports
+public import Reports
 
 /// How a report looks and where it goes.
 struct ReportOutput: ParsableArguments {
-  /// The forms of a report.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    /// For a terminal.
-    case terminal
-    /// One JSON object.
-    case json
-  }
-
-  @Option(help: "terminal or json.")
-  var format: Format = .terminal
+  @Option(help: "terminal, json, csv or markdown.")
+  var format: ReportFormat = .terminal
 
   @Option(help: "Write to this file instead of standard output.")
   var out: String?
@@ -31,14 +23,11 @@ struct ReportOutput: ParsableArguments {
     }
   }
 
-  /// The renderer for the terminal, as wide and as coloured as the output allows.
-  var renderer: TerminalRenderer {
-    TerminalRenderer(width: width ?? Self.terminalWidth, color: hasColor ? .sixteen : .none)
-  }
-
   /// Prints a report, or writes it to the file that was named.
-  func print(_ text: String) throws {
-    try write(text, to: out)
+  func print(_ report: some Report) throws {
+    let terminal = TerminalRenderer(
+      width: width ?? Self.terminalWidth, color: hasColor ? .sixteen : .none)
+    try write(report.rendered(format, for: terminal), to: out)
   }
 
   private var hasColor: Bool {
@@ -52,3 +41,5 @@ struct ReportOutput: ParsableArguments {
     return min(Int(size.ws_col), 120)
   }
 }
+
+extension ReportFormat: ExpressibleByArgument {}
