@@ -11,6 +11,7 @@ public func expectGolden(
 ) throws {
   let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent()
   let file = folder.appendingPathComponent("Goldens").appendingPathComponent(name)
+    .standardizedFileURL
   if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
