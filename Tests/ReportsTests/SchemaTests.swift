@@ -17,7 +17,9 @@ import TranscriptTestSupport
       if line.hasPrefix("### `") {
         name = parts[1]
         found[name] = []
-      } else if line.hasPrefix("| `") {
+      } else if line.hasPrefix("## ") {
+        name = ""
+      } else if line.hasPrefix("| `"), !name.isEmpty {
         let meaning = parts[2].split(separator: "|").last ?? ""
         #expect(meaning.count > 3, "\(name).\(parts[1]) has no meaning")
         found[name]?.append(parts[1])
@@ -40,6 +42,12 @@ import TranscriptTestSupport
     let page = try documented()
     #expect(Set(page.keys) == Set(schema.keys))
     for (name, columns) in schema { #expect(page[name] == columns, "\(name)") }
+  }
+
+  @Test(arguments: StoreError.Code.allCases)
+  func `the page explains every error`(code: StoreError.Code) throws {
+    let page = Folders.project.appendingPathComponent("docs/schema.md")
+    #expect(try String(contentsOf: page, encoding: .utf8).contains("| `\(code.rawValue)` | "))
   }
 
   @Test func `every table of ours is strict`() throws {

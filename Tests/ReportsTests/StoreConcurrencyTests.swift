@@ -74,6 +74,30 @@ import TranscriptTestSupport
     #expect(try store.exported() == undisturbed(files))
   }
 
+  @Test func `a write waits as long as others write, however often it finds the lock taken`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.sqlite"
+    let store = try Store(path: path, access: .createIfMissing)
+    let other = try DatabaseQueue(path: path)
+    // The other writer lets go for no longer than it takes to begin again, for five seconds.
+    let writer = Task.detached {
+      for number in 0..<5 {
+        try other.write { db in
+          try db.execute(
+            sql: "INSERT INTO quarantine VALUES (?, NULL, 'read', 'c', 'r', 'a')",
+            arguments: ["other-\(number)"])
+          Thread.sleep(forTimeInterval: 1)
+        }
+      }
+    }
+    while try store.refusals().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(try store.save(Self.files(1), at: moment) == [.stored])
+    try await writer.value
+    #expect(try store.refusals().count == 5)
+  }
+
   @Test func `a check finds what is missing and what is old`() throws {
     let store = try Store()
     try store.save(Self.files(3), at: moment)

@@ -37,17 +37,7 @@ extension Store {
   public func isCurrent(
     path: String, contentHash: String, versions: AnalysisVersions
   ) throws(StoreError) -> Bool {
-    try read { db in
-      guard
-        try String.fetchOne(
-          db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [path])
-          == contentHash
-      else { return false }
-      let isRefused = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)", arguments: [path])
-      guard isRefused == false else { return false }
-      return try Self.isCurrent(contentHash, from: path, versions, in: db)
-    }
+    try read { db in try Self.isCurrent(contentHash, from: path, versions, in: db) }
   }
 
   private static func save(
@@ -63,23 +53,26 @@ extension Store {
     return isCurrent ? .unchanged : .stored
   }
 
-  /// Whether the content is stored with the same versions, under `path` or one that sorts before
-  /// it and still leads there.
+  /// Whether `path` leads to the content and was not refused since, and the content is stored with
+  /// the same versions, under this path or one that sorts before it and still leads there.
   private static func isCurrent(
     _ contentHash: String, from path: String, _ versions: AnalysisVersions, in db: Database
   ) throws -> Bool {
-    let found = try Bool.fetchOne(
-      db,
+    let statement = try db.cachedStatement(
       sql: """
         SELECT EXISTS (
-          SELECT 1 FROM sessions s
+          SELECT 1 FROM sources p
+          JOIN sessions s ON s.content_hash = p.content_hash
           JOIN sources o ON o.path = s.source_path AND o.content_hash = s.content_hash
-          WHERE s.content_hash = ? AND s.analyzer = ? AND s.model = ? AND s.rules = ?
-            AND (s.context = ? OR s.source_path < ?) AND s.source_path <= ?)
-        """,
+          WHERE p.path = ?1 AND p.content_hash = ?2 AND s.source_path <= ?1
+            AND s.analyzer = ?3 AND s.model = ?4 AND s.rules = ?5
+            AND (s.context = ?6 OR s.source_path < ?1)
+            AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.path = ?1))
+        """)
+    let found = try Bool.fetchOne(
+      statement,
       arguments: [
-        contentHash, versions.analyzer, versions.model, versions.rules, versions.context, path,
-        path,
+        path, contentHash, versions.analyzer, versions.model, versions.rules, versions.context,
       ])
     return found ?? false
   }

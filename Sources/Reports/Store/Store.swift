@@ -4,7 +4,7 @@ import GRDB
 /// The database: one SQLite file that holds every analysed session.
 ///
 /// Several processes may use one file at once: each write is one short transaction that takes
-/// the lock at its start and waits up to three seconds for it. A killed process leaves whole
+/// the lock at its start, and waits up to three seconds for one that doesn't move. A killed process leaves whole
 /// sessions only.
 ///
 ///     let store = try Store(path: "balance.sqlite", access: .createIfMissing)
@@ -22,8 +22,10 @@ public final class Store: Sendable {
 
   /// Marks a file as a database of analyze: "BALN" in ASCII.
   public static let applicationID: Int32 = 0x4241_4C4E
-  /// How long a write waits for another process, in seconds.
+  /// How long a write waits for a lock that one process holds, in seconds.
   static let busySeconds: Double = 3
+  /// How often a write waits anew while other processes finish writes of theirs.
+  private static let turnsGiven = 40
 
   /// Where the file lies; `:memory:` where there is none.
   public let path: String
@@ -39,18 +41,33 @@ public final class Store: Sendable {
   /// - Throws: `StoreError` where the file cannot be used.
   public init(path: String, access: Access) throws(StoreError) {
     self.path = path
-    do {
-      try DatabaseFile(path: path).prepare(access)
-      var configuration = Self.configuration
-      configuration.journalMode = .wal
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL")
+    queue = try Self.open(path, access)
+  }
+
+  /// Opens the file; several processes that start on a new one may have to wait for each other
+  /// more than once.
+  private static func open(
+    _ path: String, _ access: Access
+  ) throws(StoreError) -> DatabaseQueue {
+    var lock: StoreError?
+    for _ in 0..<3 {
+      do {
+        try DatabaseFile(path: path).prepare(access)
+        var configuration = Self.configuration
+        configuration.journalMode = .wal
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        try Schema.migrate(queue, place: path)
+        return queue
+      } catch {
+        let error = StoreError(error, place: path)
+        guard error.code == .locked else { throw error }
+        lock = error
       }
-      try Schema.migrate(queue, place: path)
-    } catch {
-      throw StoreError(error, place: path)
     }
+    throw lock ?? StoreError(DatabaseError(resultCode: .SQLITE_BUSY), place: path)
   }
 
   /// Makes an empty database in memory, for tests and one-off reports.
@@ -76,12 +93,27 @@ public final class Store: Sendable {
   }
 
   /// Runs `body` in one transaction that holds the write lock from its start.
+  ///
+  /// SQLite's lock is not fair: beside several busy writers one may find it taken whenever it
+  /// looks. As long as the database changes meanwhile, it is their turn, and this write waits for
+  /// its own; where nothing changes, one process sits on the lock, and that is an error.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do {
-      return try queue.write(body)
-    } catch {
-      throw StoreError(error, place: path)
+    for _ in 0..<Self.turnsGiven {
+      let before = try changes()
+      do {
+        return try queue.write(body)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        guard try changes() != before else { throw StoreError(error, place: path) }
+      } catch {
+        throw StoreError(error, place: path)
+      }
     }
+    throw StoreError(DatabaseError(resultCode: .SQLITE_BUSY), place: path)
+  }
+
+  /// A number that is another one once another process has written.
+  private func changes() throws(StoreError) -> Int? {
+    try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") }
   }
 
   /// Runs `body` on one consistent state of the database.
