@@ -9,6 +9,9 @@ struct XMLTag {
   let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   let line: Int
 
+  /// The bytes of all values.
+  var valueBytes: Int { (0..<count).reduce(0) { $0 + value($1).count } }
+
   func local(_ index: Int) -> UnsafePointer<UInt8>? { attributes?[5 * index] }
   func namespace(_ index: Int) -> UnsafePointer<UInt8>? { attributes?[5 * index + 2] }
   func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
@@ -25,7 +28,7 @@ struct XMLTag {
 /// cannot be generic; three closures lead to it.
 final class XMLCallbacks {
   /// Receives a start tag.
-  var didStart: (XMLTag, inout XMLGuard) throws(IngestError) -> Void = { _, _ in }
+  var didStart: (XMLTag) throws(IngestError) -> Void = { _ in }
   /// Receives an end tag.
   var didEnd: () throws(IngestError) -> Void = {}
   /// Receives all text between two tags.
@@ -41,6 +44,9 @@ final class XMLCallbacks {
   /// The line at which the last tag, comment or instruction ended, and the line feeds since.
   private var lineOfLastMarkup = 1
   private var isAtEnd = false
+  /// Whether the root has ended and nothing that follows matters.
+  private var isComplete = false
+  private var hasRoot = false
 
   init(limits: IngestLimits, fileBytes: Int, firstLine: Int) {
     self.limits = limits
@@ -58,7 +64,9 @@ final class XMLCallbacks {
   func feed(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     var handlers = XMLSAXFunctions.all()
     let address = Unmanaged.passUnretained(self).toOpaque()
-    guard let parser = xmlCreatePushParserCtxt(&handlers, address, nil, 0, nil) else { return }
+    guard let parser = xmlCreatePushParserCtxt(&handlers, address, nil, 0, nil) else {
+      preconditionFailure("libxml2 finds no memory for a parser")
+    }
     self.parser = parser
     defer {
       self.parser = nil
@@ -68,7 +76,7 @@ final class XMLCallbacks {
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     xmlCtxtUseOptions(parser, Int32(bitPattern: options))
     var index = start
-    while index < bytes.count, error == nil {
+    while index < bytes.count, error == nil, !isComplete {
       let pending = index - start - consumed(parser)
       let room = min(limits.xmlTagBytes - pending, bytes.count - index)
       guard room > 0 else {
@@ -80,7 +88,7 @@ final class XMLCallbacks {
       push(parser, UnsafeBufferPointer(rebasing: bytes[index..<end]), isLast: false)
       index = end
     }
-    if error == nil { finish(parser) }
+    if error == nil, !isComplete { finish(parser) }
   }
 
   /// How many bytes libxml2 has read, not only received.
@@ -149,7 +157,9 @@ final class XMLCallbacks {
     let inForce = Int(parser?.pointee.nsNr ?? 0) / 2
     try budget.start(
       attributes: tag.count, namespaces: max(declared, inForce), line: tag.line)
-    try didStart(tag, &budget)
+    try budget.deliver(tag.valueBytes, line: tag.line)
+    hasRoot = true
+    try didStart(tag)
     lineOfLastMarkup = line
   }
 
@@ -205,6 +215,12 @@ final class XMLCallbacks {
   func report(_ code: Int32, level: xmlErrorLevel, column: Int32) {
     guard level == XML_ERR_FATAL, error == nil else { return }
     if isAtEnd, let input = parser?.pointee.input, input.pointee.cur >= input.pointee.end { return }
+    if hasRoot, budget.depth == 0 {
+      // What stands behind the root is no part of the document: NULs of a disk, a second copy.
+      isComplete = true
+      if let parser { xmlStopParser(parser) }
+      return
+    }
     fail(malformed(code: code, column: Int(column)))
   }
 

@@ -27,9 +27,7 @@ enum XMLEvents {
     // Closures and not a generic class: only these are compiled for the one handler.
     var delivery = XMLDelivery(handler)
     let callbacks = XMLCallbacks(limits: limits, fileBytes: bytes.count, firstLine: lines)
-    callbacks.didStart = { (tag, budget) throws(IngestError) in
-      try delivery.start(tag, &budget)
-    }
+    callbacks.didStart = { (tag) throws(IngestError) in try delivery.start(tag) }
     callbacks.didEnd = { () throws(IngestError) in try delivery.end() }
     callbacks.didRead = { (run) throws(IngestError) in try delivery.handler.text(run) }
     bytes.withUnsafeBufferPointer { callbacks.feed($0, from: start) }
@@ -100,14 +98,12 @@ private struct XMLDelivery<Handler: XMLHandler> {
     self.handler = handler
   }
 
-  mutating func start(_ tag: XMLTag, _ budget: inout XMLGuard) throws(IngestError) {
+  mutating func start(_ tag: XMLTag) throws(IngestError) {
     attributes.removeAll()
     for index in 0..<tag.count {
-      let value = tag.value(index)
-      try budget.deliver(value.count, line: tag.line)
       let name = attributeNames.find(
         tag.local(index), tag.namespace(index), orMake: Handler.attribute)
-      if let name { attributes.append(name, value) }
+      if let name { attributes.append(name, tag.value(index)) }
     }
     let element = elements.find(tag.name, tag.address, orMake: Handler.element)
     open.append(element)

@@ -82,6 +82,13 @@ private func read(
     #expect(error?.kind == .damaged && error?.code == "malformed-xml" && error?.line == 1)
   }
 
+  @Test(arguments: ["\n\u{FFFD}\u{FFFD}", "text", "<root>again</root>", "&", "<!-- fine -->"])
+  func `what follows the root is no part of the document`(rest: String) {
+    let found = read("<root>whole</root>" + rest + String(repeating: " x", count: 50_000))
+    #expect(found.events == ["<root> 1", "whole", "</root>"])
+    #expect(found.error == nil && found.notes.isEmpty)
+  }
+
   @Test func `a bare ampersand is named even where it has no end in sight`() {
     let error = read("<root>\na & b\n" + String(repeating: "<p>c</p>", count: 20_000)).error
     #expect(error?.code == "malformed-xml" && error?.line == 2)
