@@ -92,6 +92,12 @@ struct EngineArtefacts {
 
   /// Whether two lines have the same letters and digits; ASCII capitals count as small.
   private func hasSameWords(_ one: Int, _ other: Int) -> Bool {
+    // Most lines differ in their first letter.
+    if let first = utterances[one].text.utf8.first, let second = utterances[other].text.utf8.first,
+      first.isAlphanumeric, second.isAlphanumeric, first | 0x20 != second | 0x20
+    {
+      return false
+    }
     var ours = utterances[one].text.utf8.makeIterator()
     var theirs = utterances[other].text.utf8.makeIterator()
     var hasWords = false

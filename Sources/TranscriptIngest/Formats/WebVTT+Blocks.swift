@@ -76,6 +76,10 @@ struct WebVTTParser {
     lineNumber = line.number - 1
   }
 
+  /// U+0000, LF, CR, `&`, `<` and `>`, a bit for each: one look tells other bytes apart.
+  private static let tellingBytes: UInt64 =
+    1 | 1 << 0x0A | 1 << 0x0D | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+
   private mutating func scanLine() -> Line? {
     guard !cursor.isAtEnd else { return nil }
     lineNumber += 1
@@ -84,9 +88,9 @@ struct WebVTTParser {
     let end = bytes.count
     while index < end {
       let byte = bytes[index]
-      if byte <= .greaterThan {
+      if byte <= .greaterThan, Self.tellingBytes >> UInt64(byte) & 1 == 1 {
         if byte == .lineFeed || byte == .carriageReturn { break }
-        if byte == .lessThan || byte == .ampersand || byte == 0 { line.hasMarkup = true }
+        if byte != .greaterThan { line.hasMarkup = true }
         if byte == .greaterThan, index > cursor.index, bytes[index - 1] == .minus {
           if index > cursor.index + 1, bytes[index - 2] == .minus {
             line.hasArrow = true
