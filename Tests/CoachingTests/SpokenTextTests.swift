@@ -49,9 +49,10 @@ import TranscriptModel
           previous: [TurnInput.Neighbour(role: .client, text: "I learnt a lot.")],
           next: [TurnInput.Neighbour(role: .client, text: "Patience.")])))
     var sum = FeatureHash.seed
-    for row in extractor.vector.rows { sum = FeatureHash.linking(sum, UInt64(row)) }
-    #expect(extractor.vector.rows.count == extractor.vector.values.count)
-    #expect(extractor.vector.rows.count == 144)
+    for feature in extractor.vector.features {
+      sum = FeatureHash.linking(sum, UInt64(feature.row))
+    }
+    #expect(extractor.vector.features.count == 144)
     #expect(sum == 12_488_602_149_536_547_669)
   }
 }

@@ -18,12 +18,12 @@ extension BalanceModel {
 
   /// The labels of all turns of a session that has been read.
   func annotate(_ session: [TurnContext.Neighbour]) -> [Annotation] {
-    var extractor = FeatureExtractor(log2Rows: table.log2Rows)
+    var extractor = extractor()
     return session.indices.map { index in
       let context = TurnContext(session, at: index)
       let scores = scores(context, &extractor)
       return annotation(
-        context, scores, rungs: calibration.rungs(scores), features: extractor.vector)
+        context, scores, rungs: calibration.rungs(scores), extractor: extractor)
     }
   }
 }

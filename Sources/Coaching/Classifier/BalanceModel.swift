@@ -13,11 +13,15 @@ public struct BalanceModel: Sendable, Hashable {
   /// The model's version, such as `2026-11-25.1`.
   public let version: String
   let table: WeightTable
+  let vocabulary: Vocabulary
   let calibration: Calibration
 
-  init(version: String, table: WeightTable, calibration: Calibration) {
+  init(
+    version: String, table: WeightTable, vocabulary: Vocabulary, calibration: Calibration
+  ) {
     self.version = version
     self.table = table
+    self.vocabulary = vocabulary
     self.calibration = calibration
   }
 
@@ -35,11 +39,16 @@ public struct BalanceModel: Sendable, Hashable {
   ///
   /// - Complexity: O(*n*) in the bytes of the turn.
   public func classify(_ turn: TurnInput) -> Annotation {
-    var extractor = FeatureExtractor(log2Rows: table.log2Rows)
+    var extractor = extractor()
     let context = TurnContext(turn)
     let scores = scores(context, &extractor)
     return annotation(
-      context, scores, rungs: calibration.rungs(scores), features: extractor.vector)
+      context, scores, rungs: calibration.rungs(scores), extractor: extractor)
+  }
+
+  /// An extractor of the features that this model knows.
+  func extractor() -> FeatureExtractor {
+    FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
   }
 
   /// The raw scores of a turn; its features stay in `extractor`.
@@ -50,7 +59,7 @@ public struct BalanceModel: Sendable, Hashable {
 
   /// Puts a turn's labels together.
   func annotation(
-    _ context: TurnContext, _ scores: SIMD16<Float>, rungs: [Double], features: FeatureVector
+    _ context: TurnContext, _ scores: SIMD16<Float>, rungs: [Double], extractor: FeatureExtractor
   ) -> Annotation {
     let zooms = ZoomLevel.probabilities(ofRungs: rungs)
     let zoom = zooms.indices.max { zooms[$0] < zooms[$1] } ?? 0
@@ -66,14 +75,13 @@ public struct BalanceModel: Sendable, Hashable {
         modes[likeliest] < Double(calibration.modeThreshold)
         ? .unclear : .label(Mode.allCases[likeliest])
     }
-    let findings = MarkerFinder.findings(in: context.turn)
     return Annotation(
       mode: mode, modeProbabilities: modes, bestMode: bestMode,
       rung: ZoomLevel.expectedRung(rungs),
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
-      moves: context.role.hasMode ? MarkerFinder.moves(findings) : [],
-      evidence: EvidenceFinder(context.turn, features, table).evidence(
+      moves: context.role.hasMode ? MarkerFinder.moves(extractor.findings) : [],
+      evidence: EvidenceFinder(context.turn, extractor.vector, table).evidence(
         mode: bestMode, zoom: bestZoom))
   }
 }

@@ -12,13 +12,11 @@ struct Calibration: Sendable, Hashable {
   var modeThreshold: Float = 0
   /// Below this probability of the likeliest zoom the zoom is unclear.
   var zoomThreshold: Float = 0
-  /// How much the turns around one say about its rung where a whole session is at hand, 0 to 1.
-  var rungInertia: Float = 0
 
   /// All numbers in the order of the model file.
   var numbers: [Float] {
     [modeSharpness] + modeOffsets + [rungSharpness] + rungOffsets
-      + [modeThreshold, zoomThreshold, rungInertia]
+      + [modeThreshold, zoomThreshold]
   }
 
   /// How many numbers there are.
@@ -36,7 +34,6 @@ struct Calibration: Sendable, Hashable {
     rungOffsets = Array(numbers[5..<11])
     modeThreshold = numbers[11]
     zoomThreshold = numbers[12]
-    rungInertia = numbers[13]
   }
 
   /// The probabilities of the modes.

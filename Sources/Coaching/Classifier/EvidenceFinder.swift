@@ -6,48 +6,64 @@
 struct EvidenceFinder {
   private static let mostPerLabel = 3
   private let text: SpokenText
-  private var perToken: [SIMD16<Float>]
+  private let features: FeatureVector
+  private let table: WeightTable
 
-  /// Shares the features' weights among the words of `text`.
   init(_ text: SpokenText, _ features: FeatureVector, _ table: WeightTable) {
     self.text = text
-    perToken = Array(repeating: .zero, count: text.tokens.count)
-    for index in features.rows.indices {
-      let first = Int(features.firstTokens[index])
-      guard first >= 0 else { continue }
-      let count = Int(features.tokenCounts[index])
-      let share =
-        table.weights(features.rows[index]) * (features.values[index] / Float(max(1, count)))
-      for token in first..<min(first + count, perToken.count) { perToken[token] += share }
-    }
+    self.features = features
+    self.table = table
   }
 
   /// The words for the mode and for the zoom, in order of the text.
   func evidence(mode: Mode?, zoom: ZoomLevel) -> [Evidence] {
-    var found: [Evidence] = []
+    let rungs = zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }
+    let zoomContrast = Self.contrast(rungs, of: WeightTable.rungs)
+    var modeContrast = SIMD16<Float>.zero
     if let mode, let output = Mode.allCases.firstIndex(of: mode) {
-      let lanes = [WeightTable.modes.lowerBound + output]
-      found += strongest("mode.\(mode.rawValue)", lanes, of: WeightTable.modes)
+      modeContrast = Self.contrast(
+        [WeightTable.modes.lowerBound + output], of: WeightTable.modes)
     }
-    let lanes = zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }
-    found += strongest("zoom.\(zoom.rawValue)", lanes, of: WeightTable.rungs)
+    let weights = tokenWeights(modeContrast, zoomContrast)
+    var found = strongest("zoom.\(zoom.rawValue)", weights.map { $0[1] })
+    if let mode { found += strongest("mode.\(mode.rawValue)", weights.map { $0[0] }) }
     return found.sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.label)
         < ($1.range.lowerBound, $1.range.upperBound, $1.label)
     }
   }
 
-  /// The strongest runs of words for one label, at most three.
-  private func strongest(_ label: String, _ lanes: [Int], of all: Range<Int>) -> [Evidence] {
-    let words = text.tokens.indices.filter { text.tokens[$0].kind == .word }
-    guard !words.isEmpty else { return wholeText(label) }
-    let weights = perToken.map { weight(of: $0, lanes, all) }
-    let ranked = words.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
-    let best = weights[ranked[0]]
-    let kept = ranked.prefix(Self.mostPerLabel * 2).filter {
-      $0 == ranked[0] || (weights[$0] > 0 && weights[$0] >= best * 0.35)
+  /// What the outputs are multiplied with: the label's mean against the mean of the others.
+  private static func contrast(_ lanes: [Int], of all: Range<Int>) -> SIMD16<Float> {
+    var contrast = SIMD16<Float>.zero
+    for lane in all {
+      contrast[lane] =
+        lanes.contains(lane) ? 1 / Float(lanes.count) : -1 / Float(all.count - lanes.count)
     }
-    let runs = merged(kept.sorted())
+    return contrast
+  }
+
+  /// The weight of each token for the mode and for the zoom.
+  private func tokenWeights(
+    _ mode: SIMD16<Float>, _ zoom: SIMD16<Float>
+  ) -> [SIMD2<Float>] {
+    var weights = Array(repeating: SIMD2<Float>.zero, count: text.tokens.count)
+    for feature in features.features where feature.firstToken >= 0 {
+      let first = Int(feature.firstToken)
+      let count = Int(feature.tokenCount)
+      let row = table.weights(feature.row)
+      let share =
+        SIMD2((row * mode).sum(), (row * zoom).sum()) * (feature.value / Float(max(1, count)))
+      for token in first..<min(first + count, weights.count) { weights[token] += share }
+    }
+    return weights
+  }
+
+  /// The strongest runs of words for one label, at most three.
+  private func strongest(_ label: String, _ weights: [Float]) -> [Evidence] {
+    let words = strongestWords(weights)
+    guard !words.isEmpty else { return wholeText(label) }
+    let runs = merged(words.sorted())
     return runs.map { run in
       Evidence(
         label: label,
@@ -60,12 +76,23 @@ struct EvidenceFinder {
     .prefix(Self.mostPerLabel).map { $0 }
   }
 
-  private func weight(of token: SIMD16<Float>, _ lanes: [Int], _ all: Range<Int>) -> Float {
-    var own: Float = 0
-    for lane in lanes { own += token[lane] }
-    var rest: Float = 0
-    for lane in all where !lanes.contains(lane) { rest += token[lane] }
-    return own / Float(lanes.count) - rest / Float(all.count - lanes.count)
+  /// The strongest words, the strongest first: at most six, none far weaker than the first.
+  private func strongestWords(_ weights: [Float]) -> [Int] {
+    var best: [Int] = []
+    for index in text.tokens.indices where text.tokens[index].kind == .word {
+      if best.count == Self.mostPerLabel * 2, let last = best.last,
+        weights[index] <= weights[last]
+      {
+        continue
+      }
+      let place = best.firstIndex { weights[$0] < weights[index] } ?? best.count
+      best.insert(index, at: place)
+      if best.count > Self.mostPerLabel * 2 { best.removeLast() }
+    }
+    guard let first = best.first else { return [] }
+    return best.filter {
+      $0 == first || (weights[$0] > 0 && weights[$0] >= weights[first] * 0.35)
+    }
   }
 
   /// Joins neighbouring words; a comma between them does not part them.

@@ -32,10 +32,20 @@ struct FeatureExtractor {
 
   /// The features, filled by `extract`.
   private(set) var vector: FeatureVector
+  /// The markers of the turn, found by `extract`.
+  private(set) var findings: [MarkerFinding] = []
 
-  /// Makes an extractor for a table of two to the power of `log2Rows` rows.
-  init(log2Rows: Int) {
+  /// How many of the features are hashed; those behind them are the words that have vectors.
+  private(set) var hashedCount = 0
+  private let vocabulary: Vocabulary
+  private let hashedRows: Int
+
+  /// Makes an extractor for a table of two to the power of `log2Rows` rows, followed by two rows
+  /// for each word of the vocabulary: one for the turn's words, one for those around it.
+  init(log2Rows: Int, vocabulary: Vocabulary = .empty) {
     vector = FeatureVector(log2Rows: log2Rows)
+    hashedRows = 1 << log2Rows
+    self.vocabulary = vocabulary
   }
 
   /// Fills `vector` with the features of the turn.
@@ -51,6 +61,8 @@ struct FeatureExtractor {
     addMarkers(context.turn, role: context.role, profile)
     addOverlap(context, profile)
     addNeighbours(context, profile)
+    hashedCount = vector.features.count
+    addVectors(context)
   }
 
   // MARK: The turn's words
@@ -159,7 +171,8 @@ struct FeatureExtractor {
 
   private mutating func addMarkers(_ text: SpokenText, role: Role, _ profile: TurnProfile) {
     let cross = UInt64(profile.coarseLength)
-    for finding in MarkerFinder.findings(in: text) {
+    findings = MarkerFinder.findings(in: text)
+    for finding in findings {
       let start = finding.tokens.lowerBound
       let count = finding.tokens.count
       let hash = FeatureHash.linking(Field.marker.salt, UInt64(finding.marker))
@@ -260,6 +273,38 @@ struct FeatureExtractor {
       if rate > 0 {
         vector.add(FeatureHash.linking(salt &+ 16 &+ UInt64(wordClass), rate))
       }
+    }
+  }
+
+  // MARK: Vectors
+
+  /// Adds the words that have vectors, so that their values make a weighted mean.
+  private mutating func addVectors(_ context: TurnContext) {
+    guard !vocabulary.words.isEmpty else { return }
+    var found: [(place: Int, token: Int)] = []
+    for (index, token) in context.turn.tokens.enumerated() where token.kind == .word {
+      if let place = vocabulary.place(of: token.hash) { found.append((place, index)) }
+    }
+    addMean(found, offset: 0)
+    found.removeAll(keepingCapacity: true)
+    for neighbour in context.previous { collect(neighbour.text.tokens.suffix(30), &found) }
+    for neighbour in context.next { collect(neighbour.text.tokens.prefix(30), &found) }
+    addMean(found, offset: 1)
+  }
+
+  private func collect(_ tokens: ArraySlice<Token>, _ found: inout [(place: Int, token: Int)]) {
+    for token in tokens where token.kind == .word {
+      if let place = vocabulary.place(of: token.hash) { found.append((place, -1)) }
+    }
+  }
+
+  private mutating func addMean(_ found: [(place: Int, token: Int)], offset: Int) {
+    let sum = found.reduce(Float(0)) { $0 + vocabulary.weights[$1.place] }
+    guard sum > 0 else { return }
+    for (place, token) in found {
+      vector.add(
+        row: hashedRows + 2 * place + offset,
+        value: vocabulary.weights[place] / sum, token: token)
     }
   }
 }

@@ -10,8 +10,8 @@ struct GradientTable {
   private let lasso: Float
 
   /// Makes a table of zero weights.
-  init(log2Rows: Int, rate: Float, ridge: Float, lasso: Float) {
-    sums = Array(repeating: .zero, count: 1 << log2Rows)
+  init(rows: Int, rate: Float, ridge: Float, lasso: Float) {
+    sums = Array(repeating: .zero, count: rows)
     squares = sums
     self.rate = rate
     self.ridge = ridge
@@ -32,18 +32,16 @@ struct GradientTable {
   /// The sum of the rows of `vector`, each times its value.
   func scores(_ vector: FeatureVector) -> SIMD16<Float> {
     var scores = SIMD16<Float>.zero
-    for index in vector.rows.indices {
-      scores += weights(Int(vector.rows[index])) * vector.values[index]
-    }
+    for feature in vector.features { scores += weights(Int(feature.row)) * feature.value }
     return scores
   }
 
   /// Moves the weights of the rows of `vector` against the gradient of the scores.
   mutating func learn(_ vector: FeatureVector, _ gradient: SIMD16<Float>) {
-    for index in vector.rows.indices {
-      let row = Int(vector.rows[index])
+    for feature in vector.features {
+      let row = Int(feature.row)
       let weights = weights(row)
-      let own = gradient * vector.values[index]
+      let own = gradient * feature.value
       let square = squares[row] + own * own
       let step = (square.squareRoot() - squares[row].squareRoot()) / rate
       sums[row] += own - step * weights

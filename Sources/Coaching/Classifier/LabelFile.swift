@@ -45,7 +45,8 @@ public enum LabelFile {
   /// - Throws: `Failure` with the first line that is wrong.
   public static func read(_ bytes: [UInt8], name: String) throws(Failure) -> [LabelledTurn] {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
     let header = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false)
     let isSession = header.contains("session")
     let needed =
@@ -73,7 +74,8 @@ public enum LabelFile {
     var rows: [Row] = []
     for (index, line) in lines.enumerated().dropFirst()
     where !line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { Substring($0) }
       guard fields.count == header.count else {
         throw .fields(line: index + 1, expected: header.count, found: fields.count)
       }

@@ -6,8 +6,10 @@ struct Lexicon: Sendable {
   /// A phrase of a marker that begins with a word.
   struct Start: Sendable {
     var marker: Int
-    var rule: Int
-    var phrase: Int
+    var phrase: Phrase
+    var place: Marker.Place
+    var closing: Marker.Closing
+    var span: Marker.Span
   }
 
   /// The lexicon of all word classes and markers.
@@ -34,6 +36,10 @@ struct Lexicon: Sendable {
   @inline(__always)
   func classes(of row: Int) -> WordClass { classRows[row] }
 
+  /// Whether any phrase begins with the word in `row`.
+  @inline(__always)
+  func beginsPhrases(_ row: Int) -> Bool { !startRows[row].isEmpty }
+
   /// The phrases that begin with the word in `row`.
   func starts(of row: Int) -> [Start] { startRows[row] }
 
@@ -46,11 +52,12 @@ struct Lexicon: Sendable {
       }
     }
     for (marker, rules) in markers.map(\.rules).enumerated() {
-      for (rule, phrases) in rules.map(\.phrases).enumerated() {
-        for (phrase, pattern) in phrases.enumerated() {
-          for word in pattern.slots[0].words {
-            startsOf[word, default: []].append(Start(marker: marker, rule: rule, phrase: phrase))
-          }
+      for rule in rules {
+        for phrase in rule.phrases {
+          let start = Start(
+            marker: marker, phrase: phrase, place: rule.place, closing: rule.closing,
+            span: rule.span)
+          for word in phrase.slots[0].words { startsOf[word, default: []].append(start) }
         }
       }
     }

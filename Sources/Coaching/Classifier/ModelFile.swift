@@ -2,14 +2,16 @@ extension BalanceModel {
   /// What a model file is made of.
   ///
   /// Little-endian: the magic `ABLM`, the format's number and the length of the version (32 bits
-  /// each), the version in UTF-8, the two-logarithm of the number of rows, the number of
-  /// calibration numbers (32 bits each) and these numbers (Float32), the rows (16 bytes each),
-  /// and the FNV-1a hash of everything before it (64 bits).
+  /// each), the version in UTF-8; the two-logarithm of the number of hashed rows, the number of
+  /// words and the number of calibration numbers (32 bits each); the calibration numbers
+  /// (Float32), each word's hash (64 bits) and weight (Float32), the rows (16 bytes each; two
+  /// for each word behind the hashed ones), and the FNV-1a hash of all that (64 bits).
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
-    static let format = 1
+    static let format = 2
     static let log2Rows = 8...20
     static let longestVersion = 64
+    static let mostWords = 1 << 20
   }
 
   /// Reads a model file.
@@ -29,22 +31,28 @@ extension BalanceModel {
     }
     let log2Rows = try reader.number()
     guard Layout.log2Rows.contains(log2Rows) else { throw .badValue("rows") }
+    let words = try reader.number()
+    guard words <= Layout.mostWords else { throw .badValue("words") }
     let count = try reader.number()
     guard count == Calibration.count else { throw .badValue("calibration") }
-    let expected = reader.position + count * 4 + (16 << log2Rows) + 8
+    let rows = 1 << log2Rows + 2 * words
+    let expected = reader.position + count * 4 + words * 12 + rows * 16 + 8
     guard bytes.count == expected else {
       throw .wrongLength(expected: expected, found: bytes.count)
     }
-    var numbers: [Float] = []
-    for _ in 0..<count {
-      numbers.append(Float(bitPattern: UInt32(truncatingIfNeeded: try reader.number())))
-    }
-    guard let calibration = Calibration(numbers: numbers) else { throw .badValue("calibration") }
     guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
       throw .checksumDiffers
     }
-    let rows = try reader.rows(1 << log2Rows)
-    self.init(version: version, table: WeightTable(rows: rows), calibration: calibration)
+    guard let calibration = Calibration(numbers: try reader.floats(count)) else {
+      throw .badValue("calibration")
+    }
+    let vocabulary = Vocabulary(
+      words: try reader.hashes(words), weights: try reader.floats(words))
+    guard vocabulary.weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
+      throw .badValue("words")
+    }
+    let table = WeightTable(rows: try reader.rows(rows), log2Rows: log2Rows)
+    self.init(version: version, table: table, vocabulary: vocabulary, calibration: calibration)
   }
 
   /// The model as a file's bytes; the same model gives the same bytes.
@@ -57,8 +65,14 @@ extension BalanceModel {
     append(version.utf8.count)
     bytes += version.utf8
     append(table.log2Rows)
+    append(vocabulary.words.count)
     append(Calibration.count)
     for number in calibration.numbers { append(Int(number.bitPattern)) }
+    for word in vocabulary.words {
+      append(Int(word & 0xFFFF_FFFF))
+      append(Int(word >> 32))
+    }
+    for weight in vocabulary.weights { append(Int(weight.bitPattern)) }
     for row in table.rows {
       for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
     }
@@ -95,6 +109,22 @@ private struct ModelReader {
   /// The last eight bytes, wherever the reader stands.
   func checksum() -> UInt64 {
     bytes.suffix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  mutating func floats(_ count: Int) throws(ModelError) -> [Float] {
+    try words(count * 4, 4).map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+  }
+
+  mutating func hashes(_ count: Int) throws(ModelError) -> [UInt64] {
+    try words(count * 8, 8)
+  }
+
+  /// Little-endian numbers of `width` bytes each.
+  private mutating func words(_ length: Int, _ width: Int) throws(ModelError) -> [UInt64] {
+    let taken = try take(length)
+    return stride(from: taken.startIndex, to: taken.endIndex, by: width).map { start in
+      taken[start..<start + width].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
   }
 
   mutating func rows(_ count: Int) throws(ModelError) -> [SIMD16<Int8>] {

@@ -11,7 +11,7 @@ public struct ModelTrainer: Sendable {
     /// The two-logarithm of the number of rows of weights.
     public var log2Rows = 16
     /// How often all turns are seen.
-    public var epochs = 8
+    public var epochs = 5
     /// How many times to train, each with another order, before the weights are averaged.
     public var rounds = 2
     /// What decides the order of the turns and the variants that are shown.
@@ -25,7 +25,7 @@ public struct ModelTrainer: Sendable {
     /// How far rare classes weigh more: 0 as they come, 1 as if all were equally frequent.
     public var balance = 0.5
     /// How much a turn of a whole session weighs against a single turn.
-    public var sessionWeight: Float = 1.5
+    public var sessionWeight: Float = 2
     /// How much of a rung's target is given to its neighbours on the ladder.
     public var rungSpread: Float = 0.1
     /// The share of turns shown in another way of writing.
@@ -49,39 +49,47 @@ public struct ModelTrainer: Sendable {
   ///   - turns: What to learn from.
   ///   - dev: Other turns, from other documents, on which probabilities and thresholds are tuned
   ///     and the number of epochs is chosen; without them nothing is tuned.
+  ///   - texts: Further texts of the field, without labels, from which the vectors of words are
+  ///     learnt; without them words have none.
   ///   - progress: Is told a sentence after each epoch.
   /// - Returns: The model.
   public func train(
-    _ turns: [LabelledTurn], dev: [LabelledTurn] = [], progress: (String) -> Void = { _ in }
+    _ turns: [LabelledTurn], dev: [LabelledTurn] = [], texts: [String] = [],
+    progress: (String) -> Void = { _ in }
   ) -> BalanceModel {
     let usable = turns.filter { $0.mode != nil || $0.rung != nil }
-    var average = Array(repeating: SIMD16<Float>.zero, count: 1 << options.log2Rows)
+    let vectors = texts.isEmpty ? nil : WordVectors(from: texts + usable.map(\.input.text))
+    let learner = Learner(log2Rows: options.log2Rows, vectors: vectors)
+    var average = Array(repeating: SIMD16<Float>.zero, count: learner.rows)
     for round in 0..<options.rounds {
-      let weights = trainRound(round, usable, dev, progress)
+      let weights = trainRound(round, usable, dev, learner, progress)
       for row in average.indices { average[row] += weights[row] / Float(options.rounds) }
     }
     let model = BalanceModel(
-      version: options.version, table: WeightTable(rounding: average), calibration: Calibration())
+      version: options.version,
+      table: WeightTable(rounding: learner.unfolded(average), log2Rows: options.log2Rows),
+      vocabulary: learner.vocabulary, calibration: Calibration())
     return dev.isEmpty ? model : ModelTuner(model).tuned(on: dev)
   }
 
   /// One training from nothing; the weights after the epoch that served `dev` best.
   private func trainRound(
-    _ round: Int, _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ progress: (String) -> Void
+    _ round: Int, _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ learner: Learner,
+    _ progress: (String) -> Void
   ) -> [SIMD16<Float>] {
     var table = GradientTable(
-      log2Rows: options.log2Rows, rate: options.rate, ridge: options.ridge, lasso: options.lasso)
+      rows: learner.rows, rate: options.rate, ridge: options.ridge, lasso: options.lasso)
     let targets = Targets(turns, options)
     var random = SplitMix(state: options.seed &+ UInt64(round) &* 1_000_003)
-    var extractor = FeatureExtractor(log2Rows: options.log2Rows)
+    var extractor = learner.extractor()
     var best: (loss: Double, weights: [SIMD16<Float>])?
     for epoch in 0..<options.epochs {
       for index in random.permutation(turns.count) {
-        extractor.extract(TurnContext(varied(turns[index].input, &random)))
-        let gradient = targets.gradient(index, table.scores(extractor.vector))
-        table.learn(extractor.vector, gradient)
+        let input = varied(turns[index].input, &random)
+        let features = learner.features(TurnContext(input), &extractor)
+        table.learn(features, targets.gradient(index, table.scores(features)))
       }
-      let loss = dev.isEmpty ? Double(-epoch) : loss(of: table, on: dev, &extractor)
+      let loss = dev.isEmpty ? Double(-epoch) : loss(of: table, on: dev, learner, &extractor)
       progress("round \(round + 1), epoch \(epoch + 1): loss \(loss)")
       if best.map({ loss < $0.loss }) ?? true { best = (loss, table.allWeights) }
     }
@@ -90,14 +98,14 @@ public struct ModelTrainer: Sendable {
 
   /// The mean loss on other turns.
   private func loss(
-    of table: GradientTable, on turns: [LabelledTurn], _ extractor: inout FeatureExtractor
+    of table: GradientTable, on turns: [LabelledTurn], _ learner: Learner,
+    _ extractor: inout FeatureExtractor
   ) -> Double {
     var sum = 0.0
     var count = 0.0
     let calibration = Calibration()
     for turn in turns {
-      extractor.extract(TurnContext(turn.input))
-      let scores = table.scores(extractor.vector)
+      let scores = table.scores(learner.features(TurnContext(turn.input), &extractor))
       if let mode = turn.mode, let place = Mode.allCases.firstIndex(of: mode) {
         sum -= logarithm(calibration.modes(scores)[place])
         count += 1

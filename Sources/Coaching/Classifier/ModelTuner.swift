@@ -13,7 +13,7 @@ struct ModelTuner {
   /// The model with its probabilities and thresholds tuned.
   func tuned(on turns: [LabelledTurn]) -> BalanceModel {
     var calibration = model.calibration
-    var extractor = FeatureExtractor(log2Rows: model.table.log2Rows)
+    var extractor = model.extractor()
     let scored = turns.map { (turn: $0, scores: model.scores(TurnContext($0.input), &extractor)) }
     let modes = scored.compactMap { item in
       item.turn.mode.flatMap(Mode.allCases.firstIndex(of:)).map { (item.scores, $0) }
@@ -22,39 +22,41 @@ struct ModelTuner {
       item.turn.rungCounts ? item.turn.rung.map { (item.scores, $0) } : nil
     }
     if modes.count >= Self.fewestTurns {
-      let fit = Self.fit(modes, WeightTable.modes)
+      let fit = Self.fit(modes, WeightTable.modes, weights: modes.map { _ in 1 })
       calibration.modeSharpness = fit.sharpness
       calibration.modeOffsets = fit.offsets
       calibration.modeThreshold = Self.threshold(
         modes.map { calibration.modes($0.0) }, modes.map { $0.1 })
     }
     if rungs.count >= Self.fewestTurns {
-      let fit = Self.fit(rungs, WeightTable.rungs)
+      let fit = Self.fit(rungs, WeightTable.rungs, weights: Self.zoomWeights(rungs.map { $0.1 }))
       calibration.rungSharpness = fit.sharpness
       calibration.rungOffsets = fit.offsets
       let zooms = rungs.map { ZoomLevel.probabilities(ofRungs: calibration.rungs($0.0)) }
       calibration.zoomThreshold = Self.threshold(
         zooms, rungs.map { ZoomLevel.allCases.firstIndex(of: .of(rung: $0.1)) ?? 0 })
     }
-    return BalanceModel(version: model.version, table: model.table, calibration: calibration)
+    return BalanceModel(
+      version: model.version, table: model.table, vocabulary: model.vocabulary,
+      calibration: calibration)
   }
 
   /// The sharpness and the offsets that make the probabilities of the known classes largest,
   /// found by gradient descent; the offsets are held near zero.
   private static func fit(
-    _ turns: [(SIMD16<Float>, Int)], _ lanes: Range<Int>
+    _ turns: [(SIMD16<Float>, Int)], _ lanes: Range<Int>, weights: [Float]
   ) -> (sharpness: Float, offsets: [Float]) {
     var sharpness: Float = 1
     var offsets = Array(repeating: Float(0), count: lanes.count)
-    let count = Float(turns.count)
+    let count = weights.reduce(0, +)
     for _ in 0..<400 {
       var sharpnessSlope: Float = 0
       var slopes = offsets.map { $0 * offsetRidge }
-      for (scores, known) in turns {
+      for ((scores, known), weight) in zip(turns, weights) {
         let raw = lanes.map { scores[$0] }
         let found = Calibration.softmax(zip(raw, offsets).map { sharpness * $0 + $1 })
         for place in raw.indices {
-          let error = Float(found[place]) - (place == known ? 1 : 0)
+          let error = (Float(found[place]) - (place == known ? 1 : 0)) * weight
           sharpnessSlope += error * raw[place] / count
           slopes[place] += error / count
         }
@@ -63,6 +65,20 @@ struct ModelTuner {
       for place in offsets.indices { offsets[place] -= 0.3 * slopes[place] }
     }
     return (sharpness, offsets)
+  }
+
+  /// Weights that let zoomed in and zoomed out count alike, and between two fifths of that.
+  ///
+  /// How often a podcast stands between says nothing about a session. Sessions rarely do: in
+  /// two series of coaching 8 % of the turns.
+  private static func zoomWeights(_ rungs: [Int]) -> [Float] {
+    let zooms = rungs.map { ZoomLevel.of(rung: $0) }
+    let counts = ZoomLevel.allCases.map { zoom in Float(zooms.count { $0 == zoom }) }
+    return zooms.map { zoom in
+      let place = ZoomLevel.allCases.firstIndex(of: zoom) ?? 0
+      let share: Float = zoom == .between ? 0.4 : 1
+      return zoom == .none ? 1 : share * Float(rungs.count) / 3 / max(1, counts[place])
+    }
   }
 
   private static let offsetRidge: Float = 0.1

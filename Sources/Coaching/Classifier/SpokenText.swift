@@ -70,6 +70,7 @@ struct SpokenText {
   // MARK: Reading
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let lexicon = Lexicon.shared
     tokens.reserveCapacity(bytes.count / 4 + 1)
     folded.reserveCapacity(bytes.count)
     if let first = bytes.firstIndex(where: { $0 > 0x20 }),
@@ -83,7 +84,7 @@ struct SpokenText {
       if byte == Ascii.openBracket, let close = Self.bracketEnd(bytes, at) {
         at = close
       } else if Self.wordByte(bytes, at) > 0 {
-        at = word(bytes, at)
+        at = word(bytes, at, lexicon)
       } else {
         if let kind = Self.mark(byte) { add(kind, at) }
         at += Self.isGeneralPunctuation(bytes, at) ? 3 : 1
@@ -92,7 +93,9 @@ struct SpokenText {
   }
 
   /// Reads the word that starts at `start`; returns where it ends.
-  private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+  private mutating func word(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ lexicon: Lexicon
+  ) -> Int {
     let foldedStart = folded.count
     var at = start
     var hasDigit = false
@@ -108,17 +111,18 @@ struct SpokenText {
       }
       at += length
     }
-    finishWord(start..<at, foldedStart, hasDigit)
+    finishWord(start..<at, foldedStart, hasDigit, lexicon)
     return at
   }
 
-  private mutating func finishWord(_ range: Range<Int>, _ start: Int, _ hasDigit: Bool) {
-    var end = folded.count
+  private mutating func finishWord(
+    _ range: Range<Int>, _ start: Int, _ hasDigit: Bool, _ lexicon: Lexicon
+  ) {
+    while folded.count > start, folded.last == Ascii.apostrophe { folded.removeLast() }
     var first = start
+    let end = folded.count
     while first < end, folded[first] == Ascii.apostrophe { first += 1 }
-    while end > first, folded[end - 1] == Ascii.apostrophe { end -= 1 }
-    folded.removeSubrange(end...)
-    guard first < end else { return folded.removeSubrange(start...) }
+    guard first < end else { return }
     if end - first >= 5 { SpellingFold.fold(&folded, from: first) }
     var hash = FeatureHash.seed
     var stem = FeatureHash.seed
@@ -126,14 +130,16 @@ struct SpokenText {
       hash = FeatureHash.adding(folded[index], to: hash)
       if index - first < 5 { stem = hash }
     }
-    if Self.fillers.contains(hash) || (tokens.last?.kind == .word && tokens.last?.hash == hash) {
-      return folded.removeSubrange(start...)
+    let entry = lexicon.row(of: hash)
+    let isFiller = entry.map { lexicon.classes(of: $0).contains(.filler) } ?? false
+    if isFiller || (tokens.last?.kind == .word && tokens.last?.hash == hash) {
+      return folded.removeLast(folded.count - start)
     }
     tokens.append(
       Token(
         hash: hash, stem: stem, range: Int32(range.lowerBound)..<Int32(range.upperBound),
         folded: Int32(first)..<Int32(folded.count), kind: .word, hasDigit: hasDigit,
-        entry: Lexicon.shared.row(of: hash)))
+        entry: entry))
     words += 1
   }
 
@@ -188,9 +194,6 @@ struct SpokenText {
     }
     return nil
   }
-
-  private static let fillers: Set<UInt64> = Set(
-    ["um", "uh", "er", "erm", "uhm", "umm", "uhh", "ehm"].map(Token.hash(ofWord:)))
 }
 
 /// Bytes that the classifier names.

@@ -17,11 +17,12 @@ struct TurnProfile {
     questions = text.questions
     endsWithQuestion = text.endsWithQuestion
     counts = Array(repeating: 0, count: WordClass.counted)
+    let lexicon = Lexicon.shared
     for token in text.tokens where token.kind == .word {
       if token.hasDigit { hasDigit = true }
       guard let entry = token.entry else { continue }
       var bits =
-        Lexicon.shared.classes(of: entry).rawValue & ((1 << UInt32(WordClass.counted)) - 1)
+        lexicon.classes(of: entry).rawValue & ((1 << UInt32(WordClass.counted)) - 1)
       while bits != 0 {
         counts[bits.trailingZeroBitCount] += 1
         bits &= bits - 1

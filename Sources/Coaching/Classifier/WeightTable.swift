@@ -21,39 +21,43 @@ struct WeightTable: Sendable, Hashable {
     }
   }()
 
-  /// The rows.
-  private(set) var rows: [SIMD16<Int8>]
+  /// The rows as they stand in a model file.
+  let rows: [SIMD16<Int8>]
+  /// The same rows unpacked: a row is one line of the cache.
+  private let unpacked: [SIMD16<Float>]
+
+  /// The two-logarithm of the number of hashed rows; further rows belong to single words.
+  let log2Rows: Int
 
   /// Wraps rows read from a model file.
-  init(rows: [SIMD16<Int8>]) {
+  init(rows: [SIMD16<Int8>], log2Rows: Int) {
     self.rows = rows
+    self.log2Rows = log2Rows
+    let scales = Self.scales
+    unpacked = rows.map { row in
+      var weights = SIMD16<Float>.zero
+      if row == .zero { return weights }
+      let scale = scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
+      for lane in 0..<Self.outputs { weights[lane] = Float(row[lane]) * scale }
+      return weights
+    }
   }
 
   /// Rounds weights to eight bits.
-  init(rounding weights: [SIMD16<Float>]) {
-    rows = weights.map(Self.quantised)
+  init(rounding weights: [SIMD16<Float>], log2Rows: Int) {
+    self.init(rows: weights.map(Self.quantised), log2Rows: log2Rows)
   }
-
-  /// The two-logarithm of the number of rows.
-  var log2Rows: Int { rows.count.trailingZeroBitCount }
 
   /// The sum of the rows of `vector`, each times its value.
   func scores(_ vector: FeatureVector) -> SIMD16<Float> {
     var sum = SIMD16<Float>.zero
-    let scales = Self.scales
-    for index in 0..<vector.rows.count {
-      let row = rows[Int(vector.rows[index])]
-      let scale = vector.values[index] * scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
-      sum += SIMD16<Float>(row) * scale
-    }
+    for feature in vector.features { sum += unpacked[Int(feature.row)] * feature.value }
     return sum
   }
 
   /// The weights of one row.
-  func weights(_ row: UInt32) -> SIMD16<Float> {
-    let packed = rows[Int(row)]
-    return SIMD16<Float>(packed) * Self.scales[Int(UInt8(bitPattern: packed[Self.scaleLane]))]
-  }
+  @inline(__always)
+  func weights(_ row: UInt32) -> SIMD16<Float> { unpacked[Int(row)] }
 
   private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
     var largest: Float = 0

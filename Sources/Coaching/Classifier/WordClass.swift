@@ -20,6 +20,7 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let courtesy = WordClass(rawValue: 1 << 15)
   static let function = WordClass(rawValue: 1 << 16)
   static let leadIn = WordClass(rawValue: 1 << 17)
+  static let filler = WordClass(rawValue: 1 << 18)
 
   /// How many classes, from the first on, are counted as shape features.
   static let counted = 16
@@ -127,6 +128,7 @@ struct WordClass: OptionSet, Sendable, Hashable {
       could should been being were will it's that's there's going gonna thing things
       """
     ),
+    (.filler, "um uh er erm uhm umm uhh ehm"),
     (
       .leadIn,
       """

@@ -49,29 +49,30 @@ enum MarkerFinder {
     in tokens: [Token], _ sentence: Range<Int>, _ closing: Marker.Closing,
     _ findings: inout [MarkerFinding]
   ) {
-    let opening = openingEnd(tokens, sentence)
+    let lexicon = Lexicon.shared
+    let opening = openingEnd(tokens, sentence, lexicon)
+    let first = findings.count
     for at in sentence {
-      guard let entry = tokens[at].entry else { continue }
-      for start in Lexicon.shared.starts(of: entry) {
-        let rule = Marker.all[start.marker].rules[start.rule]
-        guard rule.place == .anywhere || at <= opening,
-          rule.closing == .any || closing == .any || rule.closing == closing,
-          !findings.contains(where: {
-            $0.marker == start.marker && $0.tokens.overlaps(sentence)
-          }),
-          let end = rule.phrases[start.phrase].end(in: tokens, from: at), end <= sentence.upperBound
+      guard let entry = tokens[at].entry, lexicon.beginsPhrases(entry) else { continue }
+      for start in lexicon.starts(of: entry) {
+        guard start.place == .anywhere || at <= opening,
+          start.closing == .any || closing == .any || start.closing == closing,
+          !findings[first...].contains(where: { $0.marker == start.marker }),
+          let end = start.phrase.end(in: tokens, from: at), end <= sentence.upperBound
         else { continue }
-        let found = rule.span == .phrase ? at..<end : wordsOnly(tokens, sentence)
+        let found = start.span == .phrase ? at..<end : wordsOnly(tokens, sentence)
         findings.append(MarkerFinding(marker: start.marker, tokens: found))
       }
     }
   }
 
   /// The last position at which a phrase still opens the sentence.
-  private static func openingEnd(_ tokens: [Token], _ sentence: Range<Int>) -> Int {
+  private static func openingEnd(
+    _ tokens: [Token], _ sentence: Range<Int>, _ lexicon: Lexicon
+  ) -> Int {
     var at = sentence.lowerBound
     while at < sentence.upperBound - 1, at - sentence.lowerBound < 6 {
-      let isLeadIn = tokens[at].entry.map { Lexicon.shared.classes(of: $0).contains(.leadIn) }
+      let isLeadIn = tokens[at].entry.map { lexicon.classes(of: $0).contains(.leadIn) }
       guard tokens[at].kind == .comma || isLeadIn == true else { break }
       at += 1
     }

@@ -12,11 +12,12 @@ extension Marker {
         ], place: .opening),
       Rule(
         [
-          "how did it|that|the|your|those", "how's|how|hows has? it|that been? go|going|gone",
-          "what happened with|to|when|after", "what came of|out", "what became of",
-          "did you get|manage|end|do|talk|speak|have|write|send|try|ask|finish",
+          "how did it|that|those go", "how did the|your|with _ go",
+          "how's|how|hows has? it|that been? going|gone", "what happened with",
+          "what came of|out", "what became of",
+          "did you get|manage|end|talk|speak|write|send|try|ask|finish",
           "where are|did you with|get|land",
-          "have you done|had|managed|started|sent|finished|talked|spoken",
+          "have you done|managed|started|sent|finished|talked|spoken",
         ], place: .opening, closing: .question, span: .sentence),
     ])
 }

@@ -8,9 +8,11 @@ extension Marker {
       Rule(
         [
           "have you ever? tried|considered", "have you thought about|of", "did you try",
-          "why don't|not you? just? _", "could|can you not? just|maybe|perhaps",
-          "what if you|we|they just? _", "what|how about _ing?", "don't you think",
-          "wouldn't it|you be? better|easier|rather", "shouldn't you|they|we",
+          "why don't you|we", "why not just|try|ask|start|use",
+          "could|can you not? just|maybe|perhaps",
+          "what if you|we just|tried|asked|started|used",
+          "how|what about trying|asking|using|starting|writing", "don't you think",
+          "wouldn't it|you be better|easier", "shouldn't you|they|we",
           "isn't|wouldn't it better|easier",
         ], place: .opening, closing: .question, span: .sentence)
     ])

@@ -10,7 +10,7 @@ extension Marker {
           "when i was|started|worked|led|joined|had|got|first|did|used|became", "i used to",
           "in my experience|last|first|old|case|career|day", "i remember|recall",
           "i once|have|had worked|seen|saw|led|had|made|managed",
-          "i've|ive seen|done|worked|had|been|made|found|learned|known|spent",
+          "i've|ive seen|worked|made|found|learned|known|spent",
           "at my last|first|old|previous",
           "my first|last|old|previous boss|manager|job|team|lead|company|mentor",
           "years ago i|we", "we used to",

@@ -9,8 +9,8 @@ extension Marker {
         [
           "would|is it be? okay|ok|alright|all|useful|helpful|fine|good right? if|to",
           "can|could|may i share|offer|ask|push|suggest|tell|give|challenge|stop|interrupt",
-          "do you mind|would if? me? i?", "mind if i",
-          "would you like|be me|open|interested|willing",
+          "do you mind if", "would you mind if", "mind if i", "would you like me",
+          "would you be open|interested|willing",
           "if it's|that's|its|thats okay|ok|alright with you",
         ], closing: .question)
     ])

@@ -7,17 +7,16 @@ extension Marker {
     [
       Rule(
         [
-          "it feels|looks like you|you're", "it sounds|seems like|as",
-          "sounds|seems like|as you|it|that|there",
-          "you feel|felt|feel|sound|sounded|seem|seemed|want|wanted|mean",
+          "it sounds|seems|feels|looks like|as", "sounds|seems like|as",
+          "you feel|felt|sound|sounded|seem|seemed",
           "you're|youre feeling|saying|worried|torn|afraid|proud", "part of you",
-          "on the one hand you", "what i'm|i|im hear|hearing", "i hear|heard you|that|a",
+          "on the one hand you", "what i'm|i|im hear|hearing", "i hear you|that",
           "i can hear|see that|how|you",
         ], place: .opening, closing: .statement, span: .sentence),
       Rule(
         [
-          "so you|you're|you've|you'd|your", "so it's|it|that's|there's not? _ that|you|your",
-          "so for|to you",
+          "so you|you're|you've|you'd|your", "so for|to you",
+          "so it|it's|that was|is|not? the|your|about",
         ], place: .opening, closing: .statement, span: .sentence),
     ])
 }

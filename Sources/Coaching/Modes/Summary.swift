@@ -1,18 +1,16 @@
 extension Marker {
   /// Draws together what was said.
   ///
-  /// "Let me play that back: …", "So, to sum up, …"
+  /// "Let me play that back.", "So, to sum up, …"
   static let summary = Marker(
     "summary", .move,
     [
       Rule(
         [
-          "to sum|recap|summarize|summarise up?",
-          "let|lets|let's me? sum|recap|summarize|summarise|play|pull",
+          "to sum|recap|summarize up?", "let|lets|let's me? sum|recap|summarize|play|pull",
           "what i've|ive heard|got|written|noted",
           "so we've|weve|we have? got|covered|talked|said|agreed",
-          "putting|pulling that|it|those|all together", "in other words",
-          "so far we|you've|you|i've", "the three|two things you|that|i",
+          "putting|pulling that|it|those|all together", "so far we|you've|you|i've",
         ])
     ])
 }

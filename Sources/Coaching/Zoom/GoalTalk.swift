@@ -9,11 +9,11 @@ extension Marker {
         [
           "my|your|our|the|a goal|goals|dream|vision|mission|purpose|values|ambition|career",
           "want|wanted|wants to be|become|grow|lead|stay", "what matters|drives|motivates",
-          "why|what you|do|does|this|it? matters|mean|means to|about",
-          "meaning|sense of? ownership|autonomy|purpose",
+          "what it|this|that means|meant to", "what does|would it|that|this mean to|for",
+          "a|the|some sense of ownership|autonomy|purpose|meaning",
           "staff|senior|principal|lead engineer|role|track|manager",
-          "the career|manager|management|next role|track|level|step|path", "worth it",
-          "care about", "passionate|passion about|for|is",
+          "the career|manager|management|next role|track|level|step|path", "care about",
+          "passionate|passion about|for",
           "i|you started|founded|quit|left the|my|a|your company|business|job|project",
         ])
     ])

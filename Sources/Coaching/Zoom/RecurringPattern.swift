@@ -7,13 +7,12 @@ extension Marker {
     [
       Rule(
         [
-          "i|you|we|they|he|she|people tend|always|never|keep|often|usually",
-          "i'm|you're|im|youre always|never|usually|someone|somebody|good|bad|terrible|the",
+          "i|you|we|they|he|she tend|always|never|keep|often|usually",
+          "i'm|you're|im|youre always|never|usually|someone|somebody",
           "every|each single? time", "again and again", "over and over",
           "same thing|pattern|story", "the|a|that|this pattern|habit",
           "my|your|old habit|habits|default|instinct|style|pattern|tendency",
-          "get|gets better|worse at", "good|better|bad|worse at",
-          "when|whenever that happens|i'm|you're",
+          "get|gets better|worse at", "whenever that happens|i'm|you're",
         ])
     ])
 }

@@ -1,0 +1,46 @@
+/// The words that have vectors, found by hash in one look.
+///
+/// A word's vector itself is not kept: a linear model needs only what the vector adds to each
+/// score, and that is a row of weights like any other.
+struct Vocabulary: Sendable, Hashable {
+  /// The hash of each word.
+  let words: [UInt64]
+  /// How much each word says: rare words more than frequent ones.
+  let weights: [Float]
+  private let keys: [UInt64]
+  private let places: [UInt32]
+
+  /// A vocabulary without words.
+  static let empty = Vocabulary(words: [], weights: [])
+
+  /// Makes a vocabulary; `weights` are as many as `words`.
+  init(words: [UInt64], weights: [Float]) {
+    precondition(words.count == weights.count, "every word needs its weight")
+    self.words = words
+    self.weights = weights
+    var size = 16
+    while size < words.count * 3 { size *= 2 }
+    var keys = Array(repeating: UInt64(0), count: size)
+    var places = Array(repeating: UInt32(0), count: size)
+    for (index, word) in words.enumerated() {
+      var place = Int(truncatingIfNeeded: word >> 11) & (size - 1)
+      while keys[place] != 0 { place = (place + 1) & (size - 1) }
+      keys[place] = word
+      places[place] = UInt32(index)
+    }
+    self.keys = keys
+    self.places = places
+  }
+
+  /// The place of a word; nil where it has no vector.
+  @inline(__always)
+  func place(of hash: UInt64) -> Int? {
+    let mask = keys.count - 1
+    var place = Int(truncatingIfNeeded: hash >> 11) & mask
+    while keys[place] != 0 {
+      if keys[place] == hash { return Int(places[place]) }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+import TranscriptTestSupport
+
+@testable import Coaching
+
+@Suite struct MarkerTests {
+  @Test func `every marker has a name of its own and a page`() {
+    let names = Marker.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for name in names {
+      let page = Folders.project.appendingPathComponent("docs/markers/\(name).md")
+      #expect(FileManager.default.fileExists(atPath: page.path), "no page for \(name)")
+    }
+  }
+
+  @Test func `markers yield only to markers that there are`() {
+    let names = Set(Marker.all.map(\.name))
+    for marker in Marker.all { #expect(names.isSuperset(of: marker.yieldsTo)) }
+  }
+
+  @Test func `a question that carries advice is no open question`() {
+    let text = SpokenText("Why don't you ask her?")
+    let found = MarkerFinder.findings(in: text).map { Marker.all[$0.marker].name }
+    #expect(found == ["leadingQuestion"])
+  }
+
+  @Test(arguments: [
+    ("have you ever tried", 4), ("have you tried", 3), ("have, you tried", 4),
+    ("have you not", nil),
+    ("have. you tried", nil),
+  ])
+  func `a phrase may leave out what is marked so`(text: String, end: Int?) {
+    let phrase: Phrase = "have|had you ever? tried"
+    #expect(phrase.end(in: SpokenText(text).tokens, from: 0) == end)
+  }
+
+  @Test func `a phrase that begins with anything is a mistake in the program`() async {
+    await #expect(processExitsWith: .failure) { _ = Phrase(stringLiteral: "_ tried") }
+  }
+
+  @Test func `in a text without marks only its start opens a sentence`() {
+    expectMarks("openQuestion", in: "[[openQuestion: so what would you do then]]")
+    expectMarks("openQuestion", in: "I told him what would you do then")
+  }
+}
