@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coaching
+import Foundation
 import SystemPackage
 
 /// Fits a model to labelled turns.
@@ -21,6 +22,9 @@ struct Train: ParsableCommand {
   @Option(help: "A label file from other documents, to stop in time and to set thresholds on.")
   var dev: String?
 
+  @Option(help: "A folder of further texts (Markdown), without labels, to learn word vectors from.")
+  var texts: String?
+
   @Option(help: "The version that the model bears.")
   var version: String?
 
@@ -29,7 +33,9 @@ struct Train: ParsableCommand {
     let devTurns = try dev.map { try labelledTurns($0) } ?? []
     var options = ModelTrainer.Options()
     if let version { options.version = version }
-    let trained = ModelTrainer(options: options).train(turns, dev: devTurns) { Messages.line($0) }
+    let trained = ModelTrainer(options: options).train(
+      turns, dev: devTurns, texts: try texts.map(furtherTexts) ?? []
+    ) { Messages.line($0) }
     do {
       let writer = try ResultWriter(path: FilePath(model))
       try writer.write(bytes: trained.bytes)
@@ -65,6 +71,17 @@ struct Evaluate: ParsableCommand {
     let evaluation = Evaluation(of: model, on: try labels.flatMap { try labelledTurns($0) })
     try write(json ? evaluation.json + "\n" : "model \(model.version)\n\n" + evaluation.text)
   }
+}
+
+/// The texts of a folder and the folders in it, in order of their paths.
+private func furtherTexts(_ folder: String) throws -> [String] {
+  let paths = (FileManager.default.subpaths(atPath: folder) ?? []).sorted()
+  let texts = paths.filter { $0.hasSuffix(".md") }
+  guard !texts.isEmpty else {
+    Messages.line("\(folder): error[no-texts]: expected a folder with Markdown files")
+    throw ExitStatus.cannotUse
+  }
+  return try texts.map { String(decoding: try fileBytes("\(folder)/\($0)"), as: UTF8.self) }
 }
 
 /// The labelled turns of a file, whose folder names the document of a session file.
