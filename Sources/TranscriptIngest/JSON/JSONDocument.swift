@@ -155,7 +155,6 @@ private struct JSONParser {
   /// Reads a number, `true`, `false`, `null`, or Python's `NaN` and `Infinity`.
   private mutating func word() throws(IngestError) {
     let start = cursor.index
-    let place = place
     while let byte = cursor.current, Self.isWord(byte) { cursor.advance() }
     let text = cursor.bytes[start..<cursor.index]
     let kind: JSONDocument.Kind
@@ -170,7 +169,9 @@ private struct JSONParser {
     {
       kind = .null
     } else {
-      throw cursor.isAtEnd && !open.isEmpty ? cutOff : unexpected("a value", at: place)
+      guard !cursor.isAtEnd || open.isEmpty else { throw cutOff }
+      cursor.index = start
+      throw unexpected("a value")
     }
     try add(kind, from: start, to: cursor.index)
   }
@@ -206,6 +207,7 @@ private struct JSONParser {
 
   // MARK: - Errors
 
+  /// The line and column of the next byte. Looks at everything before it: for errors alone.
   private var place: (line: Int, column: Int) {
     var counter = ByteCursor(cursor.bytes, 0..<cursor.index)
     var start = 0
@@ -225,10 +227,8 @@ private struct JSONParser {
       expectation: "the rest of the JSON", remedy: "export or download the file again")
   }
 
-  private func unexpected(
-    _ expectation: String, at place: (line: Int, column: Int)? = nil
-  ) -> IngestError {
-    let place = place ?? self.place
+  private func unexpected(_ expectation: String) -> IngestError {
+    let place = place
     return IngestError(
       .damaged, code: "bad-json", line: place.line, column: place.column,
       finding: "something else", expectation: expectation,

@@ -74,6 +74,15 @@ import TranscriptTestSupport
     #expect(duration < .seconds(2))
   }
 
+  @Test func `many values on one line take time in proportion`() throws {
+    let numbers = Array("[".utf8) + Array(repeating: Array("1,".utf8), count: 200_000).joined()
+    let duration = try ContinuousClock().measure {
+      let document = try JSONDocument(numbers + Array("1]".utf8))
+      #expect(document.entries.count == 200_002)
+    }
+    #expect(duration < .seconds(5))
+  }
+
   @Test func `values are counted against the limit`() throws {
     var limits = IngestLimits()
     limits.jsonValues = 4
