@@ -13,6 +13,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "analyze",
   products: [
+    .library(name: "TranscriptIngest", targets: ["TranscriptIngest"]),
     .executable(name: "analyze", targets: ["analyze"])
   ],
   dependencies: [

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TranscriptModel
 import TranscriptTestSupport
 
 @testable import TranscriptIngest

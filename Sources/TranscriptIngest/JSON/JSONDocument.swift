@@ -207,7 +207,9 @@ private struct JSONParser {
 
   // MARK: - Errors
 
-  /// The line and column of the next byte. Looks at everything before it: for errors alone.
+  /// The line and column of the next byte.
+  ///
+  /// Looks at everything before it, so it is for errors alone.
   private var place: (line: Int, column: Int) {
     var counter = ByteCursor(cursor.bytes, 0..<cursor.index)
     var start = 0
