@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Reads texts in which names stand before what was said: `Dana: text`, `**Dana:** text`,
 /// `#### Dana`, and a name alone on its line.
 public struct Labelled: PlainTextReader {
@@ -13,11 +15,30 @@ public struct Labelled: PlainTextReader {
     let profile = TextProfile(bytes)
     let labels = Labels(profile)
     var text = HeadedText(bytes, format: format, profile: profile)
-    let read = try text.read { labels.turn(bytes, $0) }
+    var read = try text.read(
+      begins: { labels.turn(bytes, $0) }, inside: { labels.inside(bytes, $0) })
     guard read.hasTurns else {
       throw noTurns("lines that begin with a name and a colon, with names that come again")
     }
+    read.result.transcript.demoteStampedLabels()
     return read.result
+  }
+}
+
+extension Transcript {
+  /// Makes labels events under which nothing stands but times: `**Closing Song:** [58:02]`.
+  fileprivate mutating func demoteStampedLabels() {
+    var speaks = [Bool](repeating: false, count: speakers.count)
+    var stamps = speaks
+    for utterance in utterances {
+      guard let speaker = utterance.speaker else { continue }
+      let bytes = Array(utterance.text.utf8)
+      let isStamp = ClockStamp(bytes, at: 0, end: bytes.count)?.range.upperBound == bytes.count
+      if isStamp { stamps[speaker] = true } else { speaks[speaker] = true }
+    }
+    for index in speakers.indices where stamps[index] && !speaks[index] {
+      speakers[index].kind = .event
+    }
   }
 }
 
@@ -31,6 +52,22 @@ private struct Labels {
     bold = profile.boldLabels
     plain = profile.plainLabels
     headings = profile.headingLabels
+  }
+
+  /// The first label in bold inside a line, where somebody forgot to begin a new one.
+  func inside(_ bytes: [UInt8], _ line: Range<Int>) -> HeadedText.InnerTurn? {
+    guard !bold.isEmpty else { return nil }
+    var index = line.lowerBound + 1
+    while index + 4 < line.upperBound {
+      if bytes[index] == .asterisk, bytes[index + 1] == .asterisk, bytes[index - 1] == .space,
+        let found = Emphasis(bytes, index..<line.upperBound)?.label,
+        bold.contains(bytes, found.label)
+      {
+        return HeadedText.InnerTurn(start: index, label: found.label, text: found.text)
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// The turn that a head begins; nil where its line is text.

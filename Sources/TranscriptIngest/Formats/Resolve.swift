@@ -69,17 +69,22 @@ public struct Resolve: PlainTextReader {
         start: head.start.milliseconds(at: rate), end: head.end.milliseconds(at: rate),
         line: line.number)
       let nothing = line.range.upperBound..<line.range.upperBound
-      // Words are indented; a line that is not is the name. Without a name it is an event.
-      if let name = waiting, !name.isBlank, name.indent == 0, Head(bytes, name.range) == nil {
+      // In Resolve words are indented, and without a name it is an event; in Premiere a line with
+      // the shape of a name is one.
+      if let name = waiting, !name.isBlank, name.indent == 0, isName(bytes, name.range, head) {
         opening.label = name.range
         waiting = lines.next()
         try assembler.open(opening, text: nothing)
       } else {
-        opening.kind = .event
+        opening.kind = head.isBracketed ? .event : nil
         try assembler.openNameless(opening, text: nothing)
       }
     }
     return try assembler.finish()
+  }
+
+  private func isName(_ bytes: [UInt8], _ line: Range<Int>, _ head: Head) -> Bool {
+    Head(bytes, line) == nil && (head.isBracketed || LabelShape(bytes, line) > .none)
   }
 
   /// The frames in a second: 24, unless a frame is counted that 24 do not have.

@@ -16,6 +16,7 @@ struct LabelCensus {
   private var pieces = 0
   private let standApart: Bool
   private var beginsWithLabel = false
+  private var talk = TalkLikeness()
 
   /// Makes a census of nothing.
   ///
@@ -39,10 +40,19 @@ struct LabelCensus {
 
   /// Counts a label that stands apart from the text by the file's own marks, or that the reader
   /// has found and counted itself.
-  mutating func count(label: Range<Int>, of bytes: [UInt8], times: Int = 1) {
+  ///
+  /// - Parameters:
+  ///   - label: The label.
+  ///   - text: What stands behind it; where it is given, it must look like talk in the end.
+  ///   - bytes: The file.
+  ///   - times: How often it stands there.
+  mutating func count(
+    label: Range<Int>, text: Range<Int>? = nil, of bytes: [UInt8], times: Int = 1
+  ) {
     if pieces == 0 { beginsWithLabel = true }
     pieces += times
     table.count(bytes, label, times: times)
+    if let text { talk.count(bytes, text) }
   }
 
   /// The labels that are believed.
@@ -54,7 +64,9 @@ struct LabelCensus {
     let strong = plausible.filter { $0.shape == .strong }
     let lines = plausible.reduce(0) { $0 + $1.count }
     let share = Double(lines) / Double(max(pieces, 1))
-    guard isDialogue(recurring, strong, all: plausible, share: share) else {
+    guard isDialogue(recurring, strong, all: plausible, share: share),
+      talk.isEnough(capitalised: recurring.allSatisfy(\.isCapitalised))
+    else {
       return BelievedLabels(table: LabelTable(), pieces: pieces, labelled: 0)
     }
     let known = Spellings(of: recurring)
@@ -66,6 +78,17 @@ struct LabelCensus {
     return BelievedLabels(table: believed, pieces: pieces, labelled: labelled)
   }
 
+  /// The labels that are believed where the same marks stand before other things too, as at
+  /// headings: two or more that come again, and hardly any beside them.
+  func alternatingVerdict() -> BelievedLabels {
+    let recurring = table.entries.filter { $0.count > 1 && $0.shape > .none }
+    let lines = recurring.reduce(0) { $0 + $1.count }
+    guard recurring.count > 1, lines * 5 >= pieces * 4 else {
+      return BelievedLabels(table: LabelTable(), pieces: pieces, labelled: 0)
+    }
+    return verdict()
+  }
+
   /// Whether the file is talk under labels at all.
   private func isDialogue(
     _ recurring: [LabelTable.Entry], _ strong: [LabelTable.Entry], all: [LabelTable.Entry],
@@ -73,7 +96,8 @@ struct LabelCensus {
   ) -> Bool {
     if standApart {
       // A file that opens with a name in bold is talk, however long that one turn is.
-      return !recurring.isEmpty || strong.count > 1 || beginsWithLabel && !all.isEmpty
+      return !recurring.isEmpty || beginsWithLabel && !all.isEmpty
+        || strong.count > 1 && share >= 0.3
     }
     // Two names that come again, or one that does and another that is hardly anything else.
     if recurring.count > 1 { return share >= 0.02 }
@@ -92,6 +116,47 @@ struct LabelCensus {
     if share >= Self.nearlyEvery || entry.shape == .strong { return true }
     // Where nothing comes again it was these labels that made the file talk.
     return known.contain(entry.text) || (share >= 0.7 || known.isEmpty) && entry.isCapitalised
+  }
+}
+
+/// Whether what stands behind labels is talk: sentences, and not the values of a table of settings
+/// or the lines of a program.
+private struct TalkLikeness {
+  private var texts = 0
+  private var sentences = 0
+  private var alone = 0
+
+  mutating func count(_ bytes: [UInt8], _ text: Range<Int>) {
+    guard !text.isEmpty else {
+      alone += 1
+      return
+    }
+    texts += 1
+    if endsSentence(bytes, text) || holdsWords(bytes, text) { sentences += 1 }
+  }
+
+  /// - Parameter capitalised: Whether the labels are written with capitals, where those exist.
+  /// - Returns: Whether enough of the texts are talk.
+  func isEnough(capitalised: Bool) -> Bool {
+    // `else:` stands alone like a name above its paragraph, but names have capitals.
+    if alone > texts { return capitalised }
+    return sentences * 10 >= texts * 3
+  }
+
+  private func endsSentence(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    switch bytes[text.upperBound - 1] {
+    case .dot, .closeBracket, UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "-"), 0x80...:
+      true
+    default:
+      false
+    }
+  }
+
+  /// Six words in a row are hardly a value.
+  private func holdsWords(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    var blanks = 0
+    for index in text.prefix(80) where bytes[index] == .space { blanks += 1 }
+    return blanks >= 5
   }
 }
 

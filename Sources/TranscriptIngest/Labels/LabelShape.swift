@@ -132,6 +132,11 @@ private struct LabelWords {
       case UInt8(ascii: "?"), UInt8(ascii: "!"), .semicolon, .equals, .openBrace, .closeBrace,
         .lessThan, .greaterThan, .quote:
         return word.count > 1
+      case .openParenthesis where index > word.lowerBound && bytes[index - 1].isWordByte:
+        // A call in a program; names have a blank before their brackets.
+        return true
+      case UInt8(ascii: "`"):
+        return true
       case .slash where index + 1 < word.upperBound && bytes[index + 1] == .slash:
         return true
       case UInt8(ascii: "@"), UInt8(ascii: "_"):

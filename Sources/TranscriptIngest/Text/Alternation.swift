@@ -31,7 +31,8 @@ struct Alternation {
   static func recognise(
     _ head: [UInt8]
   ) -> (format: TextFormat, recognition: Recognition)? {
-    Alternation(head, isWhole: false) == nil ? nil : (.qa, .possible)
+    if Alternation(head, isWhole: true) != nil { return (.qa, .certain) }
+    return Alternation(head, isWhole: false) == nil ? nil : (.qa, .possible)
   }
 
   /// Looks at the paragraphs of a text; nil where they are no interview.

@@ -39,20 +39,30 @@ struct HeadedText {
     preamble = Preamble(bytes)
   }
 
+  /// A turn that begins inside a line.
+  struct InnerTurn {
+    /// Where its label's marks begin.
+    let start: Int
+    let label: Range<Int>
+    let text: Range<Int>
+  }
+
   /// Reads the text.
   ///
-  /// - Parameter begins: Whether a head begins a turn in this file; nil: its line is text.
+  /// - Parameters:
+  ///   - begins: Whether a head begins a turn in this file; nil: its line is text.
+  ///   - inside: The first turn that begins inside a line, for files in which that happens.
   /// - Returns: The transcript, and whether any turn began.
   /// - Throws: `IngestError` where a limit refuses the text.
   mutating func read(
-    begins: (TurnHead) -> TurnHead?
+    begins: (TurnHead) -> TurnHead?, inside: (Range<Int>) -> InnerTurn? = { _ in nil }
   ) throws(IngestError) -> (result: IngestResult, hasTurns: Bool) {
     for line in TrimmedLines(bytes) {
       if line.isBlank {
         assembler.endParagraph()
       } else if let head = TurnHead(bytes, line.range), let turn = begins(head) {
         hasTurns = true
-        try open(turn, line)
+        try open(turn, line, inside)
       } else {
         take(line)
       }
@@ -62,10 +72,20 @@ struct HeadedText {
     return (try assembler.finish(), hasTurns)
   }
 
-  private mutating func open(_ head: TurnHead, _ line: TextLine) throws(IngestError) {
-    let opening = TurnAssembler.Opening(
+  private mutating func open(
+    _ head: TurnHead, _ line: TextLine, _ inside: (Range<Int>) -> InnerTurn?
+  ) throws(IngestError) {
+    var opening = TurnAssembler.Opening(
       label: head.label, start: head.stamp?.milliseconds, line: line.number)
-    try assembler.open(opening, text: head.text)
+    var text = head.text
+    while let inner = inside(text) {
+      let before = ByteCursor(bytes).trimmed(text.lowerBound..<inner.start)
+      try assembler.open(opening, text: before)
+      assembler.builder.note("swallowed-turn", line: line.number)
+      opening = TurnAssembler.Opening(label: inner.label, line: line.number)
+      text = inner.text
+    }
+    try assembler.open(opening, text: text)
   }
 
   private mutating func take(_ line: TextLine) {

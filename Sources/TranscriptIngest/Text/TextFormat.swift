@@ -131,7 +131,9 @@ extension TextProfile {
     if self[.bracketLabel] > 1 { return (.qa, .certain) }
     let bold = boldLabels
     let plain = plainLabels
-    if questions > 1, questions * 3 >= self[.boldLabel], questions * 2 >= plain.count {
+    if questions > 1, questions * 2 >= titles, questions * 3 >= self[.boldLabel],
+      questions * 2 >= plain.count
+    {
       return (.qa, .certain)
     }
     if !bold.isEmpty { return (.labelled, bold.recognition) }

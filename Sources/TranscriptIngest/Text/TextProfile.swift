@@ -39,6 +39,8 @@ struct TextProfile {
   private var plainCensus = LabelCensus()
   private var boldCensus = LabelCensus(standApart: true)
   private var headingCensus = LabelCensus()
+  /// Headings below the first level, and lines in bold: what could be questions.
+  private(set) var titles = 0
   private var stampCensus = LabelCensus()
   private var stampedNames = LabelCensus(standApart: true)
 
@@ -56,8 +58,10 @@ struct TextProfile {
   var plainLabels: BelievedLabels { plainCensus.verdict() }
   /// The labels in bold that are believed.
   var boldLabels: BelievedLabels { boldCensus.verdict() }
-  /// The headings that are labels.
-  var headingLabels: BelievedLabels { headingCensus.verdict() }
+  /// The headings that are labels: at least two names that come again, and hardly others.
+  ///
+  /// Headings name the parts of any document, so they have to alternate as people do.
+  var headingLabels: BelievedLabels { headingCensus.alternatingVerdict() }
   /// The labels behind stamps that are believed.
   var labelsBehindStamps: BelievedLabels { stampCensus.verdict() }
   /// The labels before stamps that come again.
@@ -83,14 +87,15 @@ struct TextProfile {
   private mutating func count(_ bytes: [UInt8], _ head: TurnHead) {
     switch head.layout {
     case .label:
-      if let label = head.label { plainCensus.count(label: label, of: bytes) }
+      if let label = head.label { plainCensus.count(label: label, text: head.text, of: bytes) }
       boldCensus.countUnlabelled()
     case .boldLabel:
-      if let label = head.label { boldCensus.count(label: label, of: bytes) }
+      if let label = head.label { boldCensus.count(label: label, text: head.text, of: bytes) }
       plainCensus.countUnlabelled()
     case .heading, .boldLine:
       guard let label = head.label else { return }
-      if bytes[label].last == UInt8(ascii: "?") {
+      if head.layout == .boldLine || head.level > 1 { titles += 1 }
+      if bytes[label].last == UInt8(ascii: "?"), head.layout == .boldLine || head.level > 1 {
         questions += 1
       } else if head.layout == .heading, head.level > 1 {
         headingCensus.count(label: label, of: bytes)
