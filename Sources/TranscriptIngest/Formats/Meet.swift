@@ -105,7 +105,8 @@ private struct MeetText {
       if bytes[line.range.lowerBound] == .hash || bytes[line.range.lowerBound] == .asterisk {
         isMarkdown = true
       }
-      if start == nil, MeetLine.anchor(bytes, line.range) != nil { start = line.number }
+      guard start == nil else { continue }
+      if MeetLine.anchor(bytes, line.range) != nil { start = line.number }
       if MeetLine.name(of: MeetLine.title(bytes, line.range.prefix(300))) != nil {
         titleEnd = line.number + 1
       }

@@ -149,12 +149,19 @@ private struct TeamsOldPieces {
 private struct GluedNames {
   private let bytes: [UInt8]
   private var counts: [[UInt8]: Int] = [:]
+  private var known: [[UInt8]] = []
 
   init(_ bytes: [UInt8], _ bodies: [Range<Int>]) {
     self.bytes = bytes
     for body in bodies {
       for end in boundaries(body) { counts[Array(bytes[body.lowerBound..<end]), default: 0] += 1 }
     }
+    // The most frequent ones, and in a fixed order: more are no people.
+    let recurring = counts.filter { $0.value > 1 }.sorted { left, right in
+      if left.value != right.value { return left.value > right.value }
+      return left.key.lexicographicallyPrecedes(right.key)
+    }
+    known = recurring.prefix(100).map(\.key)
   }
 
   /// The name and the words of a cue; without a name all of it is words.
@@ -174,7 +181,7 @@ private struct GluedNames {
   /// behind it.
   private func knownName(_ body: Range<Int>) -> Int? {
     var longest: Int?
-    for (name, count) in counts where count > 1 && bytes[body].starts(with: name) {
+    for name in known where bytes[body].starts(with: name) {
       longest = max(longest ?? 0, body.lowerBound + name.count)
     }
     return longest

@@ -126,7 +126,7 @@ struct MarkdownText {
     guard close + 1 < limit, bytes[close + 1] == .openParenthesis else { return nil }
     var depth = 0
     var index = close + 1
-    while index < limit, bytes[index] != .lineFeed {
+    while index < limit, bytes[index] != .lineFeed, bytes[index] != .openBracket {
       if bytes[index] == .openParenthesis { depth += 1 }
       if bytes[index] == .closeParenthesis { depth -= 1 }
       index += 1
