@@ -96,7 +96,7 @@ struct LabelCensus {
   ) -> Bool {
     if standApart {
       // A file that opens with a name in bold is talk, however long that one turn is.
-      return !recurring.isEmpty || beginsWithLabel && !all.isEmpty
+      return !recurring.isEmpty || beginsWithLabel && (all.count == 1 || !strong.isEmpty)
         || strong.count > 1 && share >= 0.3
     }
     // Two names that come again, or one that does and another that is hardly anything else.
