@@ -88,12 +88,13 @@ public enum JSON: Sendable, Hashable {
   // Values are nested a few levels deep at most, so recursion is bounded by our own records.
   private func append(to bytes: inout [UInt8]) {
     switch self {
-    case .null: bytes += Array("null".utf8)
-    case .bool(let value): bytes += Array((value ? "true" : "false").utf8)
-    case .integer(let value): bytes += Array(String(value).utf8)
-    case .number(let value, let digits): bytes += Array(decimal(value, digits: digits).utf8)
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .number(let value, let digits):
+      bytes.append(contentsOf: decimal(value, digits: digits).utf8)
     case .string(let value): Self.append(value, to: &bytes)
-    case .raw(let text): bytes += Array(text.utf8)
+    case .raw(let text): bytes.append(contentsOf: text.utf8)
     case .list(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -115,20 +116,28 @@ public enum JSON: Sendable, Hashable {
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += Array("\\\"".utf8)
-      case "\\": bytes += Array("\\\\".utf8)
-      case "\n": bytes += Array("\\n".utf8)
-      case "\t": bytes += Array("\\t".utf8)
-      case "\r": bytes += Array("\\r".utf8)
-      case _ where SafeText.isHarmful(scalar):
-        let digits = String(scalar.value, radix: 16)
-        bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-      default: bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      }
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    switch scalar {
+    case "\"": bytes.append(contentsOf: "\\\"".utf8)
+    case "\\": bytes.append(contentsOf: "\\\\".utf8)
+    case "\n": bytes.append(contentsOf: "\\n".utf8)
+    case "\t": bytes.append(contentsOf: "\\t".utf8)
+    case "\r": bytes.append(contentsOf: "\\r".utf8)
+    case _ where SafeText.isHarmful(scalar):
+      let digits = String(scalar.value, radix: 16)
+      bytes.append(contentsOf: "\\u".utf8)
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+      bytes.append(contentsOf: digits.utf8)
+    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
   }
 }
 
@@ -141,8 +150,10 @@ func decimal(_ value: Double, digits: Int) -> String {
   for _ in 0..<digits { scale *= 10 }
   let scaled = Int((abs(value) * Double(scale)).rounded())
   let sign = value < 0 && scaled > 0 ? "-" : ""
-  var fraction = String(scaled % scale)
-  fraction = String(repeating: "0", count: max(0, digits - fraction.count)) + fraction
-  while fraction.hasSuffix("0") { fraction.removeLast() }
-  return sign + String(scaled / scale) + (fraction.isEmpty || scale == 1 ? "" : "." + fraction)
+  var (fraction, length) = (scaled % scale, digits)
+  guard fraction > 0 else { return sign + String(scaled / scale) }
+  while fraction % 10 == 0 { (fraction, length) = (fraction / 10, length - 1) }
+  let shown = String(fraction)
+  let zeros = String(repeating: "0", count: length - shown.utf8.count)
+  return "\(sign)\(scaled / scale).\(zeros)\(shown)"
 }

@@ -92,8 +92,8 @@ struct SessionWriter {
         + probabilities(annotation.modeProbabilities, of: Mode.allCases.count)
         + [annotation.rung, annotation.zoom.name, annotation.bestZoom.rawValue]
         + probabilities(annotation.zoomProbabilities, of: ZoomLevel.allCases.count)
-        + [JSON.array(annotation.moves.map(JSON.string))]
-        + [JSON.array(annotation.evidence.map(\.json))]
+        + [annotation.moves.isEmpty ? "[]" : JSON.array(annotation.moves.map(JSON.string))]
+        + [annotation.evidence.isEmpty ? "[]" : JSON.array(annotation.evidence.map(\.json))]
       try insert(
         """
         INSERT INTO turns (session_id, turn, speaker, role, start_ms, end_ms, words, text, mode,

@@ -37,7 +37,7 @@ extension Store {
   public func isCurrent(
     path: String, contentHash: String, versions: AnalysisVersions
   ) throws(StoreError) -> Bool {
-    try read { db in try Self.isCurrent(contentHash, from: path, versions, in: db) }
+    try ask { db in try Self.isCurrent(contentHash, from: path, versions, in: db) }
   }
 
   private static func save(

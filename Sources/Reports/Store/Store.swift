@@ -113,7 +113,19 @@ public final class Store: Sendable {
 
   /// A number that is another one once another process has written.
   private func changes() throws(StoreError) -> Int? {
-    try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") }
+    try ask { db in try Int.fetchOne(db, sql: "PRAGMA data_version") }
+  }
+
+  /// Runs one statement that reads.
+  ///
+  /// Unlike `read`, this doesn't forbid writing for its time: each such switch makes SQLite compile
+  /// all kept statements anew, which costs more than the question.
+  func ask<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.unsafeRead(body)
+    } catch {
+      throw StoreError(error, place: path)
+    }
   }
 
   /// Runs `body` on one consistent state of the database.
