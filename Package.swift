@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "analyze",
   products: [
-    .library(name: "TranscriptIngest", targets: ["TranscriptIngest"]),
+    .library(name: "TranscriptIngest", targets: ["TranscriptModel", "TranscriptIngest"]),
     .executable(name: "analyze", targets: ["analyze"])
   ],
   dependencies: [
