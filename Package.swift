@@ -14,7 +14,7 @@ let package = Package(
   name: "analyze",
   products: [
     .library(name: "TranscriptIngest", targets: ["TranscriptModel", "TranscriptIngest"]),
-    .executable(name: "analyze", targets: ["analyze"])
+    .executable(name: "analyze", targets: ["analyze"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
