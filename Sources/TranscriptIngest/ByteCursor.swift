@@ -61,13 +61,15 @@ public struct ByteCursor: Sendable {
   /// Reads decimal digits as a number; nil where none comes next or more than 15 follow.
   public mutating func number() -> Int? {
     let start = index
+    let limit = min(end, start + 16)
+    var next = start
     var value = 0
-    while let byte = current, byte.isDigit {
-      guard index - start < 15 else { return nil }
-      value = value * 10 + Int(byte - .zero)
-      index += 1
+    while next < limit, bytes[next].isDigit {
+      value = value * 10 + Int(bytes[next] - .zero)
+      next += 1
     }
-    return index > start ? value : nil
+    index = min(next, start + 15)
+    return next > start && next <= start + 15 ? value : nil
   }
 
   /// Takes the rest of the line without its end, and moves behind the end.

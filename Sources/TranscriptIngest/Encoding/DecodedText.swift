@@ -94,8 +94,31 @@ struct DecodedText {
     self.notes = notes
   }
 
+  /// Whether the bytes are UTF-8: whether all that stands between ASCII characters is.
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    (try? UTF8Span(validating: bytes.span)) != nil
+    var index = 0
+    while index < bytes.count {
+      index = endOfASCII(in: bytes, from: index)
+      let start = index
+      while index < bytes.count, bytes[index] >= 0x80 { index += 1 }
+      let others = bytes.span.extracting(start..<index)
+      guard (try? UTF8Span(validating: others)) != nil else { return false }
+    }
+    return true
+  }
+
+  /// Where the first byte beyond ASCII stands at `start` or behind it.
+  ///
+  /// Nearly all text is ASCII, and eight bytes of it are told at one look.
+  private static func endOfASCII(in bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var index = start
+      while index + 8 <= buffer.count,
+        buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      { index += 8 }
+      while index < buffer.count, buffer[index] < 0x80 { index += 1 }
+      return index
+    }
   }
 
   /// Drops NULs at the end, which are unused room, and replaces others by U+FFFD.

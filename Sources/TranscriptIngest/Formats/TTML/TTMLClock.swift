@@ -45,17 +45,17 @@ struct TTMLClock {
     var cursor = value
     skipSpace(&cursor)
     guard let first = decimal(&cursor) else { return nil }
-    var fields = [first]
-    while fields.count < 4, let separator = cursor.current,
+    var fields: InlineArray<4, Double> = [first, 0, 0, 0]
+    var count = 1
+    while count < 4, let separator = cursor.current,
       separator == .colon || separator == .semicolon
     {
       cursor.advance()
-      guard let next = fields.count == 3 ? frames(&cursor) : decimal(&cursor) else {
-        return nil
-      }
-      fields.append(next)
+      guard let next = count == 3 ? frames(&cursor) : decimal(&cursor) else { return nil }
+      fields[count] = next
+      count += 1
     }
-    let time = fields.count == 1 ? offset(first, &cursor) : clock(fields)
+    let time = count == 1 ? offset(first, &cursor) : clock(fields, count: count)
     skipSpace(&cursor)
     guard let time, cursor.isAtEnd, time.seconds <= Self.mostSeconds else { return nil }
     return Time(
@@ -100,13 +100,14 @@ struct TTMLClock {
     return Found(seconds: number, isBare: true)
   }
 
-  private func clock(_ fields: [Double]) -> Found? {
-    guard fields.count > 2 else { return Found(seconds: fields[0] * 60 + fields[1], isBare: true) }
+  /// The time of the first `count` of the fields; the others are 0.
+  private func clock(_ fields: InlineArray<4, Double>, count: Int) -> Found? {
+    guard count > 2 else { return Found(seconds: fields[0] * 60 + fields[1], isBare: true) }
     guard fields[1] < 60, fields[2] < 61 else { return nil }
     let seconds = fields[0] * 3600 + fields[1] * 60 + fields[2]
-    let frames = fields.count > 3 ? fields[3] : 0
+    let frames = fields[3]
     guard isSMPTE, frameRate != nil else {
-      return Found(seconds: seconds + frames / effectiveFrameRate, countsFrames: fields.count > 3)
+      return Found(seconds: seconds + frames / effectiveFrameRate, countsFrames: count > 3)
     }
     let counted = seconds * nominalFrameRate + frames - dropped(minutes: Int(seconds) / 60)
     return Found(seconds: counted / effectiveFrameRate, countsFrames: true)
