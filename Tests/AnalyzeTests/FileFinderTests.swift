@@ -59,3 +59,22 @@ import Testing
     #expect(path.shown == "a\\xFFb")
   }
 }
+
+@Suite struct MeetingsTests {
+  @Test func `the files of one meeting are one input`() throws {
+    try BuiltCommand.withFolder { command in
+      let names = ["words/M.A.words.xml", "words/M.B.words.xml", "segments/M.A.segments.xml"]
+      for path in names + ["words/N.A.words.xml", "other.vtt"] { try command.write("x", to: path) }
+      let found = FileFinder.find([FilePath(command.folder.path)]).joiningMeetings()
+      #expect(
+        found.files.map { $0.components.joined(separator: "/") } == [
+          "other.vtt", "words/M.A.words.xml", "words/N.A.words.xml",
+        ])
+      #expect(
+        found.files[1].parts.map { $0.lastComponent?.string } == [
+          "M.A.segments.xml", "M.B.words.xml",
+        ])
+      #expect(found.skipped.count == 2)
+    }
+  }
+}

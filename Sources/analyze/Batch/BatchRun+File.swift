@@ -23,16 +23,21 @@ extension BatchRun {
       return .refused(problem, contentHash: nil)
     }
     let bytes: [UInt8]
+    var hasher = SHA256()
     do throws(InputProblem) {
       bytes = try FileReading.bytes(of: file.path, limit: ingestor.limits.fileBytes)
+      hasher.update(data: bytes)
+      for part in file.parts {
+        hasher.update(data: try FileReading.bytes(of: part, limit: ingestor.limits.fileBytes))
+      }
     } catch {
       return .refused(error, contentHash: nil)
     }
-    let hash = SHA256.hash(data: bytes).hexadecimal
+    let hash = hasher.finalize().hexadecimal
     let context = SHA256.hash(data: Array(identities.context(of: file).utf8)).hexadecimal
     if isCurrent(file, hash, context: context) { return .unchanged }
     do throws(InputProblem) {
-      let result = try transcript(bytes)
+      let result = try transcript(bytes, of: file)
       let identity = identities.identity(of: file, result.transcript.source)
       return .analyzed(
         AnalyzedFile(
@@ -55,10 +60,13 @@ extension BatchRun {
     return isCurrent ?? false
   }
 
-  private func transcript(_ bytes: [UInt8]) throws(InputProblem) -> IngestResult {
+  private func transcript(
+    _ bytes: [UInt8], of file: InputFile
+  ) throws(InputProblem) -> IngestResult {
     let result: IngestResult
     do throws(IngestError) {
-      result = try ingestor.read(bytes, format: format)
+      let companions = file.companions(limit: ingestor.limits.fileBytes)
+      result = try ingestor.read(bytes, format: format, companions: companions)
     } catch {
       throw InputProblem(stage: .parse, code: error.code, reason: error.reason, line: error.line)
     }

@@ -65,7 +65,7 @@ struct Ingest: AsyncParsableCommand {
   func run() async throws {
     let watchers = Interruption.watch()
     defer { withExtendedLifetime(watchers) {} }
-    let found = FileFinder.find(paths.map { FilePath($0) })
+    let found = FileFinder.find(paths.map { FilePath($0) }).joiningMeetings()
     let identities = try identities(found.manifests)
     let store = try database.open(.createIfMissing)
     let model = try ModelOption.shipped()

@@ -46,7 +46,12 @@ struct Parse: ParsableCommand {
       throw error.code == "file-too-large" ? ExitStatus.refused : ExitStatus.notFound
     }
     do throws(IngestError) {
-      return try ingestor.read(bytes, format: format)
+      let companions =
+        file == "-"
+        ? nil
+        : InputFile(path: FilePath(file), components: []).companions(
+          limit: ingestor.limits.fileBytes)
+      return try ingestor.read(bytes, format: format, companions: companions)
     } catch {
       Messages.line(error.description(of: shownFile))
       throw error.kind == .refused ? ExitStatus.refused : ExitStatus.notRecognized

@@ -1,5 +1,6 @@
 import Glibc
 import SystemPackage
+import TranscriptIngest
 
 /// A file to read, and where it was found.
 struct InputFile: Sendable, Hashable {
@@ -12,6 +13,8 @@ struct InputFile: Sendable, Hashable {
 
   /// The name to show and to export: the folder that was given and the path below it.
   var name: String
+  /// Other files that make up the same meeting, in order of their paths.
+  var parts: [FilePath] = []
   /// The absolute path without links, which names the file whatever way led to it.
   var canonicalName: String
 
@@ -52,6 +55,16 @@ struct InputProblem: Error, Sendable, Hashable {
   func description(of file: String) -> String {
     let place = line.map { ":\($0)" } ?? ""
     return "\(file)\(place): error[\(code)]: \(reason)"
+  }
+}
+
+extension InputFile {
+  /// The files beside this one, for formats that spread over several.
+  func companions(limit: Int) -> Companions {
+    let folder = path.removingLastComponent()
+    return Companions(name: path.lastComponent?.string ?? "") { relative in
+      try? FileReading.bytes(of: folder.pushing(FilePath(relative)), limit: limit)
+    }
   }
 }
 

@@ -63,11 +63,13 @@ struct NXT: TranscriptReader {
 }
 
 /// The name of a speaker's file of words: `ES2002a.A.words.xml`.
-struct NXTFileName {
+///
+/// Public, so that a run over folders can tell which files are one meeting.
+public struct NXTFileName: Sendable, Hashable {
   /// The meeting, such as `ES2002a`.
-  let meeting: String
+  public let meeting: String
   /// The speaker's letter.
-  let speaker: String
+  public let speaker: String
 
   init(meeting: String, speaker: String) {
     self.meeting = meeting
@@ -75,7 +77,7 @@ struct NXTFileName {
   }
 
   /// Takes a file's name apart; nil where it is none of a speaker's words.
-  init?(_ name: String) {
+  public init?(_ name: String) {
     guard name.hasSuffix(".words.xml") else { return nil }
     self.init(rootID: String(name.dropLast(4)))
   }

@@ -1,0 +1,47 @@
+import SystemPackage
+import TranscriptIngest
+
+extension FileFinder.Findings {
+  /// The findings with the files of one meeting as one input.
+  ///
+  /// An NXT meeting is a file of words for each speaker and files of segments beside them. The
+  /// first file of words stands for the meeting; the others become its parts and are passed over.
+  func joiningMeetings() -> FileFinder.Findings {
+    var heads: [Meeting: FilePath] = [:]
+    for file in files where file.name.hasSuffix(".words.xml") {
+      if let meeting = Meeting(file.path), heads[meeting] == nil { heads[meeting] = file.path }
+    }
+    var joined = self
+    var parts: [FilePath: [FilePath]] = [:]
+    var passedOver: [(path: FilePath, reason: String)] = []
+    joined.files.removeAll { file in
+      guard let meeting = Meeting(file.path), let head = heads[meeting], head != file.path else {
+        return false
+      }
+      parts[head, default: []].append(file.path)
+      passedOver.append((file.path, "part of the meeting \(meeting.name)"))
+      return true
+    }
+    joined.skipped += passedOver
+    for index in joined.files.indices {
+      joined.files[index].parts = parts[joined.files[index].path] ?? []
+    }
+    return joined
+  }
+}
+
+/// The meeting that a file is part of, as its name and folder tell.
+private struct Meeting: Hashable {
+  /// The folder above the folders of words and segments.
+  let root: String
+  /// The meeting's name.
+  let name: String
+
+  init?(_ path: FilePath) {
+    guard let file = path.lastComponent?.string else { return nil }
+    let words = file.hasSuffix(".segments.xml") ? file.dropLast(13) + ".words.xml" : file
+    guard let name = NXTFileName(words) else { return nil }
+    self.name = name.meeting
+    root = path.removingLastComponent().removingLastComponent().shown
+  }
+}
