@@ -78,7 +78,7 @@ public struct Ingestor: Sendable {
         expectation: "one of \(names)", remedy: "choose one of them with --format")
     }
     let head = bytes.prefix(4096)
-    let judged = registry.readers.map { (reader: $0, recognition: $0.recognizes(head)) }
+    let judged = judgements(of: head)
     let best = judged.map(\.recognition).max() ?? .no
     let candidates = judged.filter { $0.recognition == best }.map(\.reader)
     guard best > .no, let first = candidates.first else {
@@ -95,5 +95,21 @@ public struct Ingestor: Sendable {
         remedy: "name the format with --format NAME")
     }
     return first
+  }
+
+  /// How sure each reader is of the beginning of a file.
+  ///
+  /// The readers of plain text share one judgement, which is made once and not by each of them.
+  private func judgements(
+    of head: ArraySlice<UInt8>
+  ) -> [(reader: any TranscriptReader, recognition: Recognition)] {
+    let text = TextFormat.best(of: head)
+    return registry.readers.map { reader in
+      guard let plain = reader as? any PlainTextReader else {
+        return (reader, reader.recognizes(head))
+      }
+      guard let text, text.format == plain.format else { return (reader, .no) }
+      return (reader, text.recognition)
+    }
   }
 }

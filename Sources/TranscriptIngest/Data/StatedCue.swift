@@ -35,6 +35,12 @@ struct StatedCue: Sendable {
 
   /// `text` without white space and byte order marks at its ends.
   static func trimmed(_ text: String) -> String {
+    // Most texts have nothing to lose, which their first and last byte tell.
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return text
+    }
     var rest = text.unicodeScalars[...]
     while let last = rest.last, last.properties.isWhitespace || last == "\u{FEFF}" {
       rest.removeLast()
@@ -42,7 +48,7 @@ struct StatedCue: Sendable {
     while let first = rest.first, first.properties.isWhitespace || first == "\u{FEFF}" {
       rest.removeFirst()
     }
-    return rest.count == text.unicodeScalars.count ? text : String(rest)
+    return String(rest)
   }
 
   /// Whether the text is nothing but a note in brackets or a song: `[applause]`, `♪`.

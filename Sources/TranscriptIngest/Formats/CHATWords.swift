@@ -63,6 +63,10 @@ struct CHATWords {
 
   /// A word without the marks that CHAT puts into it.
   private static func cleaned(_ token: String) -> String {
+    let isPlain = token.utf8.allSatisfy { byte in
+      byte < 0x80 && byte.isLetter || byte.isDigit || byte == .minus || byte == 0x27
+    }
+    if isPlain { return token }
     var word = ""
     for character in token.unicodeScalars {
       switch character {
