@@ -6,7 +6,9 @@
 struct ByteTable {
   private var entries: [[UInt8]] = []
   private var positions: [Int: Int] = [:]
-  private var last = 0
+
+  /// How many entries are compared before a hash is made.
+  private static let few = 4
 
   /// The number of byte strings.
   var count: Int { entries.count }
@@ -15,21 +17,22 @@ struct ByteTable {
   ///
   /// - Returns: The position, and whether the bytes are new.
   mutating func position(of bytes: ArraySlice<UInt8>) -> (position: Int, isNew: Bool) {
-    // Neighbours are often alike: no hash then.
-    if last < entries.count, entries[last].elementsEqual(bytes) { return (last, false) }
+    // Where few names come again, a look at each is faster than a hash.
+    let few = entries.prefix(Self.few)
+    if let position = few.firstIndex(where: { $0.elementsEqual(bytes) }) {
+      return (position, false)
+    }
     var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     var key = hasher.finalize()
     while let position = positions[key] {
       if entries[position].elementsEqual(bytes) {
-        last = position
         return (position, false)
       }
       key &+= 1
     }
     positions[key] = entries.count
     entries.append(Array(bytes))
-    last = entries.count - 1
-    return (last, true)
+    return (entries.count - 1, true)
   }
 }

@@ -62,16 +62,19 @@ struct EngineArtefacts {
   /// Whether a line is the one `group` lines before it, from the same mouth, without a pause.
   private func repeatsLine(_ place: Int, after group: Int) -> Bool {
     let (line, earlier, previous) = (speech[place], speech[place - group], speech[place - 1])
-    // Lines that differ in marks alone are about as long: most need no further look.
-    let difference = utterances[line].text.utf8.count - utterances[earlier].text.utf8.count
-    guard abs(difference) <= 3, hasSameWords(line, earlier),
-      utterances[line].speaker == utterances[earlier].speaker,
+    // What stands beside the words is looked at first: it rules most lines out.
+    guard utterances[line].speaker == utterances[earlier].speaker,
       utterances[line].speaker == utterances[previous].speaker
     else { return false }
-    guard let end = utterances[previous].time?.end, let start = utterances[line].time?.start else {
-      return true
+    // Lines that differ in marks alone are about as long.
+    let difference = utterances[line].text.utf8.count - utterances[earlier].text.utf8.count
+    guard abs(difference) <= 3 else { return false }
+    if let end = utterances[previous].time?.end, let start = utterances[line].time?.start,
+      start - end > Self.longestPause
+    {
+      return false
     }
-    return start - end <= Self.longestPause
+    return hasSameWords(line, earlier)
   }
 
   private mutating func markLoop(endingBefore place: Int, repeats: Int, group: Int) {

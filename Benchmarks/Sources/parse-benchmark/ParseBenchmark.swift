@@ -6,13 +6,13 @@ import TranscriptModel
 ///
 /// Time is the processor's, so that other programs of a busy machine count as little as they can.
 ///
-///     parse-benchmark write FOLDER     makes the files: 30 MB each, and slices of 3 MB
+///     parse-benchmark write FOLDER     makes the files: 30 MB each, and slices of 1 MB
 ///     parse-benchmark measure FILE…    reads each five times; a line for each with bytes,
 ///                                      utterances and the median of the processor's seconds
 @main
 enum ParseBenchmark {
   private static let wholeSize = 30_000_000
-  private static let sliceSize = 3_000_000
+  private static let sliceSize = 1_000_000
   private static let runs = 5
 
   static func main() throws {

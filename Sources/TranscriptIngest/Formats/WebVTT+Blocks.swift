@@ -17,6 +17,8 @@ struct WebVTTParser {
   /// The voice that was still open at the end of the last piece of text.
   var openVoice: Int?
   private var lastID: Int?
+  /// What a character reference stands for, while it is looked at.
+  var decoded: [UInt8] = []
 
   /// One line, looked at once.
   private struct Line {
@@ -259,7 +261,7 @@ struct WebVTTParser {
       text: 0..<0, line: block.line, voice: openVoice,
       isAttributed: openVoice != nil, isRecovered: block.isRecovered)
     cue.hasSeveralLines = text.lines > 1
-    if text.hasMarkup {
+    if text.hasMarkup, !isPlain(text.range) {
       appendMarkup(cue, text.range)
     } else {
       cue.text = text.lines == 1 ? text.range : track.plainText(of: bytes, text.range)

@@ -40,6 +40,26 @@ extension WebVTTParser {
     }
   }
 
+  /// Whether the text says what it means: each `&` of it is one, as in `R&D`.
+  ///
+  /// Then it stays where it is, and the file need not be copied.
+  mutating func isPlain(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      switch bytes[index] {
+      case .lessThan, 0: return false
+      case .ampersand:
+        decoded.removeAll(keepingCapacity: true)
+        let end = CharacterReferences.decode(
+          bytes, at: index, end: range.upperBound, into: &decoded)
+        index += 1
+        guard end == index else { return false }
+      default: index += 1
+      }
+    }
+    return true
+  }
+
   /// Where the `>` of the tag stands; nil where there is none.
   ///
   /// `<v Dana <dana@acme.example>>` ends at its second `>`: the name has an address in it.
