@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
-import Reports
 import Testing
 import TranscriptTestSupport
+
+@testable import Reports
 
 /// A fresh folder that goes with the test.
 struct TemporaryFolder: ~Copyable {
@@ -130,6 +131,30 @@ extension Store {
     try store.quarantine([refusal], at: moment)
     #expect(try store.ids().isEmpty)
   }
+
+  @Test func `refused consent takes the stored session and its words away`() throws {
+    let store = try Store()
+    try store.save([Made().file("a.vtt", content: 1)], at: moment)
+    try store.quarantine([Self.refusedConsent], at: moment)
+    #expect(try store.exported().isEmpty)
+    let words = try store.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM turns") }
+    #expect(words == 0)
+    #expect(try store.refusals() == [Self.refusedConsent])
+  }
+
+  @Test func `refused consent keeps the content to which another path leads`() throws {
+    let store = try Store()
+    let other = Made().file("b.vtt", content: 1)
+    try store.save([Made().file("a.vtt", content: 1), other], at: moment)
+    try store.quarantine([Self.refusedConsent], at: moment)
+    #expect(try store.ids() == [sessionID(ofContent: Made.hash(1))])
+    try store.save([other], at: moment)
+    #expect(try store.sessions(named: "b.vtt").count == 1)
+    #expect(try store.sessions(named: "a.vtt").isEmpty)
+  }
+
+  private static let refusedConsent = Refusal(
+    path: "a.vtt", contentHash: nil, stage: "input", code: "consent-refused", reason: "refused")
 
   @Test func `a batch in which one file breaks a rule leaves nothing behind`() throws {
     let store = try Store()

@@ -51,6 +51,9 @@ public struct AnalyzedFile: Sendable, Hashable {
 
 /// One input that was refused.
 public struct Refusal: Sendable, Hashable {
+  /// The code of an input whose people refused consent; it stops everything, also what is stored.
+  public static let consentRefused = "consent-refused"
+
   /// The path that leads to the file.
   public var path: String
   /// The SHA-256 of its bytes; nil where it could not be read whole.

@@ -4,7 +4,8 @@ extension Store {
   /// Records that an input was refused, in place of an earlier refusal of the same path.
   ///
   /// Where the content is known, the path leads to no session any more, and a session to which no
-  /// other path leads goes. Where it could not be read, what is stored stays.
+  /// other path leads goes. Where it could not be read, what is stored stays, unless consent was
+  /// refused: that stops everything, and the words go with the session.
   ///
   /// - Parameters:
   ///   - refusals: The refused inputs.
@@ -46,7 +47,7 @@ extension Store {
       arguments: [
         refusal.path, refusal.contentHash, refusal.stage, refusal.code, refusal.reason, moment,
       ])
-    guard refusal.contentHash != nil else { return }
+    guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
     let former = try String.fetchOne(
       db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [refusal.path])
     guard let former else { return }
