@@ -44,6 +44,34 @@ import TranscriptTestSupport
     #expect(try store.check(analyzer: "1", model: "test-model", rules: "test-rules").isSound)
   }
 
+  @Test(arguments: 0..<12)
+  func `several openings of one new file at once all succeed`(round: Int) async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.sqlite"
+    let errors = await withTaskGroup(of: StoreError?.self) { group in
+      for _ in 0..<6 {
+        group.addTask {
+          await withCheckedContinuation { continuation in
+            // Threads of their own: the pool has no more than the machine has cores.
+            Thread.detachNewThread {
+              do throws(StoreError) {
+                _ = try Store(path: path, access: .createIfMissing)
+                continuation.resume(returning: nil)
+              } catch {
+                continuation.resume(returning: error)
+              }
+            }
+          }
+        }
+      }
+      return await group.reduce(into: [StoreError]()) { errors, error in
+        if let error { errors.append(error) }
+      }
+    }
+    #expect(errors.isEmpty, "round \(round)")
+    #expect(try Store(path: path, access: .existing).refusals().isEmpty)
+  }
+
   @Test(arguments: [5, 20, 60, 150])
   func `a killed run leaves whole sessions, and a second one completes them`(
     milliseconds: Int

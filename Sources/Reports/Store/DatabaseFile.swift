@@ -70,13 +70,20 @@ struct DatabaseFile {
   /// itself from the first page on.
   private func mark() throws {
     let queue = try DatabaseQueue(path: path, configuration: Store.configuration)
-    try queue.writeWithoutTransaction { db in
-      switch try Int32.fetchOne(db, sql: "PRAGMA application_id") {
-      case Store.applicationID: break
-      case 0 where try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0:
+    // One transaction for both questions: another process may be marking and filling the file.
+    let (identifier, tables) = try queue.read { db in
+      (
+        try Int32.fetchOne(db, sql: "PRAGMA application_id"),
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
+      )
+    }
+    switch (identifier, tables) {
+    case (Store.applicationID, _): break
+    case (0, 0):
+      try queue.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA application_id = 1111575630")
-      default: throw foreign
       }
+    default: throw foreign
     }
     try queue.close()
   }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The tables and views, and how they came to be.
@@ -5,10 +6,39 @@ import GRDB
 /// Migrations are only ever added at the end: a database of any earlier version is brought up
 /// to date by those that it has not seen. `docs/schema.md` describes every column.
 enum Schema {
+  /// How long another process may take for the migrations that this one wants to run too.
+  private static let patience = Duration.seconds(3)
+  /// How long to wait before the next look, in seconds.
+  private static let pause = 0.05
+
   /// Brings the database up to date.
+  ///
+  /// Processes that start at once on a new file may all find it empty and run the same migration;
+  /// all but the first then fail in one way or another (a table is there already, the schema
+  /// changed under a statement). They look again until the work is done.
   ///
   /// - Throws: `StoreError` where a later version of the program has changed it.
   static func migrate(_ queue: DatabaseQueue, place: String) throws {
+    let end = ContinuousClock.now + patience
+    while true {
+      do {
+        return try migrateOnce(queue, place: place)
+      } catch let error as DatabaseError where mayPass(error) {
+        guard ContinuousClock.now < end else { throw error }
+        Thread.sleep(forTimeInterval: pause)
+      }
+    }
+  }
+
+  /// Whether the error may come from another process at work; no wait mends the others.
+  private static func mayPass(_ error: DatabaseError) -> Bool {
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FULL, .SQLITE_READONLY: false
+    default: true
+    }
+  }
+
+  private static func migrateOnce(_ queue: DatabaseQueue, place: String) throws {
     let migrator = migrator
     guard try !queue.read(migrator.hasBeenSuperseded) else {
       throw StoreError(
@@ -18,12 +48,7 @@ enum Schema {
     }
     // Without this check every start would ask for the write lock.
     guard try !queue.read(migrator.hasCompletedMigrations) else { return }
-    do {
-      try migrator.migrate(queue)
-    } catch {
-      // Another process may have been first; then its work is ours.
-      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
-    }
+    try migrator.migrate(queue)
   }
 
   static var migrator: DatabaseMigrator {
