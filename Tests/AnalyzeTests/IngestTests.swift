@@ -9,9 +9,9 @@ import Testing
       try command.write(Talk.subRip, to: "in/deep/er/c.srt")
       let first = try command.run(["in"])
       #expect(first.status == 0, "\(first.messages)")
-      #expect(first.output.hasPrefix("3 sessions stored, 0 unchanged, 0 refused"))
+      #expect(first.output.hasPrefix("3 stored, 0 unchanged, 0 refused"))
       let second = try command.run(["ingest", "in"])
-      #expect(second.output.hasPrefix("0 sessions stored, 3 unchanged, 0 refused"))
+      #expect(second.output.hasPrefix("0 stored, 3 unchanged, 0 refused"))
     }
   }
 
@@ -22,7 +22,7 @@ import Testing
       try command.write(Talk.subRip, to: "in/b.srt")
       let run = try command.run(["in", "nowhere.vtt"])
       #expect(run.status == 1)
-      #expect(run.output.hasPrefix("1 sessions stored, 0 unchanged, 2 refused"))
+      #expect(run.output.hasPrefix("1 stored, 0 unchanged, 2 refused"))
       #expect(run.messages.contains("in/a.txt: error[not-recognized]"))
       #expect(run.messages.contains("nowhere.vtt: error[not-found]"))
       #expect(!run.messages.contains("nothing to see"), "speech is private")

@@ -9,7 +9,7 @@ import TranscriptTestSupport
       let samples = Folders.project.appendingPathComponent("samples").path
       let run = try command.run([samples])
       #expect(run.status == 0, "\(run.messages)")
-      #expect(run.output.hasPrefix("10 sessions stored, 0 unchanged, 0 refused"))
+      #expect(run.output.hasPrefix("10 stored, 0 unchanged, 0 refused"))
       try body(command)
     }
   }

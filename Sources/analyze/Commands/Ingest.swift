@@ -143,7 +143,7 @@ struct Ingest: AsyncParsableCommand {
   ) throws {
     tellPassedOver(found.skipped)
     let counts =
-      "\(summary.stored) sessions stored, \(summary.unchanged) unchanged, \(refused) refused"
+      "\(summary.stored) stored, \(summary.unchanged) unchanged, \(refused) refused"
     if let signal = Interruption.signal {
       Messages.line("stopped by a signal: \(counts); run the same command to go on")
       throw ExitCode(Interruption.exitCode(for: signal))
