@@ -69,6 +69,61 @@ import Testing
     }
   }
 
+  @Test func `a run that states less takes nothing away`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/sub/2026-03-02.vtt")
+      try command.write(
+        "path,coach,client\nsub/2026-03-02.vtt,Dana Ruiz,Omar Haddad\n", to: "in/sessions.csv")
+      #expect(try command.run(["in"]).status == 0)
+      let again = try command.run(["in/sub"])
+      #expect(again.output.hasPrefix("0 stored, 1 unchanged, 0 refused"))
+      #expect(try sessions(command).first?["coach"] as? String == "Dana Ruiz")
+      #expect(try command.run(["in/sub", "--program", "Spring"]).output.hasPrefix("1 stored"))
+      #expect(try sessions(command).first?["program"] as? String == "Spring")
+      #expect(try sessions(command).first?["coach"] as? String == "Dana Ruiz")
+      #expect(try command.run(["in/sub", "--coach", "Omar Haddad"]).output.hasPrefix("1 stored"))
+      #expect(try sessions(command).first?["coach"] as? String == "Omar Haddad")
+      try command.write("path,coach\nsub/2026-03-02.vtt,\n", to: "in/sessions.csv")
+      #expect(try command.run(["in"]).output.hasPrefix("1 stored"))
+      #expect(try sessions(command).first?["coach"] is NSNull)
+    }
+  }
+
+  @Test func `a mistyped command makes no database`() throws {
+    try BuiltCommand.withFolder { command in
+      let run = try command.run(["reprot"])
+      #expect(run.status == 64)
+      #expect(run.messages.contains("There is no file, folder or command 'reprot'"))
+      #expect(try command.run(["nowhere.vtt"]).status == 1)
+      let files = try FileManager.default.contentsOfDirectory(atPath: command.folder.path)
+      #expect(!files.contains("balance.sqlite"))
+    }
+  }
+
+  @Test func `a folder may hold the database and an export`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.subRip, to: "a.srt")
+      #expect(try command.run(["."]).status == 0)
+      #expect(try command.run(["export", "--format", "csv", "--out", "."]).status == 0)
+      for name in ["turns.csv", "stretches.csv"] {
+        try FileManager.default.removeItem(at: command.folder.appendingPathComponent(name))
+      }
+      let again = try command.run(["."])
+      #expect(again.status == 0, "\(again.messages)")
+      #expect(again.output.hasPrefix("0 stored, 1 unchanged, 0 refused"))
+    }
+  }
+
+  @Test func `words of a file that is no manifest are not shown`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "talk.txt")
+      let run = try command.run(["talk.txt", "--manifest", "talk.txt"])
+      #expect(run.status == 64)
+      #expect(run.messages.contains("talk.txt:1: error[bad-manifest]"))
+      #expect(!run.messages.contains("leave with today"))
+    }
+  }
+
   @Test(arguments: [["--jobs", "0"], ["--date", "soon"], ["--format", "runes"], ["--nonsense"]])
   func `wrong options are a matter of usage`(options: [String]) throws {
     try BuiltCommand.withFolder { command in

@@ -33,7 +33,7 @@ import TranscriptModel
 
   @Test(arguments: [
     ("", 1, "a column 'path'"),
-    ("path,colour\n", 1, "found 'colour'"),
+    ("path,colour\n", 1, "another name in column 2"),
     ("coach\nDana\n", 1, "a column 'path'"),
     ("path,date\na.vtt,2 March\n", 2, "a day such as 2026-03-02"),
     ("path,consent\na.vtt,maybe\n", 2, "consent yes"),

@@ -46,7 +46,7 @@ import Testing
     try BuiltCommand.withFolder { command in
       let run = try command.run(["parse", "nowhere.vtt"])
       #expect(run.status == 66)
-      #expect(run.messages.hasPrefix("nowhere.vtt: error[unreadable]"))
+      #expect(run.messages.hasPrefix("nowhere.vtt: error[not-found]"))
     }
   }
 }

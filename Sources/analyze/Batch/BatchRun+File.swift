@@ -34,11 +34,14 @@ extension BatchRun {
       return .refused(error, contentHash: nil)
     }
     let hash = hasher.finalize().hexadecimal
-    let context = SHA256.hash(data: Array(identities.context(of: file).utf8)).hexadecimal
+    var context = SHA256.hash(data: Array(identities.context(of: file).utf8)).hexadecimal
+    let known = known(file, hash)
+    if let known, !states(file, moreThan: known) { context = known.versions.context }
     if isCurrent(file, hash, context: context) { return .unchanged }
     do throws(InputProblem) {
       let result = try transcript(bytes, of: file)
-      let identity = identities.identity(of: file, result.transcript.source)
+      let stated = identities.identity(of: file, result.transcript.source)
+      let identity = known.map { stated.filled(from: $0.identity) } ?? stated
       return .analyzed(
         AnalyzedFile(
           path: file.canonicalName, name: file.name, contentHash: hash,
@@ -47,6 +50,26 @@ extension BatchRun {
     } catch {
       return .refused(error, contentHash: hash)
     }
+  }
+
+  /// What an earlier run knew of the session, where this one does not contradict it.
+  ///
+  /// A run without the manifest, or over a part of the folders, states less; that takes nothing
+  /// away. Where a manifest speaks of the file, or a fact differs, this run has the last word.
+  private func known(_ file: InputFile, _ hash: String) -> KnownSession? {
+    guard !identities.isInManifest(file), let found = try? store.known(contentHash: hash) else {
+      return nil
+    }
+    return stated(file).contradicts(found.identity) ? nil : found
+  }
+
+  private func states(_ file: InputFile, moreThan known: KnownSession) -> Bool {
+    known.identity.filled(from: stated(file)).facts != known.identity.facts
+  }
+
+  /// What is stated outside the file.
+  private func stated(_ file: InputFile) -> SessionIdentity {
+    identities.outer(of: file).filled(from: identities.options)
   }
 
   /// Whether the file's session is stored with the same versions; false where that is unknown,

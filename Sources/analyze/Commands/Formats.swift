@@ -16,3 +16,13 @@ struct Formats: ParsableCommand {
     try write(rows.joined())
   }
 }
+
+/// The name of a format that an option states.
+enum FormatName {
+  /// Refuses a name that no reader has.
+  static func validate(_ format: String?) throws {
+    if let format, ReaderRegistry.standard.reader(named: format) == nil {
+      throw ValidationError("There is no format '\(format)'; `analyze formats` lists them.")
+    }
+  }
+}

@@ -57,16 +57,16 @@ struct Ingest: AsyncParsableCommand {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs expects a number from 1 to 256, found \(jobs).")
     }
-    if let format, ReaderRegistry.standard.reader(named: format) == nil {
-      throw ValidationError("There is no format '\(format)'; `analyze formats` lists them.")
-    }
+    try FormatName.validate(format)
   }
 
   func run() async throws {
     let watchers = Interruption.watch()
     defer { withExtendedLifetime(watchers) {} }
-    let found = FileFinder.find(paths.map { FilePath($0) }).joiningMeetings()
+    let found = FileFinder.find(paths.map { FilePath($0) })
+      .joiningMeetings().without(database: FilePath(database.path))
     let identities = try identities(found.manifests)
+    try refuseWhatIsNothing(found)
     let store = try database.open(.createIfMissing)
     let model = try ModelOption.shipped()
     let run = BatchRun(
@@ -84,7 +84,8 @@ struct Ingest: AsyncParsableCommand {
     var identities = Identities(
       options: SessionIdentity(program: program, coach: coach, client: client, date: date))
     let limit = Ingestor().limits.fileBytes
-    for place in manifest.map({ FilePath($0) }) + found {
+    let given = manifest.map { FilePath($0) }
+    for place in given + found {
       let bytes: [UInt8]
       do throws(InputProblem) {
         bytes = try FileReading.bytes(of: place, limit: limit)
@@ -92,6 +93,8 @@ struct Ingest: AsyncParsableCommand {
         Messages.line(SafeText(error.description(of: place.shown)).text)
         throw ExitCode.validationFailure
       }
+      // A file that only bears a manifest's name, such as an export's, is none.
+      guard given.contains(place) || Manifest.isManifest(bytes) else { continue }
       do throws(ManifestError) {
         identities.add(try Manifest(bytes, at: place))
       } catch {
@@ -102,26 +105,37 @@ struct Ingest: AsyncParsableCommand {
     return identities
   }
 
-  /// Records what cannot be read at all, so that inputs are sessions plus quarantine, always.
+  /// Stops before a database is made where no path leads to anything, as after a mistyped command.
+  private func refuseWhatIsNothing(_ found: FileFinder.Findings) throws {
+    let isNothing = found.files.isEmpty && found.skipped.isEmpty && manifest.isEmpty
+    guard isNothing, found.problems.allSatisfy({ $0.problem.code == "not-found" }) else { return }
+    if let only = paths.first, paths.count == 1, !only.contains("/"), !only.contains(".") {
+      throw ValidationError("There is no file, folder or command '\(only)'.")
+    }
+    for (path, problem) in found.problems { tell(problem, of: path.shown) }
+    throw ExitStatus.incomplete
+  }
+
+  /// Tells what cannot be read at all, and records what is there and yet cannot.
+  ///
+  /// A path that leads nowhere is no input, so it has no row: it would stay there for ever.
   private func quarantineLost(
     _ found: FileFinder.Findings, _ identities: Identities, in run: BatchRun
   ) throws -> Int {
-    let lost =
-      found.problems.map { (name: $0.path.shown, problem: $0.problem) }
-      + identities.missing.map { manifest, row in
-        let reason = "line \(row.line) of \(manifest.shown) names a file that is not there"
-        return (row.path, InputProblem(stage: .input, code: "not-found", reason: reason))
-      }
-    for (name, problem) in lost { tell(problem, of: name) }
-    let refusals = lost.map { name, problem in
+    for (path, problem) in found.problems { tell(problem, of: path.shown) }
+    for (manifest, row) in identities.missing {
+      let reason = "line \(row.line) of \(manifest.shown) names a file that is not there"
+      tell(InputProblem(stage: .input, code: "not-found", reason: reason), of: row.path)
+    }
+    let refusals = found.problems.filter { $0.problem.code != "not-found" }.map { path, problem in
       Refusal(
-        path: name, contentHash: nil, stage: problem.stage.rawValue, code: problem.code,
-        reason: problem.reason)
+        path: (path.canonical ?? path).shown, contentHash: nil, stage: problem.stage.rawValue,
+        code: problem.code, reason: problem.reason)
     }
     if !refusals.isEmpty {
       try usingStore { () throws(StoreError) in try run.store.quarantine(refusals, at: run.moment) }
     }
-    return lost.count
+    return found.problems.count + identities.missing.count
   }
 
   private func ingest(_ files: [InputFile], by run: BatchRun) async throws -> BatchSummary {

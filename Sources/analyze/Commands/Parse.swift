@@ -21,6 +21,10 @@ struct Parse: ParsableCommand {
   @Argument(help: "The file to read; - for standard input.")
   var file: String
 
+  func validate() throws {
+    try FormatName.validate(format)
+  }
+
   func run() throws {
     let result = try parsed()
     try write(json ? result.neutralJSON() + "\n" : PlainTranscript(result).text)

@@ -37,6 +37,9 @@ struct FileFinder {
   private mutating func search(_ root: FilePath) {
     do {
       let status = try root.stat()
+      guard status.type == .directory || status.type == .regular else {
+        return fail(root, "not-a-file", "expected a file or a folder, found another kind")
+      }
       guard status.type == .directory else {
         let components =
           root.isAbsolute ? Array(root.components.suffix(1)) : Array(root.components)
@@ -44,7 +47,7 @@ struct FileFinder {
       }
       searchFolder(root)
     } catch {
-      fail(root, "not-found", "cannot be found or opened (\(error)); check the path")
+      fail(root, "not-found", "there is no such file or folder; check the path")
     }
   }
 
@@ -131,6 +134,17 @@ struct FileFinder {
       if let name, name.kind == .regular { names.append(name) }
     }
     return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+}
+
+extension FileFinder.Findings {
+  /// The findings without the database that the run writes to, which may lie among the files.
+  func without(database: FilePath) -> FileFinder.Findings {
+    guard let place = database.canonical?.shown else { return self }
+    let own = [place, place + "-wal", place + "-shm"]
+    var others = self
+    others.files.removeAll { own.contains($0.canonicalName) }
+    return others
   }
 }
 

@@ -14,6 +14,9 @@ enum FileReading {
     let file: FileDescriptor
     do {
       file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+    } catch Errno.noSuchFileOrDirectory {
+      throw InputProblem(
+        stage: .input, code: "not-found", reason: "there is no such file; check the path")
     } catch {
       throw InputProblem(
         stage: .read, code: "unreadable", reason: "cannot be opened (\(error)); check permissions")

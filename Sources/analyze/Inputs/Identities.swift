@@ -37,6 +37,11 @@ struct Identities: Sendable {
     rows[file.canonicalName]?.consent == false
   }
 
+  /// Whether a manifest speaks of this file; it then has the last word.
+  func isInManifest(_ file: InputFile) -> Bool {
+    rows[file.canonicalName] != nil
+  }
+
   /// What is known before the file is read.
   func outer(of file: InputFile) -> SessionIdentity {
     let stated = rows[file.canonicalName]?.identity ?? SessionIdentity()
@@ -63,6 +68,14 @@ struct Identities: Sendable {
 }
 
 extension SessionIdentity {
+  /// The facts that the database keeps, in a fixed order.
+  var facts: [String?] { [program, coach, client, date, type] }
+
+  /// Whether a fact is stated here and in `other`, and differs.
+  func contradicts(_ other: SessionIdentity) -> Bool {
+    zip(facts, other.facts).contains { $0 != nil && $1 != nil && $0 != $1 }
+  }
+
   /// The identity with what it leaves open taken from `other`.
   func filled(from other: SessionIdentity) -> SessionIdentity {
     SessionIdentity(

@@ -5,6 +5,7 @@ struct LineInput {
   private static let chunk = 1 << 18
 
   private let file: FileDescriptor
+  private let name: String
 
   /// Reads the file at `path`; nil: standard input.
   ///
@@ -12,12 +13,23 @@ struct LineInput {
   init(_ path: String?) throws {
     guard let path, path != "-" else {
       file = .standardInput
+      name = "standard input"
       return
     }
+    name = FilePath(path).shown
     do {
       file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
     } catch {
-      Messages.line("\(FilePath(path).shown): error[unreadable]: cannot be opened (\(error))")
+      Messages.line("\(name): error[unreadable]: cannot be opened (\(error))")
+      throw ExitStatus.notFound
+    }
+  }
+
+  private func read(into buffer: inout [UInt8]) throws -> Int {
+    do {
+      return try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+    } catch {
+      Messages.line("\(name): error[unreadable]: cannot be read (\(error))")
       throw ExitStatus.notFound
     }
   }
@@ -29,7 +41,7 @@ struct LineInput {
     var pending: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: Self.chunk)
     while true {
-      let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+      let count = try read(into: &buffer)
       if count == 0 { break }
       pending += buffer[..<count]
       var answers = ""

@@ -47,12 +47,20 @@ struct Manifest: Sendable {
     }
   }
 
+  /// Whether the first line of a file names the columns of a manifest.
+  static func isManifest(_ bytes: [UInt8]) -> Bool {
+    var table = DelimitedRows(bytes)
+    return (try? table.next()).map { (try? names(in: $0, at: "")) != nil } ?? false
+  }
+
   private static func names(
     in header: DelimitedRows.Row?, at place: FilePath
   ) throws(IngestError) -> [String] {
     let names = header?.cells.map { $0.trimmed.lowercased() } ?? []
-    for name in names where !columns.contains(name) {
-      throw wrong(1, "the columns \(columns.joined(separator: ", "))", found: "'\(name)'")
+    for (index, name) in names.enumerated() where !columns.contains(name) {
+      throw wrong(
+        1, "the columns \(columns.joined(separator: ", "))",
+        found: "another name in column \(index + 1)")
     }
     guard names.contains("path") else { throw wrong(1, "a column 'path'", found: "none") }
     return names
@@ -72,7 +80,7 @@ struct Manifest: Sendable {
     }
     guard let path = value("path") else { throw wrong(row.line, "a path", found: "none") }
     if let date = value("date"), Day(date) == nil {
-      throw wrong(row.line, "a day such as 2026-03-02", found: "'\(date)'")
+      throw wrong(row.line, "a day such as 2026-03-02", found: "something else as date")
     }
     let identity = SessionIdentity(
       program: value("program"), coach: value("coach"), client: value("client"),
@@ -87,8 +95,8 @@ struct Manifest: Sendable {
     case nil: return nil
     case "yes", "true", "given", "granted": return true
     case "no", "false", "refused", "withdrawn": return false
-    case .some(let other):
-      throw wrong(line, "consent yes, no, refused or withdrawn, or nothing", found: "'\(other)'")
+    case .some:
+      throw wrong(line, "consent yes, no, refused or withdrawn, or nothing", found: "another word")
     }
   }
 
