@@ -132,6 +132,31 @@ import TranscriptTestSupport
   }
 }
 
+@Suite struct LongestZoomOutTests {
+  private static let lines = [
+    "coach coaching in Which file was it?", "client - out We never decide who decides here.",
+    "coach neither none Mm-hm.", "client - out That has been so for years.",
+    "client - in It was the one from Monday, in the afternoon, before the release went out.",
+    "client - out Next year I want it otherwise.",
+  ]
+
+  @Test func `the zoomed-out moment is the longest zoomed-out stretch`() throws {
+    var made = Made()
+    made.lines = Self.lines
+    let store = try Store()
+    try store.save([made.file("a.vtt", content: 1)], at: moment)
+    let report = try #require(
+      try ReportReader(store).session(sessionID(ofContent: Made.hash(1))))
+    let found = try #require(report.moments.first { $0.kind == .zoomedOut })
+    #expect(report.zoomOut.turns == 1...3)
+    #expect(found.turns == report.zoomOut.turns)
+    #expect(found.words == report.zoomOut.words)
+    #expect(report.zoomOutUnplacedWords == 1)
+    let text = TerminalRenderer(width: 120).render(report)
+    #expect(text.contains("turns 1–3, 13 words with the unplaced turns between (35 % of all)"))
+  }
+}
+
 @Suite struct BarsTests {
   @Test(arguments: 0..<50)
   func `the parts of a bar fill it`(seed: Int) {

@@ -114,6 +114,20 @@ struct MadeArchive {
     try expectGolden(TerminalRenderer().render(try report(made)), "session-empty.txt")
   }
 
+  @Test func `an overview lists the sessions without a pair, twenty at most`() throws {
+    let store = try Store()
+    for number in 0..<23 {
+      var made = Made()
+      made.client = nil
+      made.date = number == 0 ? nil : "2026-03-\(number + 9)"
+      let folder = String(repeating: "long-folder/", count: number % 9)
+      try store.save([made.file("\(folder)s\(number).vtt", content: number + 1)], at: moment)
+    }
+    let overview = try ReportReader(store).overview()
+    #expect(overview.withoutPair.count == 23)
+    try expectGolden(TerminalRenderer().render(overview), "overview-without-pair.txt")
+  }
+
   @Test func `an empty database has an overview`() throws {
     let text = TerminalRenderer().render(try ReportReader(Store()).overview())
     try expectGolden(text, "overview-empty.txt")

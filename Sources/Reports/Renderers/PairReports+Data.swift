@@ -35,7 +35,7 @@ extension PairReport {
       let header = session.header
       let words = session.words
       return [
-        .text(header.id), .optional(header.number), .optional(header.date),
+        .text(header.id), .text(header.file), .optional(header.number), .optional(header.date),
         .optional(header.type), .optional(header.phase?.rawValue), .integer(header.words),
         .share(session.coachShareWords.value), .integer(words.coaching),
         .integer(words.mentorship), .integer(words.neither), .integer(words.unclearMode),
@@ -45,7 +45,7 @@ extension PairReport {
     let way = ReportTable(
       title: "\(engagement.coach) and \(engagement.client)",
       columns: [
-        "session", "number", "date", "type", "phase", "words", "coach_share_words",
+        "session", "file", "number", "date", "type", "phase", "words", "coach_share_words",
         "coach_coaching_words", "coach_mentorship_words", "coach_neither_words",
         "coach_unclear_words", "mentorship_share_of_coaching_and_mentorship_words",
         "zoomed_out_words", "zoomed_out_share_words",
@@ -135,6 +135,15 @@ extension Overview {
       ("sessions", .integer(sessions)), ("sessions_without_pair", .integer(sessionsWithoutPair)),
       ("pairs", .list(pairs.map(\.json))),
       (
+        "without_pair",
+        .list(
+          withoutPair.map {
+            .object([
+              ("id", .string($0.id)), ("date", .optional($0.date)), ("file", .string($0.file)),
+            ])
+          })
+      ),
+      (
         "refused_inputs",
         .list(
           refusals.map { .object([("code", .string($0.code)), ("count", .integer($0.count))]) })
@@ -142,11 +151,15 @@ extension Overview {
     ])
   }
 
-  /// The report as one table: a row a pair.
+  /// The report as tables: a row a pair, and a row a session without one.
   public var tables: [ReportTable] {
     var table = PairSummary.table("Overview", of: pairs)
     table.notes = Wording.sentences(of: self)
-    return [table]
+    guard !withoutPair.isEmpty else { return [table] }
+    let others = ReportTable(
+      title: "Sessions without a known pair", columns: ["session", "date", "file"],
+      rows: withoutPair.map { [.text($0.id), .optional($0.date), .text($0.file)] })
+    return [table, others]
   }
 }
 

@@ -101,6 +101,7 @@ extension SessionReport {
   private var zoomOutJSON: JSON {
     .object([
       ("counts", .bool(zoomOut.counts)), ("words", .integer(zoomOut.words)),
+      ("of_them_unplaced_words", .integer(zoomOutUnplacedWords)),
       ("ms", .optional(zoomOut.milliseconds)),
       ("first_turn", .optional(zoomOut.turns?.lowerBound)),
       ("last_turn", .optional(zoomOut.turns?.upperBound)),

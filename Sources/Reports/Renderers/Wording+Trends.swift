@@ -65,7 +65,7 @@ extension Wording {
     var sentences: [String] = []
     if overview.sessionsWithoutPair > 0 {
       let sessions = count(overview.sessionsWithoutPair, "session")
-      sentences.append("\(sessions) without a known coach and client.")
+      sentences.append("\(sessions) without a known coach and client: \(nameThePair).")
     }
     let refused = overview.refusals.reduce(0) { $0 + $1.count }
     if refused > 0 {

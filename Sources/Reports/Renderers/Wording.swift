@@ -81,6 +81,10 @@ enum Wording {
     }
   }
 
+  /// What to do where nobody is known to be the coach or the client.
+  static let nameThePair =
+    "name the coach and the client in a manifest or with --coach and --client"
+
   /// How a role is known.
   static func basis(_ role: RoleAssignment) -> String {
     switch role.basis {

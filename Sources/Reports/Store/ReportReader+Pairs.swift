@@ -58,9 +58,18 @@ extension ReportReader {
         sql: """
           SELECT code, count(*) AS count FROM quarantine GROUP BY code ORDER BY count DESC, code
           """)
+      let withoutPair = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT content_hash, date, file FROM sessions WHERE coach IS NULL OR client IS NULL
+          ORDER BY date IS NULL, date, file, content_hash
+          """)
       return Overview(
         pairs: pairs, sessions: total,
-        sessionsWithoutPair: total - pairs.reduce(0) { $0 + $1.sessions },
+        withoutPair: withoutPair.map {
+          Overview.Unpaired(
+            id: sessionID(ofContent: $0["content_hash"]), date: $0["date"], file: $0["file"])
+        },
         refusals: refusals.map { Overview.Refused(code: $0["code"], count: $0["count"]) })
     }
   }

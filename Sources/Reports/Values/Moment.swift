@@ -36,25 +36,42 @@ extension Moment {
   ///
   /// Stretches that bear the label come first; where none does, a strong turn inside another one
   /// is shown. The strength of a stretch is the sum of its turns' words, each weighed by the probability of
-  /// the label: long and sure wins. The quote comes from the turn that adds most; no turn is
+  /// the label: long and sure wins. The longest zoomed-out talk is the one that `ZoomOut` found, so
+  /// that a report names one stretch only. The quote comes from the turn that adds most; no turn is
   /// quoted twice while another shows the same.
   static func strongest(of session: StoredSession) -> [Moment] {
     var moments: [Moment] = []
     for kind in Kind.allCases {
-      var strongest: (stretch: Stretch, turn: Int, strength: Double)?
+      var strongest: (place: Place, turn: Int, strength: Double)?
       let quoted = Set(moments.map(\.turn))
-      let labelled = session.stretches.filter(kind.isLabel)
-      for stretch in labelled.isEmpty ? session.stretches : labelled {
-        guard let found = best(kind, in: stretch.turns, of: session, without: quoted),
+      for place in places(for: kind, in: session) {
+        guard let found = best(kind, in: place.turns, of: session, without: quoted),
           found.strength > strongest?.strength ?? 0
         else { continue }
-        strongest = (stretch, found.turn, found.strength)
+        strongest = (place, found.turn, found.strength)
       }
-      if let (stretch, turn, _) = strongest {
-        moments.append(moment(kind, in: stretch, turn: turn, of: session))
+      if let (place, turn, _) = strongest {
+        moments.append(moment(kind, in: place, turn: turn, of: session))
       }
     }
     return moments
+  }
+
+  /// Neighbouring turns and their words.
+  private struct Place {
+    var turns: ClosedRange<Int>
+    var words: Int
+  }
+
+  private static func places(for kind: Kind, in session: StoredSession) -> [Place] {
+    if kind == .zoomedOut {
+      let longest = session.zoomOut
+      return longest.turns.map { [Place(turns: $0, words: longest.words)] } ?? []
+    }
+    let labelled = session.stretches.filter(kind.isLabel)
+    return (labelled.isEmpty ? session.stretches : labelled).map {
+      Place(turns: $0.turns, words: $0.words)
+    }
   }
 
   private static func best(
@@ -74,13 +91,13 @@ extension Moment {
   }
 
   private static func moment(
-    _ kind: Kind, in stretch: Stretch, turn index: Int, of session: StoredSession
+    _ kind: Kind, in place: Place, turn index: Int, of session: StoredSession
   ) -> Moment {
     let turn = session.turns[index]
     let evidence = turn.evidence.filter { $0.label == kind.evidence }
       .max { $0.weight < $1.weight }
     return Moment(
-      kind: kind, turns: stretch.turns, words: stretch.words, turn: index, start: turn.start,
+      kind: kind, turns: place.turns, words: place.words, turn: index, start: turn.start,
       speaker: turn.speaker.map { session.voices[$0].name },
       quote: quote(from: turn.text, around: evidence?.range.lowerBound ?? 0))
   }
@@ -119,7 +136,8 @@ extension Moment.Kind {
       turn.modeProbabilities.first ?? 1
     case .mentorship where turn.coachMode == .label(.mentorship):
       turn.modeProbabilities.dropFirst().first ?? 1
-    case .zoomedOut where turn.talkZoom == .label(.out):
+    // The run holds turns whose best zoom is out, though it may be too unsure for a label.
+    case .zoomedOut where turn.talkZoom != .label(.none):
       turn.zoomProbabilities.dropFirst(2).first ?? 1
     default: 0
     }

@@ -24,9 +24,21 @@ public struct Overview: Sendable, Hashable {
   /// The number of sessions, with and without a known pair.
   public var sessions: Int
   /// The number of sessions of which the coach or the client is unknown.
-  public var sessionsWithoutPair: Int
+  public var sessionsWithoutPair: Int { withoutPair.count }
+  /// Those sessions, in order of their dates, the ones without a date last.
+  public var withoutPair: [Unpaired]
   /// Refused inputs by their code, the most frequent first.
   public var refusals: [Refused]
+
+  /// A session of which the coach or the client is unknown: what leads to it.
+  public struct Unpaired: Sendable, Hashable {
+    /// The session's public identifier.
+    public var id: String
+    /// The day, as `2026-01-05`; nil where unknown.
+    public var date: String?
+    /// The file's name, as it was given.
+    public var file: String
+  }
 
   /// How many inputs were refused for one reason.
   public struct Refused: Sendable, Hashable {

@@ -34,6 +34,8 @@ public struct SessionReport: Sendable, Hashable {
   public var talk: TalkMetrics
   /// The longest zoomed-out stretch.
   public var zoomOut: ZoomOut
+  /// The words of that stretch in turns between that are not labelled as zoomed out.
+  public var zoomOutUnplacedWords: Int
   /// Stretches worth reading again.
   public var moments: [Moment]
 
@@ -57,7 +59,17 @@ public struct SessionReport: Sendable, Hashable {
     coachShareSpeakingTime = session.coachShareSpeakingTime
     talk = session.metrics
     zoomOut = session.zoomOut
+    zoomOutUnplacedWords = Self.unplacedWords(of: session)
     moments = Moment.strongest(of: session)
+  }
+
+  private static func unplacedWords(of session: StoredSession) -> Int {
+    guard let range = session.zoomOut.turns else { return 0 }
+    let run = range.clamped(to: 0...max(0, session.turns.count - 1))
+    return run.reduce(0) { sum, index in
+      let turn = session.turns[index]
+      return turn.talkZoom == .label(.out) ? sum : sum + turn.words
+    }
   }
 
   private static func participants(of session: StoredSession) -> [Participant] {

@@ -69,6 +69,23 @@ struct Line {
     return kept + "…"
   }
 
+  /// The end of the text in so many columns, the first of them `…` where something is missing.
+  ///
+  /// A path is told by its end.
+  static func cutFront(_ text: String, to width: Int) -> String {
+    guard ColumnWidth.of(text) > width else { return text }
+    guard width > 0 else { return "" }
+    var kept: [Character] = []
+    var columns = 0
+    for character in text.reversed() {
+      let next = ColumnWidth.of(character)
+      if columns + next > width - 1 { break }
+      kept.append(character)
+      columns += next
+    }
+    return "…" + String(kept.reversed())
+  }
+
   /// The line in at most so many columns, without spaces at its end.
   func text(width: Int, isColored: Bool) -> String {
     var left = width

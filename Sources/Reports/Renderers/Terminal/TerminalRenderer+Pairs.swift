@@ -17,6 +17,11 @@ extension TerminalRenderer {
     facts.append(Wording.count(words, "word"))
     page.paragraph(facts.joined(separator: " · "))
     sessions(report.sessions, on: &page)
+    page.heading("Their files", note: Self.sessionHint)
+    for header in report.sessions.map(\.header) {
+      let number = header.number.map(String.init) ?? "–"
+      file(header.file, date: header.date, id: header.id, number: number, on: &page)
+    }
     for trend in report.trends { self.trend(trend, of: report.sessions, on: &page) }
     page.blank()
     page.paragraph(
@@ -139,7 +144,40 @@ extension TerminalRenderer {
     pairLegend(hasPairs: !overview.pairs.isEmpty, on: &page)
     page.blank()
     for sentence in Wording.sentences(of: overview) { page.paragraph(sentence) }
+    withoutPair(overview.withoutPair, on: &page)
     return text(page)
+  }
+
+  /// The most sessions without a pair that an overview lists.
+  private static let mostWithoutPair = 20
+  /// How to see one of the sessions that are listed.
+  private static let sessionHint = "to see one: report --session ID"
+
+  private func withoutPair(_ sessions: [Overview.Unpaired], on page: inout Page) {
+    guard !sessions.isEmpty else { return }
+    page.heading("Sessions without a known pair", note: Self.sessionHint)
+    for session in sessions.prefix(Self.mostWithoutPair) {
+      file(session.file, date: session.date, id: session.id, on: &page)
+    }
+    let hidden = sessions.count - Self.mostWithoutPair
+    if hidden > 0 { page.paragraph("and \(Wording.count(hidden)) more", .faint) }
+  }
+
+  /// One line that leads to a session: its number, date, file and identifier.
+  private func file(
+    _ file: String, date: String?, id: String, number: String? = nil, on page: inout Page
+  ) {
+    var line = Line()
+    if let number {
+      line.add(number, columns: 3, .right)
+      line.add("  ")
+    }
+    line.add(date ?? "no date", columns: 10)
+    line.add("  ")
+    let columns = max(8, page.width - line.columns - id.count - 2)
+    line.add(Line.cutFront(SafeText(file).text, to: columns), columns: columns)
+    line.add("  " + id)
+    page.add(line)
   }
 
   /// The report of one coach's pairs, without spoken words.

@@ -186,10 +186,11 @@ extension TerminalRenderer {
       return
     }
     let share = Wording.percent(zoomOut.words, of: report.header.words)
+    let between = report.zoomOutUnplacedWords > 0 ? " with the unplaced turns between" : ""
     let time = zoomOut.milliseconds.map { ", \(Wording.time($0))" } ?? ""
     page.paragraph(
       "Longest zoomed-out stretch: \(Wording.turns(turns)), "
-        + "\(Wording.count(zoomOut.words, "word")) (\(share) of all)\(time). It "
+        + "\(Wording.count(zoomOut.words, "word"))\(between) (\(share) of all)\(time). It "
         + (zoomOut.counts ? "counts" : "does not count")
         + " as a zoom-out (8 % of the words or 5 min do).")
   }

@@ -1,0 +1,29 @@
+import Reports
+import Testing
+import TranscriptModel
+
+@Suite struct ReportReaderTests {
+  private func reader() throws -> ReportReader {
+    let store = try Store()
+    let files = ["a.vtt", "x/a.vtt", "x/b.vtt", "y/c.vtt", "z/c.vtt"]
+    for (number, file) in files.enumerated() {
+      // Contents whose hashes begin with 10, 21, 32, 43 and 54.
+      var analyzed = Made().file(file, content: number)
+      let first = "\(number + 1)\(number)"
+      analyzed.contentHash = first + String(repeating: "a", count: 62)
+      try store.save([analyzed], at: moment)
+    }
+    return ReportReader(store)
+  }
+
+  @Test(arguments: [
+    ("10", ["10"]), ("32aaa", ["32"]), ("1", []), ("99", []), ("a.vtt", ["10"]),
+    ("x/a.vtt", ["21"]), ("b.vtt", ["32"]), ("c.vtt", ["43", "54"]), (".vtt", []), ("vtt", []),
+    ("54aaaaaaaaaaaaaa", ["54"]), ("", []),
+  ])
+  func `a session is found by its file or the beginning of its identifier`(
+    name: String, first: [String]
+  ) throws {
+    #expect(try reader().sessions(named: name).map { String($0.prefix(2)) } == first)
+  }
+}
