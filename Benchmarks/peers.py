@@ -8,6 +8,7 @@ in their time. Time is the processor's, as parse-benchmark measures it.
 """
 
 import io
+import signal
 import statistics
 import sys
 import time
@@ -23,6 +24,19 @@ import ttconv.vtt.reader
 import webvtt
 
 RUNS = 5
+# Seconds that a reader may take for all its runs.
+PATIENCE = 180
+
+
+class TooSlow(Exception):
+    """The reader took longer than PATIENCE."""
+
+
+def give_up(_signal, _frame):
+    raise TooSlow
+
+
+signal.signal(signal.SIGALRM, give_up)
 
 
 def imsc(text):
@@ -55,6 +69,7 @@ def measured(path):
 def run(peer, text):
     """The median of the processor's seconds; an error where the peer finds nothing."""
     times = []
+    signal.alarm(PATIENCE)
     for _ in range(RUNS):
         start = time.process_time()
         found = peer(text)
@@ -62,6 +77,7 @@ def run(peer, text):
         if not len(found):
             raise ValueError("found no captions")
         del found
+    signal.alarm(0)
     return statistics.median(times)
 
 
@@ -83,7 +99,10 @@ def main(folder, path):
             try:
                 slow = size / 1e6 / run(peer, text)
                 row("", "", "", f"{package} {version(package)}", f"{slow:.2f}", f"{rate / slow:.0f} ×")
+            except TooSlow:
+                row("", "", "", f"{package} {version(package)}", f"not in {PATIENCE} s", "")
             except Exception as error:  # a peer that fails is a row, not the end of the table
+                signal.alarm(0)
                 row("", "", "", f"{package} {version(package)}", "fails", type(error).__name__)
 
 

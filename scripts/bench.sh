@@ -27,5 +27,5 @@ fi
 python3 -m venv "$folder/python"
 "$folder/python/bin/pip" install --quiet --disable-pip-version-check \
   webvtt-py pysubs2 pycaption ttconv >&2
-"$folder/python/bin/python" Benchmarks/peers.py "$folder/files" "$folder/measured.tsv"
+"$folder/python/bin/python" -W ignore Benchmarks/peers.py "$folder/files" "$folder/measured.tsv"
 echo "load after: $(uptime | sed 's/.*load average: //')" >&2
