@@ -52,6 +52,22 @@ import TranscriptModel
     #expect(spoken == ["Ana <ana@acme.example>: I am here."])
   }
 
+  @Test func `a cue dropped for its times leaves a note, whatever stands in their place`() throws {
+    let result = try read(
+      """
+      00:01.000 --> 00:02.000
+      So?
+
+      NOTE a remark
+
+      xx:yy --> zz
+      Never heard.
+      """)
+    #expect(result.transcript.spoken == ["-: So?"])
+    #expect(result.notes.map(\.code) == ["bad-timing"])
+    #expect(result.notes.map(\.line) == [8])
+  }
+
   @Test func `an escaped tag is text`() throws {
     let spoken = try spoken(
       """

@@ -190,7 +190,7 @@ struct WebVTTParser {
     guard isDamaged || lastCue == nil else { return looseText(id ?? line, then: line) }
     skipBlock()
     lastCue = nil
-    if isDamaged { track.note("bad-timing", line: line.number) }
+    track.note("bad-timing", line: line.number)
   }
 
   /// Text that a browser would drop: it belongs to the cue before it.
