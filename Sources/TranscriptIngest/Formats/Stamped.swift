@@ -21,6 +21,7 @@ struct StampedText {
   private let before: BelievedLabels
   private let behind: BelievedLabels
   private let plain: BelievedLabels
+  private let aboveWords: BelievedLabels
   private let stampsLead: Bool
 
   /// Counts the lines of `bytes`.
@@ -31,6 +32,7 @@ struct StampedText {
     before = profile.labelsBeforeStamps
     behind = profile.labelsBehindStamps
     plain = profile.plainLabels
+    aboveWords = profile.labelsAboveWords
     let leading = profile[.stampLabel] + profile[.stampColumns] + profile[.stampText]
     stampsLead = leading >= profile[.labelStamp]
   }
@@ -38,7 +40,7 @@ struct StampedText {
   /// Reads the text; `refusal` says what was expected where no turn begins.
   func read(refusal: () -> IngestError) throws(IngestError) -> IngestResult {
     var text = HeadedText(bytes, format: format, profile: profile)
-    let read = try text.read(begins: turn)
+    let read = try text.read(begins: turn, names: { aboveWords.contains(bytes, $0) })
     guard read.hasTurns else { throw refusal() }
     return read.result
   }
@@ -49,12 +51,22 @@ struct StampedText {
     case .labelStamp: isName(head) ? head : nil
     case .stampLabel, .stampColumns: behindStamp(head)
     // `10:30 suits me` is text unless stamps lead the lines of this file.
-    case .stampText: stampsLead || head.stamp?.frame == .square ? head : nil
+    case .stampText: name(head) ?? (stampsLead || head.stamp?.frame == .square ? head : nil)
     case .stampAlone, .labelWords: head
     // A line that lost its stamp.
     case .label, .boldLabel: isKnown(head) ? head : nil
     case .heading, .boldLine, .bracketLabel: nil
     }
+  }
+
+  /// A head whose text is a name, as in `[00:00:01] Dana` with the words on the next line.
+  private func name(_ head: TurnHead) -> TurnHead? {
+    guard aboveWords.contains(bytes, head.text) else { return nil }
+    var named = head
+    named.layout = .stampLabel
+    named.label = head.text
+    named.text = head.text.upperBound..<head.text.upperBound
+    return named
   }
 
   /// Whether a name and a stamp are written as this file writes them.

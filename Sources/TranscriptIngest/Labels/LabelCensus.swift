@@ -113,6 +113,7 @@ struct LabelCensus {
   private func isBelievedOnce(
     _ entry: LabelTable.Entry, _ share: Double, _ known: Spellings
   ) -> Bool {
+    if LabelVocabulary.metadata.contains(entry.text.lowercased()) { return false }
     if share >= Self.nearlyEvery || entry.shape == .strong { return true }
     // Where nothing comes again it was these labels that made the file talk.
     return known.contain(entry.text) || (share >= 0.7 || known.isEmpty) && entry.isCapitalised
@@ -206,6 +207,9 @@ struct BelievedLabels {
 
   /// Whether a piece without a label is nobody's, and not the last speaker's.
   var standAtNearlyEveryPiece: Bool { share >= LabelCensus.nearlyEvery }
+
+  /// Whether a believed label stands more than once.
+  var comesAgain: Bool { table.entries.contains { $0.isKept && $0.count > 1 } }
 
   /// How many pieces begin with a believed label.
   var count: Int { labelled }

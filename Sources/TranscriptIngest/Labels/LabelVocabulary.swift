@@ -54,6 +54,16 @@ enum LabelVocabulary {
     "субтитры", "traduction", "traducción", "tradução", "übersetzung",
   ]
 
+  /// Whole labels that, where they stand once, begin a line about the meeting and no turn.
+  ///
+  /// They are no words of `neverInLabels`: `Recording` twice or more is a label of what is played.
+  static let metadata: Set<String> = [
+    "recording", "recordings", "session", "length", "meeting", "call", "platform", "organizer",
+    "organiser", "word count", "words", "speakers", "start", "end", "start time", "end time",
+    "aufnahme", "sitzung", "besprechung", "länge", "séance", "réunion", "sesión", "reunión",
+    "sessão", "reunião", "sessione", "riunione", "sessie", "vergadering",
+  ]
+
   /// Words that begin sentences: alone they are no label, before a capitalised word perhaps.
   static let openers: Set<String> = [
     "also", "although", "and", "another", "any", "anyway", "as", "at", "because", "before", "but",

@@ -15,6 +15,8 @@ struct ClockStamp {
   let isPadded: Bool
   /// Whether a fraction of a second is written.
   let hasFraction: Bool
+  /// Whether it is a time of the day, as behind a date, and not one of the recording.
+  var isTimeOfDay = false
 
   /// Makes a stamp that was written in another way.
   init(milliseconds: Int, range: Range<Int>) {
@@ -53,6 +55,54 @@ struct ClockStamp {
     fields = clock.fields
     hasFraction = clock.hasFraction
     range = start..<cursor.index
+  }
+
+  /// Reads a date and a time of the day, as in `2026-03-02 10:00:09` or `[02.03.2026 10:00]`; nil
+  /// where none begins at `start`.
+  ///
+  /// The date is passed over: sessions are counted from their first time, and end within a day.
+  ///
+  /// - Complexity: O(1).
+  init?(dated bytes: [UInt8], at start: Int, end: Int) {
+    var cursor = ByteCursor(bytes, start..<end)
+    frame = cursor.skip(.openBracket) ? .square : .bare
+    guard Self.skipDate(&cursor) else { return nil }
+    let first = cursor.index
+    guard let clock = Clock(&cursor) else { return nil }
+    var time = clock.fields == 2 ? clock.milliseconds * 60 : clock.milliseconds
+    let half = 12 * 3_600_000
+    if cursor.skip(" PM") || cursor.skip(" pm") {
+      time = time % half + half
+    } else if cursor.skip(" AM") || cursor.skip(" am") {
+      time %= half
+    }
+    cursor.skip("Z")
+    guard time < 2 * half, frame == .bare || cursor.skip(.closeBracket) else { return nil }
+    milliseconds = time
+    fields = clock.fields
+    isPadded = bytes[first] == .zero && clock.firstDigits > 1
+    hasFraction = clock.hasFraction
+    isTimeOfDay = true
+    range = start..<cursor.index
+  }
+
+  /// Written as `2026-03-02 `, `2026-03-02T`, `02.03.2026 `, `3/2/2026, `.
+  private static func skipDate(_ cursor: inout ByteCursor) -> Bool {
+    var separator: UInt8?
+    for field in 0..<3 {
+      let start = cursor.index
+      guard let number = cursor.number(), number < 2200 else { return false }
+      let digits = cursor.index - start
+      guard digits <= 2 || digits == 4 && field != 1 else { return false }
+      guard field < 2, let next = cursor.current else { continue }
+      guard next == .minus || next == .slash || next == .dot, separator ?? next == next else {
+        return false
+      }
+      separator = next
+      cursor.advance()
+    }
+    cursor.skip(.comma)
+    return cursor.skip(.space) || cursor.skip("T")
   }
 
   /// Finds the stamp that ends where `range` ends, as in `Dana Ruiz  0:04`; nil where none does.

@@ -29,7 +29,9 @@ struct HeadedText {
   private var assembler: TurnAssembler
   private var preamble: Preamble
   private var hasTurns = false
-  private var bodyEnd = false
+  private var day = DayClock()
+  /// Whether the line before was a time alone.
+  private var isBelowStamp = false
 
   /// Makes a pass over `bytes`.
   init(_ bytes: [UInt8], format: TextFormat, profile: TextProfile) {
@@ -52,14 +54,20 @@ struct HeadedText {
   /// - Parameters:
   ///   - begins: Whether a head begins a turn in this file; nil: its line is text.
   ///   - inside: The first turn that begins inside a line, for files in which that happens.
+  ///   - names: Whether a line right below a time that stands alone is the name of who speaks.
   /// - Returns: The transcript, and whether any turn began.
   /// - Throws: `IngestError` where a limit refuses the text.
   mutating func read(
-    begins: (TurnHead) -> TurnHead?, inside: (Range<Int>) -> InnerTurn? = { _ in nil }
+    begins: (TurnHead) -> TurnHead?, inside: (Range<Int>) -> InnerTurn? = { _ in nil },
+    names: (Range<Int>) -> Bool = { _ in false }
   ) throws(IngestError) -> (result: IngestResult, hasTurns: Bool) {
     for line in TrimmedLines(bytes) {
+      let mayBeName = isBelowStamp
+      isBelowStamp = false
       if line.isBlank {
         assembler.endParagraph()
+      } else if mayBeName, names(line.range) {
+        try assembler.name(line.range)
       } else if let head = TurnHead(bytes, line.range), let turn = begins(head) {
         hasTurns = true
         try open(turn, line, inside)
@@ -76,7 +84,7 @@ struct HeadedText {
     _ head: TurnHead, _ line: TextLine, _ inside: (Range<Int>) -> InnerTurn?
   ) throws(IngestError) {
     var opening = TurnAssembler.Opening(
-      label: head.label, start: head.stamp?.milliseconds, line: line.number)
+      label: head.label, start: start(of: head), line: line.number)
     var text = head.text
     while let inner = inside(text) {
       let before = ByteCursor(bytes).trimmed(text.lowerBound..<inner.start)
@@ -86,6 +94,13 @@ struct HeadedText {
       text = inner.text
     }
     try assembler.open(opening, text: text)
+    isBelowStamp = head.layout == .stampAlone
+  }
+
+  /// The time of a head; those of the day are counted from the first one.
+  private mutating func start(of head: TurnHead) -> Int? {
+    guard let stamp = head.stamp else { return nil }
+    return stamp.isTimeOfDay ? day.offset(of: stamp.milliseconds) : stamp.milliseconds
   }
 
   private mutating func take(_ line: TextLine) {

@@ -96,6 +96,7 @@ extension TextProfile {
     if named > 1 || first == .labelStamp, named >= stampsFirst, named * 40 >= lines {
       return namedStampFormat
     }
+    if !labelsAboveWords.isEmpty { return .stamped }
     if stampsFirst > 1 || stampsFirst == lines, stampsFirst * 5 >= lines || stampsFirst > 20 {
       if boldBehindStamps * 2 > stampsFirst || innerStamps * 2 >= stampsFirst { return .descript }
       if !labelsBehindStamps.isEmpty { return .stamped }

@@ -43,12 +43,15 @@ struct TextProfile {
   private(set) var titles = 0
   private var stampCensus = LabelCensus()
   private var stampedNames = LabelCensus(standApart: true)
+  private var namesUnderStamps = NamesUnderStamps()
 
   /// Counts the lines of `bytes`.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   init(_ bytes: [UInt8]) {
-    for line in TrimmedLines(bytes) where !line.isBlank { count(bytes, line) }
+    for line in TrimmedLines(bytes) {
+      if line.isBlank { namesUnderStamps.takeBlank() } else { count(bytes, line) }
+    }
   }
 
   /// The number of lines with this layout.
@@ -66,6 +69,8 @@ struct TextProfile {
   var labelsBehindStamps: BelievedLabels { stampCensus.verdict() }
   /// The labels before stamps that come again.
   var labelsBeforeStamps: BelievedLabels { stampedNames.verdict() }
+  /// The names alone behind stamps or below them, with the words on the next lines.
+  var labelsAboveWords: BelievedLabels { namesUnderStamps.verdict() }
 
   private mutating func count(_ bytes: [UInt8], _ line: TextLine) {
     lines += 1
@@ -75,6 +80,7 @@ struct TextProfile {
     }
     let head = TurnHead(bytes, line.range)
     if lines == 1 { first = head?.layout }
+    namesUnderStamps.take(bytes, line.range, head)
     guard let head else {
       plainCensus.countUnlabelled()
       boldCensus.countUnlabelled()

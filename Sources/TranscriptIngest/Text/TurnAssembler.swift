@@ -51,6 +51,12 @@ struct TurnAssembler {
     self.text.append(contentsOf: bytes[text])
   }
 
+  /// Names who speaks in the turn that has just begun.
+  mutating func name(_ label: Range<Int>) throws(IngestError) {
+    opening?.label = label
+    speaker = try builder.speaker(label: String(decoding: bytes[label], as: UTF8.self))
+  }
+
   /// Begins a turn of somebody whom the file does not name.
   mutating func open(inferred name: String, line: Int, text: Range<Int>) throws(IngestError) {
     try close()

@@ -93,6 +93,7 @@ private struct HeadScanner {
     switch bytes[index] {
     case .zero...(.nine), .openBracket, .openParenthesis, .backslash:
       if let stamp = ClockStamp(bytes, at: index, end: end) { return behind(stamp) }
+      if let dated = behindDate() { return dated }
     case .asterisk, UInt8(ascii: "_"):
       if let emphasised = emphasised() { return emphasised }
     default:
@@ -155,6 +156,14 @@ extension HeadScanner {
     if let columns = columns(rest, head), gap > 1 { return columns }
     head.layout = .stampText
     head.text = rest
+    return head
+  }
+
+  /// Written as `2026-03-02 10:00:09 Dana: text`; a date and a title begin no turn.
+  private mutating func behindDate() -> TurnHead? {
+    guard let stamp = ClockStamp(dated: bytes, at: index, end: end), let head = behind(stamp),
+      head.label != nil || stamp.fields == 3 && head.layout == .stampText
+    else { return nil }
     return head
   }
 
@@ -260,6 +269,7 @@ extension HeadScanner {
 
   private func isSeparator(_ byte: UInt8) -> Bool {
     byte == .space || byte == .tab || byte == .minus || byte == .colon || byte == .comma
+      || byte == UInt8(ascii: "|")
   }
 
   private func plainLabel() -> TurnHead? {
@@ -274,7 +284,8 @@ extension HeadScanner {
   private func labelWords() -> TurnHead? {
     guard let spoken = SpokenClock.last(in: bytes, index..<end) else { return nil }
     let label = ByteCursor(bytes).trimmed(index..<spoken.range.lowerBound)
-    guard LabelShape(bytes, label) > .none else { return nil }
+    // `Duration: 12 minutes` is a line of metadata, or somebody's words.
+    guard LabelShape(bytes, label) > .none, bytes[label].last != .colon else { return nil }
     var head = TurnHead(.labelWords, text: end..<end)
     head.label = label
     head.stamp = spoken

@@ -37,4 +37,44 @@ struct TextFormatTests {
       #expect(transcript.utterances.allSatisfy { $0.speaker != nil }, "\(path)")
     }
   }
+
+  @Test func `a date and a time of the day before a label belong to the time`() throws {
+    let text = """
+      2026-03-02 23:59:51 Nia: Hello?
+      2026-03-02 23:59:59 Tom: Here I am.
+      2026-03-03 00:00:12 Nia: What is next?
+      2026-03-03 00:00:15 Tom: A plan.
+      """
+    let transcript = try Ingestor().read(Array(text.utf8)).transcript
+    #expect(transcript.speakers.map(\.name) == ["Nia", "Tom"])
+    let starts = transcript.utterances.map { $0.time?.start.milliseconds }
+    #expect(starts == [0, 8000, 21_000, 24_000])
+  }
+
+  @Test(arguments: [
+    "Duration: 12 minutes", "Date: 2026-03-02", "Title: On plans", "Meeting Title: On plans",
+    "Participants: Nia Okafor, Tom Berg", "Attendees: Nia Okafor, Tom Berg", "Location: Room 4",
+    "Recording: plans.mp4", "Recording: https://example.org/r/1",
+    "Meeting started: 3/2/2026, 10:00:00 AM",
+    "Meeting ID: 812 3345", "Time: 10:00 AM", "Organizer: Nia Okafor", "Topic: plans",
+    "Session: 4", "Length: 12 min", "Platform: Video", "Meeting: weekly talk",
+    "Recording Date: 2026-03-02", "Transcript: automatic", "Word Count: 1,200", "Speakers: 2",
+  ])
+  func `a line of metadata above the talk is no label`(line: String) throws {
+    let talk = ["Nia Okafor: How are you?", "Tom Berg: Fine, I think.", "Nia Okafor: Go on."]
+    for stamps in [["", "", ""], ["00:00 ", "00:05 ", "00:10 "]] {
+      let text = line + "\n\n" + zip(stamps, talk).map { $0 + $1 }.joined(separator: "\n")
+      let transcript = try Ingestor().read(Array(text.utf8)).transcript
+      #expect(transcript.speakers.map(\.name) == ["Nia Okafor", "Tom Berg"])
+      #expect(transcript.source.variant == (stamps[0].isEmpty ? "labelled" : "stamped"))
+    }
+  }
+
+  @Test(arguments: [("Coach", "Client"), ("Mentor", "Mentee"), ("Interviewer", "Interviewee")])
+  func `roles in place of names are people`(one: String, other: String) throws {
+    let text = "\(one): How are you?\n\(other): Fine, I think.\n\(one): Go on.\n\(other): Now.\n"
+    let transcript = try Ingestor().read(Array(text.utf8)).transcript
+    #expect(transcript.speakers.map(\.name) == [one, other])
+    #expect(transcript.speakers.allSatisfy { $0.kind == .person })
+  }
 }

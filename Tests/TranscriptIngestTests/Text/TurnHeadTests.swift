@@ -37,6 +37,12 @@ struct TurnHeadTests {
     ("*Nia (00:28)*", "labelStamp Nia 28 “”"),
     ("S1 00:00:01.717 So?", "labelStamp S1 1 “So?”"),
     ("Nia [00:28]: So?", "labelStamp Nia 28 “So?”"),
+    ("Nia Okafor | 00:28", "labelStamp Nia Okafor 28 “”"),
+    ("2026-03-02 10:00:09 Nia: So?", "stampLabel Nia 36009 “So?”"),
+    ("[2026-03-02T10:00:09Z] Nia: So?", "stampLabel Nia 36009 “So?”"),
+    ("02.03.2026 10:00 Nia: So?", "stampLabel Nia 36000 “So?”"),
+    ("3/2/2026, 1:00:09 PM Nia: So?", "stampLabel Nia 46809 “So?”"),
+    ("Duration: 12 minutes", "label Duration - “12 minutes”"),
     ("Nia Okafor 1 minute 3 seconds", "labelWords Nia Okafor 63 “”"),
     ("**Jingle:** \\[00:31\\]", "boldLabel Jingle - “\\[00:31\\]”"),
   ])
@@ -46,7 +52,8 @@ struct TurnHeadTests {
 
   @Test(arguments: [
     "So what would you like to leave with?", "We will meet again at 9:30", "12:30pm is fine",
-    "10:00-11:00 was too long", "#hashtag", "*", "**", "** **", "-", "[laughs]",
+    "2026-03-02 14:00", "2026-03-02 14:00 Weekly talk", "10:00-11:00 was too long", "#hashtag", "*",
+    "**", "** **", "-", "[laughs]",
   ])
   func `a line of talk begins no turn`(line: String) {
     #expect(parts(line) == nil)
