@@ -18,4 +18,12 @@ import TranscriptModel
   func `a table is no caption file`(head: String) {
     #expect(SBV().recognizes(Array(head.utf8)[...]) == .no)
   }
+
+  @Test func `a name alone on its line before another's line says nothing`() throws {
+    let file =
+      "0:00:01.000,0:00:02.000\nGreta:\nSamir: I stopped.\n\n"
+      + "0:00:02.000,0:00:03.000\nGreta: And?\n\n0:00:03.000,0:00:04.000\nSamir: Tests.\n"
+    let spoken = try Ingestor().read(Array(file.utf8)).transcript.spoken
+    #expect(spoken == ["Samir: I stopped.", "Greta: And?", "Samir: Tests."])
+  }
 }

@@ -54,7 +54,9 @@ struct CueSpeakers {
       speakerOfLabel[label.position] = try builder.speaker(label: written)
     }
     last = speakerOfLabel[label.position]
-    try append(cue, label.textStart..<cue.text.upperBound, last, to: &builder)
+    // A label alone on its line has its words on the next, which another label may own.
+    let start = min(label.textStart, cue.text.upperBound)
+    try append(cue, start..<cue.text.upperBound, last, to: &builder)
   }
 
   private mutating func voice(
