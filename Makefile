@@ -5,11 +5,13 @@
 RELEASE := .build-release/release/analyze
 DATABASE := .build-release/samples.sqlite
 
-.PHONY: help needs build run test lint format clean
+.PHONY: help needs build run test bench fuzz lint format clean
 
 help:
 	@echo "make run     build a release of analyze, run it on samples/ and show the reports"
 	@echo "make test    lint, build and run every test"
+	@echo "make bench   measure how fast transcripts are read, beside other readers (needs PyPI)"
+	@echo "make fuzz    fuzz every family of readers for a while (FUZZ_SECONDS)"
 	@echo "make build   build a release: $(RELEASE)"
 	@echo "make lint    check the layout of the sources"
 	@echo "make format  mend the layout of the sources"
@@ -28,11 +30,19 @@ run: build
 test: needs lint
 	swift test --parallel
 
+bench: needs
+	@scripts/bench.sh
+
+FUZZ_SECONDS ?= 60
+
+fuzz: needs
+	@scripts/fuzz.sh "" $(FUZZ_SECONDS)
+
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Fuzz Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Fuzz Package.swift
 
 clean:
 	rm -rf .build .build-release
