@@ -26,4 +26,30 @@ import TranscriptModel
   ) throws {
     #expect(try reader().sessions(named: name).map { String($0.prefix(2)) } == first)
   }
+
+  @Test(arguments: [
+    ("Ana Lo", ["Coach/Ana Lo"]), ("ana lo", ["Coach/ana lo"]),
+    ("ANA LO", ["Coach/Ana Lo", "Coach/ana lo"]), ("Bo", ["Coach/Bo", "prog/Coach/Bo"]),
+    ("coach/bo", ["Coach/Bo"]), ("Coach/Bo", ["Coach/Bo"]), ("/Coach/Bo", ["Coach/Bo"]),
+    ("PROG/coach/bo", ["prog/Coach/Bo"]), ("coach/cy", ["prog/Coach/Cy"]),
+    ("cy", ["prog/Coach/Cy"]),
+    ("Coach", []), ("", []),
+  ])
+  func `a pair is found by its names, in exact case first`(name: String, pairs: [String]) throws {
+    let store = try Store()
+    let people: [(String?, String)] = [
+      (nil, "Ana Lo"), (nil, "ana lo"), (nil, "Bo"), ("prog", "Bo"), ("prog", "Cy"),
+    ]
+    for (number, (program, client)) in people.enumerated() {
+      var made = Made()
+      made.program = program
+      made.coach = "Coach"
+      made.client = client
+      try store.save([made.file("\(number).vtt", content: number)], at: moment)
+    }
+    let found = try ReportReader(store).pairs(named: name).map { pair in
+      [pair.program, pair.coach, pair.client].compactMap(\.self).joined(separator: "/")
+    }
+    #expect(found == pairs)
+  }
 }

@@ -5,18 +5,22 @@ public import TranscriptModel
 extension ReportReader {
   /// The pairs that `name` may mean, by program, coach and client.
   ///
-  /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`; upper and lower case are the
-  /// same.
+  /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`. Upper and lower case are the
+  /// same unless several pairs differ by nothing else. Where the same two people meet within a
+  /// program and without one, `COACH/CLIENT` names the pair without.
   ///
   /// - Returns: None where there is no such pair, several where the name is not clear.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pairs(named name: String) throws(StoreError) -> [Engagement] {
-    let wanted = name.lowercased()
-    return try summaries().map(\.engagement).filter { pair in
-      let short = "\(pair.coach)/\(pair.client)"
-      let names = [pair.client, short, "\(pair.program ?? "")/\(short)"]
-      return names.contains { $0.lowercased() == wanted }
-    }
+    let pairs = try summaries().map(\.engagement)
+    let lowercased = name.lowercased()
+    let found = [
+      pairs.filter { $0.fullName == name },
+      pairs.filter { $0.names.contains(name) },
+      pairs.filter { $0.fullName.lowercased() == lowercased },
+      pairs.filter { $0.names.contains { $0.lowercased() == lowercased } },
+    ]
+    return found.first { !$0.isEmpty } ?? []
   }
 
   /// The report of a pair.
@@ -144,6 +148,18 @@ extension ReportReader {
     WHERE s.program = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL AND s.date IS NOT NULL
     GROUP BY month ORDER BY month
     """
+}
+
+extension Engagement {
+  /// Everything that is known of the pair: `PROGRAM/COACH/CLIENT`, or `COACH/CLIENT`.
+  fileprivate var fullName: String {
+    [program, coach, client].compactMap(\.self).joined(separator: "/")
+  }
+
+  /// What a person may call the pair.
+  fileprivate var names: [String] {
+    [client, "\(coach)/\(client)", fullName, "\(program ?? "")/\(coach)/\(client)"]
+  }
 }
 
 extension SessionPoint {
