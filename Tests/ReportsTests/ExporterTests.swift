@@ -39,6 +39,20 @@ import TranscriptTestSupport
     try expectGolden(lines.joined(separator: "\n") + "\n", "export.\(format.rawValue)")
   }
 
+  @Test func `where nobody is known to be the coach, modes are not known`() throws {
+    let store = try Store()
+    var made = Made()
+    made.knowsRoles = false
+    try store.save([made.file("a.vtt", content: 1)], at: moment)
+    let record = try #require(try store.exported().first)
+    #expect(record.contains(#""mode_words":null,"zoom_words":{"in":"#))
+    var lines: [String] = []
+    try Exporter(store).lines(of: .sessions, .csv) { lines.append($0) }
+    let cells = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let column = try #require(cells[0].firstIndex(of: "mode_words.coaching"))
+    #expect(cells[1][column...].prefix(4) == ["", "", "", ""])
+  }
+
   @Test(arguments: ExportKind.allCases)
   func `every line of a CSV file has a cell for every column`(kind: ExportKind) throws {
     let store = try Store()

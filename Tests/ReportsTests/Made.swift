@@ -14,6 +14,8 @@ struct Made {
   var date: String? = "2026-03-02"
   var type: String? = "talk"
   var isTimed = true
+  /// Whether it is known who is the coach.
+  var knowsRoles = true
   var lines: [String] = Made.talk
 
   /// A short session with every mode and zoom.
@@ -44,15 +46,12 @@ extension Made {
   var analysis: SessionAnalysis {
     let turns = turns
     let annotations = lines.map(Self.annotation)
-    let roles = [
-      RoleAssignment(role: .coach, basis: .name, confidence: 1),
-      RoleAssignment(role: .client, basis: .elimination, confidence: 1),
-    ]
+    let roles = voices.map { knowsRoles ? Self.role(of: $0) : .unsure }
     let spoken = turns.map { roles.role(of: $0.speaker) }
-    let speakers = [
-      Speaker(name: coach ?? "Speaker 1", labels: [coach ?? "Speaker 1"]),
-      Speaker(name: client ?? "Speaker 2", labels: [client ?? "Speaker 2"]),
-    ]
+    let speakers = voices.indices.map { index in
+      let name = (index == 0 ? coach : index == 1 ? client : nil) ?? "Speaker \(index + 1)"
+      return Speaker(name: name, labels: [name])
+    }
     return SessionAnalysis(
       identity: SessionIdentity(
         program: program, coach: coach, client: client, date: date, type: type),
@@ -84,7 +83,26 @@ extension Made {
     return body + String(repeating: "a", count: 48)
   }
 
+  /// The first words of the lines: the coach, the client, and whoever else speaks.
+  private var voices: [String] {
+    var voices = ["coach", "client"]
+    for line in lines {
+      let voice = String(line.prefix { $0 != " " })
+      if !voices.contains(voice) { voices.append(voice) }
+    }
+    return voices
+  }
+
+  private static func role(of voice: String) -> RoleAssignment {
+    switch voice {
+    case "coach": RoleAssignment(role: .coach, basis: .name, confidence: 1)
+    case "client": RoleAssignment(role: .client, basis: .elimination, confidence: 1)
+    default: RoleAssignment(role: .other, basis: .elimination, confidence: 1)
+    }
+  }
+
   private var turns: [Turn] {
+    let voices = voices
     var clock = 0
     return lines.map { line in
       let parts = line.split(separator: " ", maxSplits: 3)
@@ -94,7 +112,8 @@ extension Made {
       let end = Timestamp(milliseconds: clock + words * 400)
       clock = end.milliseconds + 600
       return Turn(
-        speaker: parts[0] == "coach" ? 0 : 1, utterances: [], start: isTimed ? start : nil,
+        speaker: voices.firstIndex(of: String(parts[0])), utterances: [],
+        start: isTimed ? start : nil,
         end: isTimed ? end : nil, text: text, words: words)
     }
   }
@@ -130,7 +149,7 @@ extension Made {
       metrics.overlaps = .value(0)
       metrics.silenceMilliseconds = .value(0)
     }
-    metrics.speakers = [0, 1].map { speaker(at: $0, of: turns, in: metrics.words) }
+    metrics.speakers = voices.indices.map { speaker(at: $0, of: turns, in: metrics.words) }
     return metrics
   }
 

@@ -1,4 +1,5 @@
 import Coaching
+import TalkRatio
 import Testing
 import TranscriptModel
 import TranscriptTestSupport
@@ -197,6 +198,40 @@ import TranscriptTestSupport
   ])
   func `counts have commas`(number: Int, text: String) {
     #expect(Wording.count(number) == text)
+  }
+
+  @Test func `a count has its noun in the number that it needs`() {
+    #expect([0, 1, 2].map { Wording.count($0, "turn") } == ["0 turns", "1 turn", "2 turns"])
+    #expect([1, 2].map { Wording.count($0, "coach", "coaches") } == ["1 coach", "2 coaches"])
+  }
+
+  @Test func `who is neither of the pair is not called one of them`() {
+    func basis(_ role: Role) -> String {
+      Wording.basis(RoleAssignment(role: role, basis: .elimination, confidence: 1))
+    }
+    #expect(basis(.client) == "as the other of the pair")
+    #expect(basis(.other) == "neither of the pair")
+  }
+
+  @Test func `reports of one of everything say it in the singular`() throws {
+    var made = Made()
+    made.lines = ["coach coaching in What?"]
+    let store = try Store()
+    try store.save([made.file("a.vtt", content: 1)], at: moment)
+    try store.quarantine(
+      [Refusal(path: "b", contentHash: nil, stage: "read", code: "empty", reason: "")], at: moment)
+    let reader = ReportReader(store)
+    let pair = try #require(try reader.pairs(named: "Omar Haddad").first)
+    let reports: [any Report] = [
+      try #require(try reader.session(sessionID(ofContent: Made.hash(1)))),
+      try #require(try reader.pair(pair)), try reader.overview(),
+      try #require(try reader.coach("Dana Ruiz")), try #require(try reader.program("leadership")),
+    ]
+    for report in reports {
+      let plurals = report.rendered(.terminal).matches(
+        of: #/(?:^|[ (])1 (?:words|turns|sessions|pairs|coaches|inputs|overlaps|times|others)\b/#)
+      #expect(plurals.isEmpty, "\(plurals.map(\.output))")
+    }
   }
 
   @Test(arguments: [

@@ -114,6 +114,40 @@ struct MadeArchive {
     try expectGolden(TerminalRenderer().render(try report(made)), "session-empty.txt")
   }
 
+  @Test func `where nobody is known to be the coach, the report says what to do`() throws {
+    var made = Made()
+    made.knowsRoles = false
+    made.coach = nil
+    made.client = nil
+    let report = try report(made)
+    try expectGolden(TerminalRenderer().render(report), "session-no-coach.txt")
+    try expectGolden(report.rendered(.json), "session-no-coach.json")
+    #expect(report.rendered(.csv).contains("coaching,,,words,coach's words,nobody was told"))
+  }
+
+  @Test(arguments: [3, 7])
+  func `everyone who spoke is told of, the coach and the client first`(voices: Int) throws {
+    var made = Made()
+    for voice in 3...voices {
+      made.lines.append("voice\(voice) - in I only listened, for \(voice) years.")
+    }
+    let text = TerminalRenderer().render(try report(made))
+    try expectGolden(text, "session-\(voices)-voices.txt")
+    for voice in 3...voices { #expect(text.contains("Speaker \(voice)")) }
+  }
+
+  @Test(arguments: 0..<6, [true, false])
+  func `the axis names each time once`(lines: Int, isTimed: Bool) throws {
+    var made = Made()
+    made.isTimed = isTimed
+    made.lines = Array(Made.talk.prefix(lines)) + ["client - none Yes."]
+    let text = TerminalRenderer(width: 100).render(try report(made))
+    let axis = text.split(separator: "\n").first { $0.hasPrefix(isTimed ? "time  " : "word  ") }
+    let marks = try #require(axis).dropFirst(12).split { $0 == " " || $0 == "╵" }
+    #expect(!marks.isEmpty)
+    #expect(Set(marks).count == marks.count, "\(marks)")
+  }
+
   @Test func `an overview lists the sessions without a pair, twenty at most`() throws {
     let store = try Store()
     for number in 0..<23 {

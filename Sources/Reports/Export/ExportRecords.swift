@@ -1,4 +1,5 @@
 import GRDB
+import TalkRatio
 
 /// The kinds of export records, each a file of its own.
 public enum ExportKind: String, Sendable, Hashable, CaseIterable {
@@ -154,8 +155,10 @@ extension ExportKind {
     return .object([("counts", .bool(row["zoom_out_counts"])), ("longest_words_share", share)])
   }
 
+  /// The modes of the coach's words; not zero but not known where nobody is known to be the coach.
   private static func modeWords(_ row: Row) -> JSON {
-    .object([
+    guard row.reason("coach_share_words") != .noCoach else { return .null }
+    return .object([
       ("coaching", row.integer("coach_coaching_words")),
       ("mentorship", row.integer("coach_mentorship_words")),
       ("neither", row.integer("coach_neither_words")),

@@ -15,7 +15,11 @@ extension PairReport {
             .object(
               session.header.fields + [
                 ("coach_share_words", .share(session.coachShareWords.value)),
-                ("balance_words", .object(session.words.fields)),
+                (
+                  "balance_words",
+                  .object(
+                    session.words.fields(isCoachKnown: session.coachShareWords.isCoachKnown))
+                ),
                 (
                   "mentorship_share_of_coaching_and_mentorship_words",
                   .share(session.words.mentorshipShare)
@@ -37,8 +41,8 @@ extension PairReport {
       return [
         .text(header.id), .text(header.file), .optional(header.number), .optional(header.date),
         .optional(header.type), .optional(header.phase?.rawValue), .integer(header.words),
-        .share(session.coachShareWords.value), .integer(words.coaching),
-        .integer(words.mentorship), .integer(words.neither), .integer(words.unclearMode),
+        .share(session.coachShareWords.value),
+      ] + words.modeCells(isCoachKnown: session.coachShareWords.isCoachKnown) + [
         .share(words.mentorshipShare), .integer(words.zoomedOut), .share(words.zoomedOutShare),
       ]
     }
@@ -94,13 +98,24 @@ extension PairReport.Trend {
   }
 }
 
+extension Balance {
+  /// The modes of the coach's mass; empty where nobody is known to be the coach.
+  fileprivate func modeCells(isCoachKnown: Bool) -> [ReportTable.Cell] {
+    [coaching, mentorship, neither, unclearMode].map { isCoachKnown ? .integer($0) : .empty }
+  }
+}
+
 extension PairSummary {
+  /// Whether somebody is known to be the coach in one session at least.
+  fileprivate var isCoachKnown: Bool { coachShareWords != nil || balance.coachTotal > 0 }
+
   fileprivate var json: JSON {
     .object([
       ("program", .optional(engagement.program)), ("coach", .string(engagement.coach)),
       ("client", .string(engagement.client)), ("sessions", .integer(sessions)),
       ("last_date", .optional(lastDate)), ("words", .integer(words)),
-      ("balance_words", .object(balance.fields)), ("coach_share_words", .share(coachShareWords)),
+      ("balance_words", .object(balance.fields(isCoachKnown: isCoachKnown))),
+      ("coach_share_words", .share(coachShareWords)),
       ("mentorship_share_of_coaching_and_mentorship_words", .share(balance.mentorshipShare)),
       ("zoomed_out_share_words", .share(balance.zoomedOutShare)),
     ])
@@ -120,8 +135,8 @@ extension PairSummary {
         return [
           .optional(pair.engagement.program), .text(pair.engagement.coach),
           .text(pair.engagement.client), .integer(pair.sessions), .optional(pair.lastDate),
-          .integer(pair.words), .share(pair.coachShareWords), .integer(words.coaching),
-          .integer(words.mentorship), .integer(words.neither), .integer(words.unclearMode),
+          .integer(pair.words), .share(pair.coachShareWords),
+        ] + words.modeCells(isCoachKnown: pair.isCoachKnown) + [
           .share(words.mentorshipShare), .integer(words.zoomedOut), .share(words.zoomedOutShare),
         ]
       })
@@ -199,7 +214,10 @@ extension ProgramReport {
             .object([
               ("month", .string(month.month)), ("sessions", .integer(month.sessions)),
               ("pairs", .integer(month.pairs)),
-              ("balance_words", month.balance.map { .object($0.fields) } ?? .null),
+              (
+                "balance_words",
+                month.balance.map { .object($0.fields(isCoachKnown: true)) } ?? .null
+              ),
             ])
           })
       ),

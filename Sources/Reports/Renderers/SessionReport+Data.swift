@@ -17,17 +17,23 @@ extension SessionHeader {
   }
 }
 
+extension Measured {
+  /// Whether somebody is known to be the coach, told by a share of the coach's.
+  ///
+  /// Where nobody is, the modes of the coach's words are not zero but not known.
+  var isCoachKnown: Bool { reason != .noCoach }
+}
+
 extension Balance {
-  /// The modes of the coach's mass and the zooms of everybody's.
-  var fields: [(String, JSON)] {
-    [
-      (
-        "coach_mode",
-        .object([
-          ("coaching", .integer(coaching)), ("mentorship", .integer(mentorship)),
-          ("neither", .integer(neither)), ("unclear", .integer(unclearMode)),
-        ])
-      ),
+  /// The modes of the coach's mass, `null` where nobody is known to be the coach, and the zooms
+  /// of everybody's.
+  func fields(isCoachKnown: Bool) -> [(String, JSON)] {
+    let modes = JSON.object([
+      ("coaching", .integer(coaching)), ("mentorship", .integer(mentorship)),
+      ("neither", .integer(neither)), ("unclear", .integer(unclearMode)),
+    ])
+    return [
+      ("coach_mode", isCoachKnown ? modes : .null),
       (
         "zoom",
         .object([
@@ -54,9 +60,12 @@ extension SessionReport {
     return .object(
       header.fields + [
         ("speakers", .list(participants.map(Self.json))),
-        ("balance_words", .object(words.fields)),
-        ("balance_ms", milliseconds.value.map { .object($0.fields) } ?? .null),
-        ("mode_and_zoom_words", gridJSON),
+        ("balance_words", .object(words.fields(isCoachKnown: isCoachKnown))),
+        (
+          "balance_ms",
+          milliseconds.value.map { .object($0.fields(isCoachKnown: isCoachKnown)) } ?? .null
+        ),
+        ("mode_and_zoom_words", isCoachKnown ? gridJSON : .null),
         ("longest_zoom_out", zoomOutJSON),
         ("course", .list(course.cells(Self.courseCells).map(Self.json))),
         ("moments", .list(moments.map(Self.json))),
@@ -64,6 +73,8 @@ extension SessionReport {
         ("model", .string(header.model)), ("rules", .string(header.rules)),
       ])
   }
+
+  private var isCoachKnown: Bool { coachShareWords.isCoachKnown }
 
   private static func json(_ person: Participant) -> JSON {
     .object([
@@ -157,11 +168,15 @@ extension SessionReport {
   }
 
   private var balanceFigures: [Figure] {
-    [
-      Figure("coaching", words.coaching, "words", of: "coach's words"),
-      Figure("mentorship", words.mentorship, "words", of: "coach's words"),
-      Figure("neither", words.neither, "words", of: "coach's words"),
-      Figure("unclear_mode", words.unclearMode, "words", of: "coach's words"),
+    let modes = [
+      ("coaching", words.coaching), ("mentorship", words.mentorship), ("neither", words.neither),
+      ("unclear_mode", words.unclearMode),
+    ].map { name, mass in
+      Figure(
+        name, isCoachKnown ? .value(Double(mass)) : .unavailable(.noCoach), "words",
+        of: "coach's words")
+    }
+    return modes + [
       Figure("zoomed_out", words.zoomedOut, "words", of: "all words"),
       Figure("between", words.between, "words", of: "all words"),
       Figure("zoomed_in", words.zoomedIn, "words", of: "all words"),

@@ -83,9 +83,4 @@ extension Wording {
     "Too few pairs to show figures (\(pairs) of \(ProgramReport.leastPairs)): with fewer, they "
       + "would tell of single people."
   }
-
-  /// A number of coaches.
-  static func coaches(_ number: Int) -> String {
-    number == 1 ? "1 coach" : "\(count(number)) coaches"
-  }
 }

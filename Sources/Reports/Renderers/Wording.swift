@@ -15,9 +15,15 @@ enum Wording {
     return (number < 0 ? "-" : "") + grouped
   }
 
-  /// A number of things: `1 word`, `2,061 words`.
-  static func count(_ number: Int, _ thing: String) -> String {
-    count(number) + " " + (number == 1 ? thing : thing + "s")
+  /// A number of things: `1 word`, `2,061 words`, `2 coaches`.
+  ///
+  /// - Parameters:
+  ///   - number: How many.
+  ///   - thing: The word for one.
+  ///   - several: The word for several, where an `s` at the end does not make it.
+  /// - Returns: The number and the word that goes with it.
+  static func count(_ number: Int, _ thing: String, _ several: String? = nil) -> String {
+    count(number) + " " + (number == 1 ? thing : several ?? thing + "s")
   }
 
   /// A share in whole percent: `31 %`; `<1 %` for what would read as nothing.
@@ -90,6 +96,7 @@ enum Wording {
     switch role.basis {
     case .name: "by name"
     case .alias: "by an alias"
+    case .elimination where role.role == .other: "neither of the pair"
     case .elimination: "as the other of the pair"
     case .inference: "from the way of talking, \(percent(role.confidence)) sure"
     case .correction: "corrected by hand"

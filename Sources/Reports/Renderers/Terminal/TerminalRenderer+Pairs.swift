@@ -245,7 +245,8 @@ extension TerminalRenderer {
     var page = Page(width: width)
     title(report.program, Wording.count(report.sessions, "session"), on: &page)
     page.paragraph(
-      "\(Wording.count(report.pairs, "pair")) · \(Wording.coaches(report.coaches))")
+      "\(Wording.count(report.pairs, "pair")) · \(Wording.count(report.coaches, "coach", "coaches"))"
+    )
     if report.distributions.isEmpty {
       page.blank()
       page.paragraph(Wording.tooFewPairs(report.pairs))

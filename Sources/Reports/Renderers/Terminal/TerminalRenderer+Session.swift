@@ -67,7 +67,10 @@ extension TerminalRenderer {
     lane("mode", cells, on: &page) { (Bars.sign($0.mode), Bars.style($0.mode)) }
     lane("zoom", cells, on: &page) { (Bars.sign($0.zoom), Bars.style($0.zoom)) }
     axis(course, cells, end: length, on: &page)
-    let coach = ["█ ¾ of the words or more", "▓ ½", "▒ ¼", "░ fewer", "blank: none"]
+    let coach =
+      cells.contains { $0.coachShare != nil }
+      ? ["█ ¾ of the words or more", "▓ ½", "▒ ¼", "░ fewer", "blank: none"]
+      : ["? nobody is known to be the coach"]
     page.legend("coach", coach, indent: Self.labelColumns)
     page.legend(
       "mode", ["█ coaching", "▒ mentorship", "· neither", "? unclear", "blank: none"],
@@ -100,23 +103,26 @@ extension TerminalRenderer {
 
   /// Marks at every quarter and at the end: minutes where the file has times, else words.
   ///
-  /// The axis is one of words, so minutes are not evenly spread along it.
+  /// The axis is one of words, so minutes are not evenly spread along it. A mark that says the
+  /// same as the one before says nothing.
   private func axis(_ course: Course, _ cells: [Course.Cell], end: Int?, on page: inout Page) {
     let isTimed = cells.contains { $0.start != nil }
     var line = Line()
     line.add(isTimed ? "time" : "word", columns: Self.labelColumns, .left, .faint)
+    var former = ""
     for quarter in 0..<4 {
       let index = cells.count * quarter / 4
       let mark =
         isTimed
         ? cells[index].start.map(Wording.clock) ?? "" : Wording.count(course.words * quarter / 4)
-      guard line.columns <= Self.labelColumns + index else { continue }
+      guard mark != former, line.columns <= Self.labelColumns + index else { continue }
+      former = mark
       line.move(to: Self.labelColumns + index)
       line.add("╵" + mark, .faint)
     }
     let last = isTimed ? end.map(Wording.clock) ?? "" : Wording.count(course.words)
     let column = Self.labelColumns + cells.count - last.count - 1
-    if !last.isEmpty, line.columns < column {
+    if !last.isEmpty, last != former, line.columns < column {
       line.move(to: column)
       line.add(last + "╵", .faint)
     }
@@ -132,10 +138,14 @@ extension TerminalRenderer {
       ("neither", \.neither, .plain), ("unclear", \.unclearMode, .faint),
     ]
     let total = parts.reduce(0) { $0 + balance[keyPath: $1.1] }
+    let isKnown = report.coachShareWords.isCoachKnown
     page.heading(
-      "What the coach does", note: "of the coach’s \(Wording.count(total, "word"))")
+      "What the coach does",
+      note: isKnown ? "of the coach’s \(Wording.count(total, "word"))" : "not known")
     guard total > 0 else {
-      page.paragraph("Not known: \(Wording.reason(report.coachShareWords.reason ?? .noCoach)).")
+      let reason = Wording.reason(report.coachShareWords.reason ?? .nothingToCount)
+      page.paragraph(
+        isKnown ? "Not known: \(reason)." : "Not known, since \(reason): \(Wording.nameThePair).")
       return
     }
     for (name, path, style) in parts {

@@ -20,31 +20,60 @@ extension TerminalRenderer {
     }
   }
 
+  private static let figureColumns = 38
+  private static let personColumns = 16
+  /// The most blocks of the table; whoever does not fit in them stands in a sentence below.
+  private static let mostBlocks = 2
+
   /// The arithmetic of the talk: one column a person, and what is not known with its reason.
+  ///
+  /// The coach and the client come first; people who don't fit beside them stand in a second block.
   func talk(_ report: SessionReport, on page: inout Page) {
-    let name = 38
-    let column = 16
-    let shown = Array(report.participants.prefix(max(1, (page.width - name) / column)))
-    guard !shown.isEmpty else { return }
+    let columns = max(1, (page.width - Self.figureColumns) / Self.personColumns)
+    let people = Array(report.participants.prefix(columns * Self.mostBlocks))
+    guard !people.isEmpty else { return }
     page.heading("Talk")
+    let figures = figures(people.map(\.metrics))
+    for first in stride(from: 0, to: people.count, by: columns) {
+      if first > 0 { page.blank() }
+      let block = first..<min(first + columns, people.count)
+      self.block(people, figures.filter { $0.reasons.count < people.count }, block, on: &page)
+    }
+    others(report.participants.dropFirst(people.count), on: &page)
+    together(report.talk, on: &page)
+    missing(figures, report, people: people.count, on: &page)
+  }
+
+  private func block(
+    _ people: [SessionReport.Participant], _ figures: [Figure], _ block: Range<Int>,
+    on page: inout Page
+  ) {
     var head = Line()
-    head.move(to: name)
-    for person in shown {
+    head.move(to: Self.figureColumns)
+    for person in people[block] {
       head.add(" ")
-      head.add(person.name ?? "(no speaker)", columns: column - 1, .right, .strong)
+      let name = person.name ?? "(no speaker)"
+      head.add(name, columns: Self.personColumns - 1, .right, .strong)
     }
     page.add(head)
-    let figures = figures(shown.map(\.metrics))
-    for figure in figures where figure.reasons.count < shown.count {
+    for figure in figures {
       var line = Line(figure.name)
-      line.move(to: name)
-      for value in figure.values { line.add(value, columns: column, .right) }
+      line.move(to: Self.figureColumns)
+      for value in figure.values[block] { line.add(value, columns: Self.personColumns, .right) }
       page.add(line)
     }
-    let hidden = report.participants.count - shown.count
-    if hidden > 0 { page.paragraph("and \(Wording.count(hidden, "other"))", .faint) }
-    together(report.talk, on: &page)
-    missing(figures, report, people: shown.count, on: &page)
+  }
+
+  /// Whoever doesn't fit into the table, with their words and share.
+  private func others(_ people: ArraySlice<SessionReport.Participant>, on page: inout Page) {
+    guard !people.isEmpty else { return }
+    let told = people.map { person in
+      let words = Wording.count(person.metrics.words, "word")
+      let share = person.metrics.shareOfWords.value.map { " (\(Wording.percent($0)))" } ?? ""
+      return "\(person.name ?? "(no speaker)") with \(words)\(share)"
+    }
+    page.blank()
+    page.paragraph("Also spoke: \(told.joined(separator: ", ")).")
   }
 
   private func figures(_ all: [SpeakerMetrics]) -> [Figure] {
