@@ -22,7 +22,7 @@ seeds() {
   case $1 in
     Captions) echo "webvtt srt sbv" ;;
     Text) echo "labelled stamped timed qa zoom-captions zoom-chat teams teams-old meet otter rev" \
-      "riverside descript transcribeme resolve whisper-jax youtube-panel" ;;
+      "riverside descript transcribeme resolve whisper-jax youtube-panel chat-log" ;;
     XML) echo "ttml tei iso24624 trs eaf exb fln srv1 srv3" ;;
     JSON) echo "json json3" ;;
     Tables) echo "csv tsv html chat textgrid" ;;

@@ -46,6 +46,7 @@ public struct ReaderRegistry: Sendable {
     Meet(),
     ZoomCaptions(),
     ZoomChat(),
+    ChatLog(),
     WhisperJAX(),
     YouTubePanel(),
   ])

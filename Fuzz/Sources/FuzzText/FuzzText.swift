@@ -8,7 +8,7 @@ public func fuzzOne(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     as: [
       "labelled", "stamped", "timed", "qa", "zoom-captions", "zoom-chat", "teams", "teams-old",
       "meet", "otter", "rev", "riverside", "descript", "transcribeme", "resolve", "whisper-jax",
-      "youtube-panel",
+      "youtube-panel", "chat-log",
     ])
   return 0
 }

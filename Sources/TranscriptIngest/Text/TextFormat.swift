@@ -7,6 +7,7 @@ enum TextFormat: String, CaseIterable, Sendable {
   case labelled, stamped, timed, qa
   case zoomCaptions = "zoom-captions"
   case zoomChat = "zoom-chat"
+  case chatLog = "chat-log"
   case teams
   case teamsOld = "teams-old"
   case meet, otter, rev, riverside, descript, transcribeme, resolve
@@ -50,6 +51,7 @@ enum TextFormat: String, CaseIterable, Sendable {
       if Resolve.Head(bytes, line) != nil { return .resolve }
       if Teams.isEvent(bytes, line) { return .teams }
     }
+    if ChatLog.isLog(bytes, lines) { return .chatLog }
     return YouTubePanel.isPanel(bytes, lines) ? .youtubePanel : nil
   }
 
