@@ -46,11 +46,14 @@ public final class Store: Sendable {
 
   /// Opens the file; several processes that start on a new one may have to wait for each other
   /// more than once.
+  ///
+  /// SQLite refuses at once, without waiting for the lock, where two would wait for each other or
+  /// one switches the log on. So this pauses and tries again for as long as three waits take.
   private static func open(
     _ path: String, _ access: Access
   ) throws(StoreError) -> DatabaseQueue {
-    var lock: StoreError?
-    for _ in 0..<3 {
+    let end = ContinuousClock.now + .seconds(busySeconds * 3)
+    while true {
       do {
         try DatabaseFile(path: path).prepare(access)
         var configuration = Self.configuration
@@ -63,11 +66,10 @@ public final class Store: Sendable {
         return queue
       } catch {
         let error = StoreError(error, place: path)
-        guard error.code == .locked else { throw error }
-        lock = error
+        guard error.code == .locked, ContinuousClock.now < end else { throw error }
+        Thread.sleep(forTimeInterval: 0.05)
       }
     }
-    throw lock ?? StoreError(DatabaseError(resultCode: .SQLITE_BUSY), place: path)
   }
 
   /// Makes an empty database in memory, for tests and one-off reports.
