@@ -19,14 +19,17 @@ struct Check: ParsableCommand {
     let check = try usingStore { () throws(StoreError) in
       try store.check(analyzer: analyzeVersion, model: model, rules: analysisRulesVersion)
     }
-    var lines = ["\(check.sessions) sessions, \(check.refusals) refused inputs"]
+    var lines = [
+      "\(counted(check.sessions, "session")), \(counted(check.refusals, "refused input"))"
+    ]
     lines += check.damages.map { "damaged: \($0)" }
     if check.brokenReferences > 0 { lines.append("\(check.brokenReferences) broken references") }
     lines += check.incomplete.map { "not whole: session \($0)" }
     if !check.stale.isEmpty {
-      lines.append("\(check.stale.count) sessions were analysed by another version or model")
+      let sessions = counted(check.stale.count, "session")
+      lines.append("\(sessions) of another version or model: the next ingest makes them anew")
     }
-    lines.append(check.isSound ? "sound" : "not sound")
+    lines.append(check.isSound ? "sound" : "not sound: ingest the files into a new database")
     try write(lines.map { SafeText($0).text + "\n" }.joined())
     if !check.isSound { throw ExitStatus.incomplete }
   }

@@ -45,7 +45,8 @@ struct Train: ParsableCommand {
       throw ExitStatus.cannotUse
     }
     let size = trained.bytes.count
-    try write("\(trained.version): \(turns.count) turns learnt, \(size) bytes in \(model)\n")
+    try write(
+      "\(trained.version): \(counted(turns.count, "turn")) learnt, \(size) bytes in \(model)\n")
   }
 }
 

@@ -32,15 +32,11 @@ struct PlainTranscript {
     let variant = source.variant.map { " (\($0))" } ?? ""
     let recovered = speech.filter(\.isRecovered).count
     let counts = [
-      count(speech.count, "utterance"), count(transcript.turns().count, "turn"),
-      count(transcript.speakers.count, "speaker"), recovered > 0 ? "\(recovered) recovered" : nil,
+      counted(speech.count, "utterance"), counted(transcript.turns().count, "turn"),
+      counted(transcript.speakers.count, "speaker"), recovered > 0 ? "\(recovered) recovered" : nil,
     ]
     return "\(source.format)\(variant), \(source.encoding): "
       + counts.compactMap(\.self).joined(separator: ", ")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private static func noteLines(_ notes: [IngestNote]) -> [String] {

@@ -18,3 +18,8 @@ func write(_ text: String, to file: String? = nil) throws {
     throw ExitStatus.cannotUse
   }
 }
+
+/// A number with its noun, such as `1 turn` or `2 turns`.
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
