@@ -36,6 +36,8 @@ for family in $families; do
   folders=$(seeds "$family")
   # Swift's own handler would win over libFuzzer's, and no input would be kept.
   export SWIFT_BACKTRACE=enable=no
+  # SwiftPM sees new files of a package that it depends on by path only where it plans anew.
+  rm -f "$package/.build-fuzz/release.yaml"
   # shellcheck disable=SC2086
   swift build --package-path "$package" --scratch-path "$package/.build-fuzz" \
     --configuration release --product "Fuzz$family" -Xswiftc -sanitize=fuzzer $sanitizer
