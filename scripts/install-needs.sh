@@ -8,7 +8,7 @@ if ! command -v swift > /dev/null; then
 fi
 
 missing=""
-for package in pkg-config libxml2-dev libsqlite3-dev libarchive-dev; do
+for package in pkg-config libxml2-dev libsqlite3-dev libarchive-dev nettle-dev; do
   dpkg-query --show --showformat='${Status}' "$package" 2> /dev/null | grep -q 'ok installed' \
     || missing="$missing $package"
 done

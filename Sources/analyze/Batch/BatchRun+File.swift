@@ -1,5 +1,4 @@
 import Coaching
-import Crypto
 import Reports
 import TranscriptIngest
 import TranscriptModel
@@ -23,18 +22,18 @@ extension BatchRun {
       return .refused(problem, contentHash: nil)
     }
     let bytes: [UInt8]
-    var hasher = SHA256()
+    var hasher = ContentHash()
     do throws(InputProblem) {
       bytes = try FileReading.bytes(of: file.path, limit: ingestor.limits.fileBytes)
-      hasher.update(data: bytes)
+      hasher.update(bytes)
       for part in file.parts {
-        hasher.update(data: try FileReading.bytes(of: part, limit: ingestor.limits.fileBytes))
+        hasher.update(try FileReading.bytes(of: part, limit: ingestor.limits.fileBytes))
       }
     } catch {
       return .refused(error, contentHash: nil)
     }
-    let hash = hasher.finalize().hexadecimal
-    var context = SHA256.hash(data: Array(identities.context(of: file).utf8)).hexadecimal
+    let hash = hasher.finish()
+    var context = ContentHash.hexadecimal(of: Array(identities.context(of: file).utf8))
     let known = known(file, hash)
     if let known, !states(file, moreThan: known) { context = known.versions.context }
     if isCurrent(file, hash, context: context) { return .unchanged }
@@ -100,15 +99,5 @@ extension BatchRun {
         reason: "expected speech, found a file of the format \(format) without any")
     }
     return result
-  }
-}
-
-extension Digest {
-  /// The digest as lower-case hexadecimal digits.
-  fileprivate var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in self { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: text, as: UTF8.self)
   }
 }
