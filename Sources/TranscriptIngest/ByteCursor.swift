@@ -72,6 +72,25 @@ public struct ByteCursor: Sendable {
     return next > start && next <= start + 15 ? value : nil
   }
 
+  /// Reads a number with or without a fraction behind a point or a comma; nil where none comes.
+  ///
+  /// Digits beyond the ninth of a fraction are passed over.
+  public mutating func decimal() -> Double? {
+    guard let whole = number() else { return nil }
+    guard current == .dot || current == .comma else { return Double(whole) }
+    advance()
+    var fraction = 0
+    var scale = 1
+    while let byte = current, byte.isDigit {
+      if scale < 1_000_000_000 {
+        fraction = fraction * 10 + Int(byte - .zero)
+        scale *= 10
+      }
+      advance()
+    }
+    return Double(whole) + Double(fraction) / Double(scale)
+  }
+
   /// Takes the rest of the line without its end, and moves behind the end.
   ///
   /// LF, CR and CR LF end a line.

@@ -7,10 +7,10 @@ enum SecondsClock {
   static func seconds(_ value: ByteCursor) -> (seconds: Double, isClock: Bool)? {
     var cursor = value
     skipSpace(&cursor)
-    guard var seconds = decimal(&cursor) else { return nil }
+    guard var seconds = cursor.decimal() else { return nil }
     var colons = 0
     while colons < 2, cursor.skip(.colon) {
-      guard let next = decimal(&cursor) else { return nil }
+      guard let next = cursor.decimal() else { return nil }
       seconds = seconds * 60 + next
       colons += 1
     }
@@ -27,21 +27,5 @@ enum SecondsClock {
 
   private static func skipSpace(_ cursor: inout ByteCursor) {
     while let byte = cursor.current, byte.isXMLSpace { cursor.advance() }
-  }
-
-  private static func decimal(_ cursor: inout ByteCursor) -> Double? {
-    guard let whole = cursor.number() else { return nil }
-    guard cursor.current == .dot || cursor.current == .comma else { return Double(whole) }
-    cursor.advance()
-    var fraction = 0
-    var scale = 1
-    while let byte = cursor.current, byte.isDigit {
-      if scale < 1_000_000_000 {
-        fraction = fraction * 10 + Int(byte - .zero)
-        scale *= 10
-      }
-      cursor.advance()
-    }
-    return Double(whole) + Double(fraction) / Double(scale)
   }
 }

@@ -44,14 +44,14 @@ struct TTMLClock {
   func time(_ value: ByteCursor) -> Time? {
     var cursor = value
     skipSpace(&cursor)
-    guard let first = decimal(&cursor) else { return nil }
+    guard let first = cursor.decimal() else { return nil }
     var fields: InlineArray<4, Double> = [first, 0, 0, 0]
     var count = 1
     while count < 4, let separator = cursor.current,
       separator == .colon || separator == .semicolon
     {
       cursor.advance()
-      guard let next = count == 3 ? frames(&cursor) : decimal(&cursor) else { return nil }
+      guard let next = count == 3 ? frames(&cursor) : cursor.decimal() else { return nil }
       fields[count] = next
       count += 1
     }
@@ -71,23 +71,6 @@ struct TTMLClock {
 
   private func skipSpace(_ cursor: inout ByteCursor) {
     while let byte = cursor.current, byte.isXMLSpace { cursor.advance() }
-  }
-
-  /// A number with or without a fraction; digits beyond the ninth of a fraction are nothing here.
-  private func decimal(_ cursor: inout ByteCursor) -> Double? {
-    guard let whole = cursor.number() else { return nil }
-    guard cursor.current == .dot || cursor.current == .comma else { return Double(whole) }
-    cursor.advance()
-    var fraction = 0
-    var scale = 1
-    while let byte = cursor.current, byte.isDigit {
-      if scale < 1_000_000_000 {
-        fraction = fraction * 10 + Int(byte - .zero)
-        scale *= 10
-      }
-      cursor.advance()
-    }
-    return Double(whole) + Double(fraction) / Double(scale)
   }
 
   private func offset(_ number: Double, _ cursor: inout ByteCursor) -> Found? {
