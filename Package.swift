@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "TranscriptModel", swiftSettings: strict),
@@ -38,10 +39,11 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "TranscriptModel", "TalkRatio", "Coaching",
+        "TranscriptModel", "TalkRatio", "Coaching", "CNettle",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: strict),
+      resources: [.copy("Renderers/HTML/Templates")], swiftSettings: strict),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .executableTarget(
       name: "analyze",
@@ -77,7 +79,7 @@ let package = Package(
         "TranscriptModel", "TalkRatio", "Coaching", "Reports", "TranscriptTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Goldens"], swiftSettings: strict),
+      exclude: ["Goldens", "HTML/Goldens"], swiftSettings: strict),
     .testTarget(
       name: "AnalyzeTests", dependencies: ["analyze", "TranscriptTestSupport"],
       swiftSettings: strict),

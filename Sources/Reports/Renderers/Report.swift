@@ -4,6 +4,8 @@ public protocol Report: Sendable {
   func text(for terminal: TerminalRenderer) -> String
   /// The report as data, with stable keys that name their units.
   var json: JSON { get }
+  /// The report as one HTML file that needs nothing else.
+  var html: String { get }
   /// The report as tables, the most important first.
   var tables: [ReportTable] { get }
 }
@@ -18,6 +20,8 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case csv
   /// All tables in Markdown.
   case markdown
+  /// One HTML file that opens offline.
+  case html
 }
 
 extension Report {
@@ -34,6 +38,7 @@ extension Report {
     case .terminal: text(for: terminal)
     case .json: json.pretty
     case .csv: tables.first?.csv ?? ""
+    case .html: html
     case .markdown: tables.map(\.markdown).joined(separator: "\n")
     }
   }

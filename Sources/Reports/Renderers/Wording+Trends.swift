@@ -83,4 +83,21 @@ extension Wording {
     "Too few pairs to show figures (\(pairs) of \(ProgramReport.leastPairs)): with fewer, they "
       + "would tell of single people."
   }
+
+  /// How long the last zoomed-out stretch that counts is ago.
+  static func sinceLastZoomOut(_ gaps: ZoomOutGaps) -> String {
+    guard let last = gaps.places.last, last < gaps.sessions - 1 else {
+      return gaps.places.isEmpty ? "" : "The last session holds one."
+    }
+    return "\(count(gaps.sinceLast, "session")) since the last one."
+  }
+
+  /// What a pair is measured against.
+  static let ownRange =
+    "Half of one’s own sessions is the only yardstick: there is no norm for these shares. "
+    + "The first session is left out of ranges and tests."
+
+  /// Why pairs stand in the order of their names.
+  static let orderOfNames =
+    "Pairs differ in what they need; they stand in order of their names, not of a figure."
 }

@@ -15,6 +15,8 @@ public struct Course: Sendable, Hashable {
     public var zoom: Judged<ZoomLevel>
     /// The start of the turn in which the cell begins, in milliseconds; nil where unknown.
     public var start: Int?
+    /// The number of that turn.
+    public var turn: Int
   }
 
   /// One turn's part.
@@ -24,6 +26,8 @@ public struct Course: Sendable, Hashable {
     var mode: Judged<Mode>?
     var zoom: Judged<ZoomLevel>
     var start: Int?
+    /// The number of the turn.
+    var turn: Int = 0
   }
 
   let parts: [Part]
@@ -64,9 +68,10 @@ public struct Course: Sendable, Hashable {
     var modes: [Judged<Mode>: Int] = [:]
     var zooms: [Judged<ZoomLevel>: Int] = [:]
     var start: Int?
+    var turn = 0
 
     mutating func add(_ part: Part, words count: Int) {
-      if words == 0 { start = part.start }
+      if words == 0 { (start, turn) = (part.start, part.turn) }
       words += count
       if let isCoach = part.isCoach {
         isRoleKnown = true
@@ -82,7 +87,7 @@ public struct Course: Sendable, Hashable {
         mode: most(modes, of: Mode.allCases.map(Judged.label) + [.unclear]),
         zoom: most(zooms, of: [.out, .between, .in].map(Judged.label) + [.unclear, .label(.none)])
           ?? .label(.none),
-        start: start)
+        start: start, turn: turn)
     }
 
     /// The label with the most words; the earlier of `order` on a tie.

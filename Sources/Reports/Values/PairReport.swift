@@ -15,8 +15,10 @@ public struct PairReport: Sendable, Hashable {
     /// Whether the recent sessions differ, the first session left out.
     public var change: Change
 
+    /// Its value in every session that has one, with the session's number.
+    public var values: [(value: Double, number: Int)] { points.map { ($0.value, $0.number) } }
+
     private var points: [Point]
-    private var values: [(value: Double, number: Int)] { points.map { ($0.value, $0.number) } }
 
     private struct Point: Sendable, Hashable {
       var value: Double
@@ -42,6 +44,8 @@ public struct PairReport: Sendable, Hashable {
   public var sessions: [SessionPoint]
   /// One trend for each figure.
   public var trends: [Trend]
+  /// How far apart the sessions with a zoomed-out stretch lie.
+  public var zoomOutGaps: ZoomOutGaps { ZoomOutGaps(sessions) }
 
   /// Makes the report of a pair's sessions.
   ///

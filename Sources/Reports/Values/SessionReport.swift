@@ -38,16 +38,20 @@ public struct SessionReport: Sendable, Hashable {
   public var zoomOutUnplacedWords: Int
   /// Stretches worth reading again.
   public var moments: [Moment]
+  /// Every turn with its labels and what they rest on.
+  public var transcript: [TurnLine]
+  /// The neighbouring turns that share their labels, in order.
+  public var stretches: [Stretch]
 
   init(_ session: StoredSession) {
     header = session.header
     participants = Self.participants(of: session)
     let knowsCoach = session.voices.contains { $0.role.role == .coach }
     course = Course(
-      parts: session.turns.map { turn in
+      parts: session.turns.enumerated().map { number, turn in
         Course.Part(
           words: turn.words, isCoach: knowsCoach ? turn.role == .coach : nil, mode: turn.coachMode,
-          zoom: turn.talkZoom, start: turn.start)
+          zoom: turn.talkZoom, start: turn.start, turn: number)
       })
     words = session.words
     milliseconds = session.milliseconds
@@ -61,6 +65,10 @@ public struct SessionReport: Sendable, Hashable {
     zoomOut = session.zoomOut
     zoomOutUnplacedWords = Self.unplacedWords(of: session)
     moments = Moment.strongest(of: session)
+    transcript = session.turns.enumerated().map { number, turn in
+      TurnLine(number: number, turn: turn, speaker: turn.speaker.map { session.voices[$0].name })
+    }
+    stretches = session.stretches
   }
 
   private static func unplacedWords(of session: StoredSession) -> Int {

@@ -5,7 +5,7 @@ public import Reports
 
 /// How a report looks and where it goes.
 struct ReportOutput: ParsableArguments {
-  @Option(help: "terminal, json, csv or markdown.")
+  @Option(help: "terminal, json, csv, markdown or html.")
   var format: ReportFormat = .terminal
 
   @Option(help: "Write to this file instead of standard output.")

@@ -24,9 +24,7 @@ extension TerminalRenderer {
     }
     for trend in report.trends { self.trend(trend, of: report.sessions, on: &page) }
     page.blank()
-    page.paragraph(
-      "Half of one’s own sessions is the only yardstick: there is no norm for these shares. "
-        + "The first session is left out of ranges and tests.", .faint)
+    page.paragraph(Wording.ownRange, .faint)
     return text(page)
   }
 
@@ -192,9 +190,7 @@ extension TerminalRenderer {
     pairs(report.pairs, on: &page)
     pairLegend(hasPairs: true, on: &page)
     page.blank()
-    page.paragraph(
-      "Pairs differ in what they need; they stand in order of their names, not of a figure.",
-      .faint)
+    page.paragraph(Wording.orderOfNames, .faint)
     return text(page)
   }
 

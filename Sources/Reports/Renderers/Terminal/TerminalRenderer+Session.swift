@@ -16,8 +16,7 @@ extension TerminalRenderer {
     moments(report.moments, on: &page)
     page.blank()
     page.paragraph(
-      "Labels by model \(report.header.model), rules \(report.header.rules). "
-        + "A program made them and may be wrong; turn numbers lead to the words.", .faint)
+      Wording.labels(model: report.header.model, rules: report.header.rules), .faint)
     return text(page)
   }
 
@@ -168,7 +167,7 @@ extension TerminalRenderer {
     for (name, path, style) in parts {
       bar(name, path, total: total, style, report, on: &page)
     }
-    zoomOut(report, on: &page)
+    page.paragraph(Wording.longestZoomOut(of: report))
   }
 
   private func bar(
@@ -187,22 +186,6 @@ extension TerminalRenderer {
     line.add(Wording.count(words, "word"), columns: 14, .right)
     if let time { line.add(time, columns: 11, .right) }
     page.add(line)
-  }
-
-  private func zoomOut(_ report: SessionReport, on page: inout Page) {
-    let zoomOut = report.zoomOut
-    guard let turns = zoomOut.turns else {
-      page.paragraph("No turn is zoomed out.")
-      return
-    }
-    let share = Wording.percent(zoomOut.words, of: report.header.words)
-    let between = report.zoomOutUnplacedWords > 0 ? " with the unplaced turns between" : ""
-    let time = zoomOut.milliseconds.map { ", \(Wording.time($0))" } ?? ""
-    page.paragraph(
-      "Longest zoomed-out stretch: \(Wording.turns(turns)), "
-        + "\(Wording.count(zoomOut.words, "word"))\(between) (\(share) of all)\(time). It "
-        + (zoomOut.counts ? "counts" : "does not count")
-        + " as a zoom-out (8 % of the words or 5 min do).")
   }
 
   // MARK: Two axes

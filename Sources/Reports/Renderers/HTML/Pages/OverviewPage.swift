@@ -1,0 +1,40 @@
+import TranscriptModel
+
+extension Overview {
+  /// The most sessions without a pair that are listed.
+  private static let mostWithoutPair = 200
+
+  /// The report as one HTML file, without spoken words.
+  public var html: String {
+    var page = HTMLPage(
+      kind: "Balance report", title: "Overview",
+      facts: ["\(Wording.count(pairs.count, "pair")) · \(Wording.count(sessions, "session"))"])
+    var programs: [String?] = []
+    for pair in pairs where programs.last != .some(pair.engagement.program) {
+      programs.append(pair.engagement.program)
+    }
+    for (index, program) in programs.enumerated() {
+      let own = pairs.filter { $0.engagement.program == program }
+      page.sections.append(
+        HTMLPage.Section(
+          "program-\(index)", program ?? "No program named",
+          note: Wording.count(own.count, "pair"), "balance-table",
+          BalanceTableView(pairs: own, prefix: "pair-\(index)", namesCoach: true)))
+    }
+    page.sections.append(
+      HTMLPage.Section(
+        "inputs", "Inputs", "sentences",
+        Sentences(
+          sentences: (pairs.isEmpty ? ["No pair is known yet."] : [])
+            + Wording.sentences(of: self))))
+    if !withoutPair.isEmpty {
+      let hidden = withoutPair.count - Self.mostWithoutPair
+      page.sections.append(
+        HTMLPage.Section(
+          "without-pair", "Sessions without a known pair",
+          note: hidden > 0 ? "\(Wording.count(hidden)) more are not shown" : nil, "files",
+          FilesView(Array(withoutPair.prefix(Self.mostWithoutPair)))))
+    }
+    return page.html
+  }
+}

@@ -1,0 +1,115 @@
+import TranscriptModel
+
+extension PairReport {
+  /// The report as one HTML file, without spoken words.
+  public var html: String {
+    var page = HTMLPage(
+      kind: "Balance report of a pair", title: "\(engagement.coach) and \(engagement.client)",
+      facts: [facts])
+    page.sections = [
+      HTMLPage.Section(
+        "sessions", "Session by session", note: "shares of words", "balance-table",
+        BalanceTableView(sessions: sessions)),
+      HTMLPage.Section(
+        "trends", "Against the pair’s own range", "trends", TrendsView(trends)),
+      HTMLPage.Section("path", "The way through mode and zoom", "figure", path),
+      HTMLPage.Section("zoom-outs", "Zoom-outs", "figure", zoomOuts),
+      HTMLPage.Section("files", "The files", "files", FilesView(sessions.map(\.header))),
+    ]
+    page.closing =
+      [Wording.ownRange]
+      + sessions.suffix(1).map {
+        Wording.labels(model: $0.header.model, rules: $0.header.rules)
+      }
+    return page.html
+  }
+
+  private var facts: String {
+    let dates = sessions.compactMap(\.header.date)
+    let words = sessions.reduce(0) { $0 + $1.header.words }
+    var facts = [engagement.program].compactMap(\.self)
+    if let first = dates.first, let last = dates.last {
+      facts.append(first == last ? first : "\(first) to \(last)")
+    }
+    facts.append(Wording.count(sessions.count, "session"))
+    facts.append(Wording.count(words, "word"))
+    return facts.joined(separator: " · ")
+  }
+
+  private var path: FigureView {
+    let drawing = ZoomPath(sessions).drawing
+    return FigureView(
+      drawing: drawing,
+      caption: drawing.map { _ in
+        "From session to session; the first stands hollow, the last is a square. Neither axis "
+          + "follows from the other."
+      },
+      sentences: drawing == nil ? ["Two sessions at least make a way."] : [])
+  }
+
+  private var zoomOuts: FigureView {
+    FigureView(
+      drawing: ZoomOutStrip(sessions, zoomOutGaps).drawing, size: "full",
+      caption:
+        "Filled: the session holds one. A number between two says how many sessions lie between.",
+      sentences: [Wording.zoomOuts(of: sessions), Wording.sinceLastZoomOut(zoomOutGaps)])
+  }
+}
+
+/// Each figure over the sessions, and what is told of it.
+struct TrendsView: Sendable {
+  /// One figure.
+  struct Entry: Sendable {
+    var name: String
+    var drawing: Drawing?
+    var sentences: [String]
+  }
+
+  var trends: [Entry]
+  var legend: Legend?
+
+  init(_ trends: [PairReport.Trend]) {
+    self.trends = trends.enumerated().map { index, trend in
+      var sentences = ["Not known in any session."]
+      if let first = trend.first, let last = trend.last {
+        sentences = Wording.sentences(of: trend, first: first, last: last)
+      }
+      return Entry(
+        name: Wording.name(of: trend.figure),
+        drawing: BaselineBand(trend).drawing("trend-\(index)"), sentences: sentences)
+    }
+    if trends.contains(where: { $0.baseline != nil }) {
+      legend = Legend([
+        "band": "half of the sessions after the first", "point": "a session",
+        "first": "the first session, in no range",
+      ])
+    }
+  }
+}
+
+/// The files of sessions with the identifiers that lead to their reports.
+struct FilesView: Sendable {
+  /// One file.
+  struct Entry: Sendable {
+    var number: String
+    var date: String
+    var file: String
+    var id: String
+  }
+
+  var files: [Entry]
+
+  init(_ headers: [SessionHeader]) {
+    files = headers.map { header in
+      Entry(
+        number: header.number.map(String.init) ?? "–", date: header.date ?? "no date",
+        file: header.file, id: header.id)
+    }
+  }
+
+  init(_ sessions: [Overview.Unpaired]) {
+    files = sessions.map { session in
+      Entry(number: "–", date: session.date ?? "no date", file: session.file, id: session.id)
+    }
+  }
+}
