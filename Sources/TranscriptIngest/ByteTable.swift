@@ -18,21 +18,24 @@ struct ByteTable {
   /// - Returns: The position, and whether the bytes are new.
   mutating func position(of bytes: ArraySlice<UInt8>) -> (position: Int, isNew: Bool) {
     // Where few names come again, a look at each is faster than a hash.
-    let few = entries.prefix(Self.few)
-    if let position = few.firstIndex(where: { $0.elementsEqual(bytes) }) {
+    for position in 0..<min(entries.count, Self.few) where isEntry(position, bytes) {
       return (position, false)
     }
     var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     var key = hasher.finalize()
     while let position = positions[key] {
-      if entries[position].elementsEqual(bytes) {
-        return (position, false)
-      }
+      if isEntry(position, bytes) { return (position, false) }
       key &+= 1
     }
     positions[key] = entries.count
     entries.append(Array(bytes))
     return (entries.count - 1, true)
+  }
+
+  private func isEntry(_ position: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
+    let entry = entries[position]
+    guard entry.count == bytes.count, entry.first == bytes.first else { return false }
+    return entry.elementsEqual(bytes)
   }
 }

@@ -21,10 +21,34 @@ struct EngineArtefacts {
   /// How many utterances at the ends of a file may be credits or invented last words.
   private static let edge = 3
 
+  /// What can be told of a line at a glance: where it differs, so do the words.
+  private struct Glance {
+    let speaker: Int32
+    let bytes: Int32
+    /// The first letter without its case; 0 where the line begins with something else.
+    let initial: UInt8
+
+    init(_ utterance: Utterance) {
+      speaker = Int32(utterance.speaker ?? -1)
+      bytes = Int32(clamping: utterance.text.utf8.count)
+      let first = utterance.text.utf8.first ?? 0
+      initial = first.isAlphanumeric ? first | 0x20 : 0
+    }
+
+    /// Whether the lines may have the same words, from the same mouth.
+    func mayRepeat(_ other: Glance) -> Bool {
+      // Lines that differ in marks alone are about as long; most differ in their first letter.
+      speaker == other.speaker && abs(bytes - other.bytes) <= 3
+        && (initial == other.initial || initial == 0 || other.initial == 0)
+    }
+  }
+
   private var utterances: [Utterance]
   private var notes: [IngestNote] = []
   /// The positions of speech.
   private let speech: [Int]
+  /// What speech looks like at a glance.
+  private let glances: [Glance]
 
   /// Marks the artefacts of `result` and notes them.
   static func mark(_ result: inout IngestResult) {
@@ -40,35 +64,34 @@ struct EngineArtefacts {
   private init(_ utterances: [Utterance]) {
     self.utterances = utterances
     speech = utterances.indices.filter { utterances[$0].kind == .speech }
+    glances = speech.map { Glance(utterances[$0]) }
   }
 
   // MARK: - Loops of lines
 
   private mutating func findLoops() {
-    for group in 1...Self.longestGroup {
-      var repeats = 0
-      for place in group..<max(group, speech.count) {
+    var repeats = Array(repeating: 0, count: Self.longestGroup + 1)
+    for place in speech.indices.dropFirst() {
+      for group in 1...min(place, Self.longestGroup) {
         if repeatsLine(place, after: group) {
-          repeats += 1
-        } else {
-          markLoop(endingBefore: place, repeats: repeats, group: group)
-          repeats = 0
+          repeats[group] += 1
+        } else if repeats[group] > 0 {
+          markLoop(endingBefore: place, repeats: repeats[group], group: group)
+          repeats[group] = 0
         }
       }
-      markLoop(endingBefore: speech.count, repeats: repeats, group: group)
+    }
+    for group in 1...Self.longestGroup where repeats[group] > 0 {
+      markLoop(endingBefore: speech.count, repeats: repeats[group], group: group)
     }
   }
 
   /// Whether a line is the one `group` lines before it, from the same mouth, without a pause.
   private func repeatsLine(_ place: Int, after group: Int) -> Bool {
-    let (line, earlier, previous) = (speech[place], speech[place - group], speech[place - 1])
-    // What stands beside the words is looked at first: it rules most lines out.
-    guard utterances[line].speaker == utterances[earlier].speaker,
-      utterances[line].speaker == utterances[previous].speaker
+    guard glances[place].mayRepeat(glances[place - group]),
+      glances[place].speaker == glances[place - 1].speaker
     else { return false }
-    // Lines that differ in marks alone are about as long.
-    let difference = utterances[line].text.utf8.count - utterances[earlier].text.utf8.count
-    guard abs(difference) <= 3 else { return false }
+    let (line, earlier, previous) = (speech[place], speech[place - group], speech[place - 1])
     if let end = utterances[previous].time?.end, let start = utterances[line].time?.start,
       start - end > Self.longestPause
     {
@@ -78,7 +101,6 @@ struct EngineArtefacts {
   }
 
   private mutating func markLoop(endingBefore place: Int, repeats: Int, group: Int) {
-    guard repeats > 0 else { return }
     let times = repeats / group + 1
     let words = countWords(in: utterances[speech[place - 1]].text)
     let isShort = group == 1 && words < Self.longLine
@@ -95,12 +117,6 @@ struct EngineArtefacts {
 
   /// Whether two lines have the same letters and digits; ASCII capitals count as small.
   private func hasSameWords(_ one: Int, _ other: Int) -> Bool {
-    // Most lines differ in their first letter.
-    if let first = utterances[one].text.utf8.first, let second = utterances[other].text.utf8.first,
-      first.isAlphanumeric, second.isAlphanumeric, first | 0x20 != second | 0x20
-    {
-      return false
-    }
     var ours = utterances[one].text.utf8.makeIterator()
     var theirs = utterances[other].text.utf8.makeIterator()
     var hasWords = false

@@ -58,9 +58,8 @@ public struct Ingestor: Sendable {
 
   /// The reader of a file that is no text but holds one; nil where the file is text.
   private func container(for bytes: [UInt8], format: String?) -> (any ContainerReader)? {
-    let containers = registry.readers.compactMap { $0 as? any ContainerReader }
-    if let format { return containers.first { $0.name == format } }
-    return containers.first { $0.opens(bytes) }
+    if let format { return registry.containers.first { $0.name == format } }
+    return registry.containers.first { $0.opens(bytes) }
   }
 
   /// The reader that should read a file.
@@ -104,8 +103,8 @@ public struct Ingestor: Sendable {
     of head: ArraySlice<UInt8>
   ) -> [(reader: any TranscriptReader, recognition: Recognition)] {
     let text = TextFormat.best(of: head)
-    return registry.readers.map { reader in
-      guard let plain = reader as? any PlainTextReader else {
+    return zip(registry.readers, registry.plainText).map { reader, plain in
+      guard let plain else {
         return (reader, reader.recognizes(head))
       }
       guard let text, text.format == plain.format else { return (reader, .no) }

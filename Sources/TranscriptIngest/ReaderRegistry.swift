@@ -2,10 +2,17 @@
 public struct ReaderRegistry: Sendable {
   /// The readers, in the order in which the table of formats shows them.
   public let readers: [any TranscriptReader]
+  /// Those of the readers whose files are no text but hold one.
+  let containers: [any ContainerReader]
+  /// Those that share one judgement of plain text, at the positions of `readers`.
+  let plainText: [(any PlainTextReader)?]
 
   /// Makes a registry of `readers`.
   public init(_ readers: [any TranscriptReader]) {
     self.readers = readers
+    // Asked once and not for each file: such a question costs more than a short file's reading.
+    containers = readers.compactMap { $0 as? any ContainerReader }
+    plainText = readers.map { $0 as? any PlainTextReader }
   }
 
   /// All formats that come with analyze.

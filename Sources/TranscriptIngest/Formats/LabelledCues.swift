@@ -28,6 +28,12 @@ struct LabelledCues {
   var text: [UInt8] = []
   private var cues: [Cue] = []
 
+  /// Makes room for the cues of a file of this size.
+  mutating func reserve(fileBytes: Int) {
+    text.reserveCapacity(fileBytes / 2)
+    cues.reserveCapacity(fileBytes / 128)
+  }
+
   /// Adds a cue; one without text is left out, and one that repeats the cue before, too.
   mutating func append(_ cue: Cue) {
     guard !cue.text.isEmpty else { return }
@@ -41,6 +47,7 @@ struct LabelledCues {
 
   /// Decides who speaks, and hands all cues to the builder.
   func build(_ voices: [Voice], into builder: inout TranscriptBuilder) throws(IngestError) {
+    builder.reserve(utterances: cues.count)
     if let labels = labels() { return try build(labels, into: &builder) }
     var speakers: [Int] = []
     for voice in voices {

@@ -87,6 +87,7 @@ private struct SRTParser {
 
   private func times(_ line: Range<Int>) -> CaptionTimes? {
     guard let first = bytes[line].first, first.isDigit || first == .minus else { return nil }
+    if let times = CaptionTimesReader.padded(bytes, line, point: .comma) { return times }
     var strict = CaptionTimesReader(bytes, line)
     var lenient = strict
     return strict.strictSubRip() ?? lenient.lenient()

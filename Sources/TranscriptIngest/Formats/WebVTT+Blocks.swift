@@ -8,6 +8,9 @@ struct WebVTTParser {
   var track: CaptionTrack
   var features = WebVTTFeatures()
   private var cursor: ByteCursor
+  private let marks: FileMarks
+  /// From where the last LF was looked for, to where it stands.
+  private var knownLineFeed = -1 ... -1
   private var nextLine: Line?
   private var lineNumber = 0
   /// Whether the signature is not what a browser accepts, so that it would read no cue at all.
@@ -20,6 +23,19 @@ struct WebVTTParser {
   /// What a character reference stands for, while it is looked at.
   var decoded: [UInt8] = []
 
+  /// Which bytes stand anywhere in the file: what does not need not be looked for in each line.
+  private struct FileMarks {
+    let hasReturns, hasTags, hasReferences, hasNuls: Bool
+
+    init(_ file: [UInt8]) {
+      let whole = file.indices
+      hasReturns = file.holds(.carriageReturn, in: whole)
+      hasTags = file.holds(.lessThan, in: whole)
+      hasReferences = file.holds(.ampersand, in: whole)
+      hasNuls = file.holds(0, in: whole)
+    }
+  }
+
   /// One line, looked at once.
   private struct Line {
     var range: Range<Int>
@@ -28,8 +44,6 @@ struct WebVTTParser {
     var hasArrow = false
     /// Whether `->` stands in it without being `-->`.
     var hasShortArrow = false
-    /// Whether it has a `<`, a `&` or U+0000.
-    var hasMarkup = false
 
     var isEmpty: Bool { range.isEmpty }
   }
@@ -48,6 +62,7 @@ struct WebVTTParser {
     self.bytes = bytes
     cursor = ByteCursor(bytes)
     track = CaptionTrack(file: bytes)
+    marks = FileMarks(bytes)
   }
 
   /// Reads the file.
@@ -78,35 +93,51 @@ struct WebVTTParser {
     lineNumber = line.number - 1
   }
 
-  /// U+0000, LF, CR, `&`, `<` and `>`, a bit for each: one look tells other bytes apart.
-  private static let tellingBytes: UInt64 =
-    1 | 1 << 0x0A | 1 << 0x0D | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
-
   private mutating func scanLine() -> Line? {
     guard !cursor.isAtEnd else { return nil }
     lineNumber += 1
-    var line = Line(range: cursor.index..<cursor.index, number: lineNumber)
-    var index = cursor.index
-    let end = bytes.count
-    while index < end {
-      let byte = bytes[index]
-      if byte <= .greaterThan, Self.tellingBytes >> UInt64(byte) & 1 == 1 {
-        if byte == .lineFeed || byte == .carriageReturn { break }
-        if byte != .greaterThan { line.hasMarkup = true }
-        if byte == .greaterThan, index > cursor.index, bytes[index - 1] == .minus {
-          if index > cursor.index + 1, bytes[index - 2] == .minus {
-            line.hasArrow = true
-          } else {
-            line.hasShortArrow = true
-          }
+    let start = cursor.index
+    let end = lineFeed(from: start)
+    var line = Line(range: start..<end, number: lineNumber)
+    cursor.index = min(end + 1, bytes.count)
+    if marks.hasReturns, let carriageReturn = bytes.position(of: .carriageReturn, in: start..<end) {
+      line.range = start..<carriageReturn
+      if carriageReturn + 1 < end { cursor.index = carriageReturn + 1 }
+    }
+    findArrows(&line)
+    return line
+  }
+
+  /// Where the next LF stands; the end of the file where there is none.
+  ///
+  /// What was found before is kept: lines that end with CR alone must not search for it each.
+  private mutating func lineFeed(from start: Int) -> Int {
+    if !knownLineFeed.contains(start) {
+      let found = bytes.position(of: .lineFeed, in: start..<bytes.count) ?? bytes.count
+      knownLineFeed = start...found
+    }
+    return knownLineFeed.upperBound
+  }
+
+  private func findArrows(_ line: inout Line) {
+    var rest = line.range
+    while let found = bytes.position(of: .greaterThan, in: rest) {
+      if found > line.range.lowerBound, bytes[found - 1] == .minus {
+        if found > line.range.lowerBound + 1, bytes[found - 2] == .minus {
+          line.hasArrow = true
+        } else {
+          line.hasShortArrow = true
         }
       }
-      index += 1
+      rest = (found + 1)..<rest.upperBound
     }
-    line.range = cursor.index..<index
-    cursor.index = index
-    if cursor.skip(.carriageReturn) { cursor.skip(.lineFeed) } else { cursor.skip(.lineFeed) }
-    return line
+  }
+
+  /// Whether the line has a `<`, a `&` or U+0000.
+  private func hasMarkup(_ line: Line) -> Bool {
+    marks.hasTags && bytes.holds(.lessThan, in: line.range)
+      || marks.hasReferences && bytes.holds(.ampersand, in: line.range)
+      || marks.hasNuls && bytes.holds(0, in: line.range)
   }
 
   /// Whether the line ends the text before it, as one with `-->` or readable times does.
@@ -195,9 +226,9 @@ struct WebVTTParser {
 
   /// Text that a browser would drop: it belongs to the cue before it.
   private mutating func looseText(_ first: Line, then second: Line? = nil) {
-    var text = TextLines(first.range, hasMarkup: first.hasMarkup)
+    var text = TextLines(first.range, hasMarkup: hasMarkup(first))
     if let second, second.number > first.number {
-      text.add(second.range, hasMarkup: second.hasMarkup)
+      text.add(second.range, hasMarkup: hasMarkup(second))
     }
     while let line = peekLine(), !endsText(line) {
       _ = takeLine()
@@ -205,7 +236,7 @@ struct WebVTTParser {
         putBack(line)
         break
       }
-      text.add(line.range, hasMarkup: line.hasMarkup)
+      text.add(line.range, hasMarkup: hasMarkup(line))
     }
     guard var owner = lastCue, !isLooseID(text) else { return }
     owner.isRecovered = true
@@ -231,9 +262,9 @@ struct WebVTTParser {
         break
       }
       if text == nil {
-        text = TextLines(line.range, hasMarkup: line.hasMarkup)
+        text = TextLines(line.range, hasMarkup: hasMarkup(line))
       } else {
-        text?.add(line.range, hasMarkup: line.hasMarkup)
+        text?.add(line.range, hasMarkup: hasMarkup(line))
       }
       block.source = block.source.lowerBound..<line.range.upperBound
     }
@@ -298,6 +329,7 @@ struct WebVTTParser {
   }
 
   private func strictTimes(_ line: Line) -> CaptionTimes? {
+    if let times = CaptionTimesReader.padded(bytes, line.range, point: .dot) { return times }
     var reader = CaptionTimesReader(bytes, line.range)
     return reader.strictWebVTT()
   }
@@ -310,9 +342,12 @@ struct WebVTTParser {
   /// The number that the bytes are, and nothing else.
   private func number(_ range: Range<Int>?) -> Int? {
     guard let range, !range.isEmpty, range.count <= 9 else { return nil }
-    var cursor = ByteCursor(bytes, range)
-    let number = cursor.number()
-    return cursor.isAtEnd ? number : nil
+    var number = 0
+    for index in range {
+      guard bytes[index].isDigit else { return nil }
+      number = number * 10 + Int(bytes[index] - .zero)
+    }
+    return number
   }
 }
 

@@ -26,14 +26,21 @@ enum XMLEvents {
     let lines = bytes[..<start].count { $0 == .lineFeed }
     // Closures and not a generic class: only these are compiled for the one handler.
     var delivery = XMLDelivery(handler)
-    let callbacks = XMLCallbacks(limits: limits, fileBytes: bytes.count, firstLine: lines)
-    callbacks.didStart = { (tag) throws(IngestError) in try delivery.start(tag) }
-    callbacks.didEnd = { () throws(IngestError) in try delivery.end() }
-    callbacks.didRead = { (run) throws(IngestError) in try delivery.handler.text(run) }
-    bytes.withUnsafeBufferPointer { callbacks.feed($0, from: start) }
+    var reading = XMLReading(limits: limits, fileBytes: bytes.count, firstLine: lines)
+    // The addresses hold until both scopes end, and nothing else uses the values meanwhile.
+    withUnsafeMutablePointer(to: &delivery) { delivery in
+      reading.didStart = { (tag) throws(IngestError) in try delivery.pointee.start(tag) }
+      reading.didEnd = { () throws(IngestError) in try delivery.pointee.end() }
+      reading.didRead = { (run) throws(IngestError) in try delivery.pointee.handler.text(run) }
+      withUnsafeMutablePointer(to: &reading) { reading in
+        bytes.withUnsafeBufferPointer {
+          XMLFeed(reading: reading, limits: limits).feed($0, from: start)
+        }
+      }
+    }
     handler = delivery.handler
-    if let error = callbacks.error { throw error }
-    return callbacks.notes
+    if let error = reading.error { throw error }
+    return reading.notes
   }
 
   /// libxml2 wants to be initialised before threads share it; nobody may ever open a name.
@@ -62,27 +69,38 @@ extension [UInt8] {
   /// - Returns: Whether a blank goes before what follows.
   mutating func appendWords(of run: [UInt8], after spaceIsDue: Bool) -> Bool {
     var isDue = spaceIsDue
-    var index = 0
-    while index < run.count {
-      if run[index].isXMLSpace {
-        isDue = true
-        index += 1
-        continue
-      }
-      if isDue { append(.space) }
-      isDue = false
-      let start = index
+    run.withUnsafeBufferPointer { run in
+      var index = 0
       while index < run.count {
         if run[index].isXMLSpace {
-          guard run[index] == .space, index + 1 < run.count, !run[index + 1].isXMLSpace else {
-            break
-          }
+          isDue = true
+          index += 1
+          continue
         }
-        index += 1
+        if isDue { append(.space) }
+        isDue = false
+        let start = index
+        index = run.endOfSingleSpaces(from: start)
+        append(contentsOf: UnsafeBufferPointer(rebasing: run[start..<index]))
       }
-      append(contentsOf: run[start..<index])
     }
     return isDue
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the stretch of words ends that begins at `start` and has only single blanks in it.
+  fileprivate func endOfSingleSpaces(from start: Int) -> Int {
+    var index = start
+    while index < count {
+      if self[index].isXMLSpace {
+        guard self[index] == .space, index + 1 < count, !self[index + 1].isXMLSpace else {
+          return index
+        }
+      }
+      index += 1
+    }
+    return index
   }
 }
 

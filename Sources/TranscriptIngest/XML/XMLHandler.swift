@@ -61,15 +61,14 @@ extension XMLHandler where Attribute: RawRepresentable, Attribute.RawValue == St
 
 /// The attributes of one element that the format reads.
 struct XMLAttributes<Name: Equatable> {
-  private var names: [Name] = []
-  private var ranges: [Range<Int>] = []
+  private var entries: [(name: Name, start: Int32, end: Int32)] = []
   private var bytes: [UInt8] = []
 
   /// Where the value of `name` stands; nil where the element does not have the attribute.
   ///
   /// Elements have few attributes, so that looking at each is faster than a table.
   private func range(_ name: Name) -> Range<Int>? {
-    for index in names.indices where names[index] == name { return ranges[index] }
+    for entry in entries where entry.name == name { return Int(entry.start)..<Int(entry.end) }
     return nil
   }
 
@@ -87,8 +86,7 @@ struct XMLAttributes<Name: Equatable> {
   func has(_ name: Name) -> Bool { range(name) != nil }
 
   mutating func removeAll() {
-    names.removeAll(keepingCapacity: true)
-    ranges.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }
 
@@ -107,7 +105,7 @@ struct XMLAttributes<Name: Equatable> {
     } else {
       bytes.append(contentsOf: value)
     }
-    names.append(name)
-    ranges.append(start..<bytes.count)
+    // A tag of more than 64 KiB never arrives here.
+    entries.append((name, Int32(start), Int32(bytes.count)))
   }
 }

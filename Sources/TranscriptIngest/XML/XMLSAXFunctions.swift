@@ -1,11 +1,11 @@
 import CLibXML2
 
-/// The session whose address libxml2 carries along.
-private func callbacks(_ context: UnsafeMutableRawPointer?) -> XMLCallbacks? {
-  context.map { Unmanaged<XMLCallbacks>.fromOpaque($0).takeUnretainedValue() }
+/// The reading whose address libxml2 carries along; `XMLFeed` set it, and outlives the call.
+private func reading(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLReading>? {
+  context?.assumingMemoryBound(to: XMLReading.self)
 }
 
-/// The C functions that libxml2 calls; each finds its `XMLCallbacks` by address and passes on.
+/// The C functions that libxml2 calls; each finds its `XMLReading` by address and passes on.
 enum XMLSAXFunctions {
   /// The handlers that are set; what is not set here never happens.
   ///
@@ -17,7 +17,7 @@ enum XMLSAXFunctions {
     setDeclarations(&handlers)
     handlers.serror = { context, error in
       guard let error else { return }
-      callbacks(context)?.report(
+      reading(context)?.pointee.report(
         error.pointee.code, level: error.pointee.level, column: error.pointee.int2)
     }
     return handlers
@@ -26,51 +26,53 @@ enum XMLSAXFunctions {
   private static func setContent(_ handlers: inout xmlSAXHandler) {
     handlers.startElementNs = {
       context, name, _, address, namespaces, _, count, _, attributes in
-      guard let session = callbacks(context) else { return }
       let tag = XMLTag(
-        name: name, address: address, count: Int(count), attributes: attributes,
-        line: session.lineOfTag)
-      session.attempt { () throws(IngestError) in try session.start(tag, declared: Int(namespaces))
+        name: name, address: address, count: Int(count), attributes: attributes)
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in
+        try reading.start(tag, declared: Int(namespaces))
       }
     }
     handlers.endElementNs = { context, _, _, _ in
-      guard let session = callbacks(context) else { return }
-      session.attempt { () throws(IngestError) in try session.end() }
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in try reading.end() }
     }
     let characters: charactersSAXFunc = { context, text, count in
-      guard let session = callbacks(context), let text else { return }
+      guard let text else { return }
       let piece = UnsafeBufferPointer(start: text, count: Int(count))
-      session.attempt { () throws(IngestError) in try session.text(piece) }
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in try reading.text(piece) }
     }
     handlers.characters = characters
     // The same function twice: libxml2 then does not try to tell blanks from text.
     handlers.ignorableWhitespace = characters
-    handlers.comment = { context, _ in callbacks(context)?.markup() }
-    handlers.processingInstruction = { context, _, _ in callbacks(context)?.markup() }
+    handlers.comment = { context, _ in reading(context)?.pointee.markup() }
+    handlers.processingInstruction = { context, _, _ in reading(context)?.pointee.markup() }
   }
 
   private static func setDeclarations(_ handlers: inout xmlSAXHandler) {
     handlers.entityDecl = { context, name, type, _, _, value in
-      guard let session = callbacks(context) else { return }
-      session.attempt { () throws(IngestError) in
-        try session.declare(name, type: type, value: UnsafePointer(value))
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in
+        try reading.declare(name, type: type, value: UnsafePointer(value))
       }
     }
     handlers.unparsedEntityDecl = { context, _, _, _, _ in
-      guard let session = callbacks(context) else { return }
-      session.attempt { () throws(IngestError) in try session.declare(nil, type: 0, value: nil) }
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in
+        try reading.declare(nil, type: 0, value: nil)
+      }
     }
     handlers.attributeDecl = { context, _, _, _, _, defaultValue, tree in
       xmlFreeEnumeration(tree)
-      guard defaultValue != nil, let session = callbacks(context) else { return }
-      session.attempt { () throws(IngestError) in try session.defaultAttribute() }
+      guard defaultValue != nil else { return }
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in
+        try reading.defaultAttribute()
+      }
     }
     handlers.getEntity = { context, name in
-      guard let session = callbacks(context), let name else { return nil }
+      guard let name else { return nil }
       var found: xmlEntityPtr?
-      session.attempt { () throws(IngestError) in found = try session.entity(name) }
+      reading(context)?.pointee.attempt { (reading) throws(IngestError) in
+        found = try reading.entity(name)
+      }
       return found
     }
-    handlers.reference = { context, _ in callbacks(context)?.dropEntity() }
+    handlers.reference = { context, _ in reading(context)?.pointee.dropEntity() }
   }
 }

@@ -25,6 +25,51 @@ struct CaptionTimesReader {
   /// Hours beyond this are no times: 10,000,000 hours are a thousand years.
   private static let mostHours = 10_000_000
 
+  // MARK: - As nearly every program writes it
+
+  /// The times of `00:00:04.120 --> 00:00:06.900`; nil where the line is not of that very shape.
+  ///
+  /// What follows the times on the line is not looked at.
+  static func padded(_ bytes: [UInt8], _ line: Range<Int>, point: UInt8) -> CaptionTimes? {
+    var index = line.lowerBound
+    guard let start = paddedTime(bytes, &index, line.upperBound, point: point),
+      line.upperBound - index >= 5, bytes[index] == .space, bytes[index + 1] == .minus,
+      bytes[index + 2] == .minus, bytes[index + 3] == .greaterThan, bytes[index + 4] == .space
+    else { return nil }
+    index += 5
+    guard let end = paddedTime(bytes, &index, line.upperBound, point: point),
+      index == line.upperBound || !bytes[index].isDigit
+    else { return nil }
+    return CaptionTimes(start: start, end: end, isStrict: true)
+  }
+
+  /// `HH:MM:SS.mmm` with two to four digits of hours, in milliseconds; moves `index` behind it.
+  static func paddedTime(
+    _ bytes: [UInt8], _ index: inout Int, _ end: Int, point: UInt8
+  ) -> Int? {
+    var hours = 0
+    let start = index
+    var next = start
+    while next < end, next < start + 4, bytes[next].isDigit {
+      hours = hours * 10 + Int(bytes[next] - .zero)
+      next += 1
+    }
+    guard next - start >= 2, end - next >= 10, bytes[next] == .colon, bytes[next + 3] == .colon,
+      bytes[next + 6] == point
+    else { return nil }
+    let (minutes, seconds) = (pair(bytes, next + 1), pair(bytes, next + 4))
+    let (hundredths, last) = (pair(bytes, next + 7), Int(bytes[next + 9] &- .zero))
+    guard minutes < 60, seconds < 60, hundredths < 100, last < 10 else { return nil }
+    index = next + 10
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + hundredths * 10 + last
+  }
+
+  /// The number that two digits make; 100 or more where they are none.
+  private static func pair(_ bytes: [UInt8], _ start: Int) -> Int {
+    let (tens, ones) = (Int(bytes[start] &- .zero), Int(bytes[start + 1] &- .zero))
+    return tens < 10 && ones < 10 ? tens * 10 + ones : 100
+  }
+
   // MARK: - As the WebVTT recommendation says
 
   /// The times, where the line is what a browser accepts.
@@ -109,6 +154,7 @@ struct CaptionTimesReader {
 
   /// Whether a line has an arrow and little but digits: damaged times, and no words.
   static func areDamaged(in bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard bytes.holds(.greaterThan, in: line) else { return false }
     var digits = 0
     var letters = 0
     var hasArrow = false

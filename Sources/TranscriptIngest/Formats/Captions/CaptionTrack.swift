@@ -7,33 +7,83 @@
 /// text that had to be rewritten is added behind it.
 struct CaptionTrack {
   /// One cue, or the part of a cue that one voice speaks.
+  ///
+  /// A file has many, and each pass over them costs what they weigh: places are kept in 32 bits,
+  /// which is room for any file below `IngestLimits.fileBytes`.
   struct Cue {
-    /// The cue's identifier, in `text` of the track.
-    var id: Range<Int>?
+    private var idPlace: Place
+    private var textPlace: Place
+    private var lineNumber: UInt32
+    private var voiceNumber: Int32
     var start: Int
     var end: Int?
-    /// The plain text, in `text` of the track.
-    var text: Range<Int>
     /// What stands at the beginning of the text as a label does; it may be none.
     var label: Label?
     /// Whether the text has more than one line.
     var hasSeveralLines = false
-    /// The 1-based line of the file on which the cue starts.
-    var line: Int
-    /// The position in `voices` where the file's marks name the speaker.
-    var voice: Int?
     /// Whether the speaker is settled: a cue with a voice says whose its other text is not.
     var isAttributed = false
     /// Whether a strict reader of the format would have dropped the cue or read other times.
     var isRecovered = false
+
+    init(
+      id: Range<Int>? = nil, start: Int, end: Int?, text: Range<Int>, line: Int,
+      voice: Int? = nil, isAttributed: Bool = false, isRecovered: Bool = false
+    ) {
+      idPlace = Place(id ?? 0..<0)
+      textPlace = Place(text)
+      lineNumber = UInt32(line)
+      voiceNumber = Int32(voice ?? -1)
+      self.start = start
+      self.end = end
+      self.isAttributed = isAttributed
+      self.isRecovered = isRecovered
+    }
+
+    /// The cue's identifier, in `text` of the track; nil where it has none.
+    var id: Range<Int>? { idPlace.range.isEmpty ? nil : idPlace.range }
+
+    /// The plain text, in `text` of the track.
+    var text: Range<Int> {
+      get { textPlace.range }
+      set { textPlace = Place(newValue) }
+    }
+
+    /// The 1-based line of the file on which the cue starts.
+    var line: Int { Int(lineNumber) }
+
+    /// The position in `voices` where the file's marks name the speaker.
+    var voice: Int? {
+      get { voiceNumber < 0 ? nil : Int(voiceNumber) }
+      set { voiceNumber = Int32(newValue ?? -1) }
+    }
+  }
+
+  /// A range of the track's text.
+  private struct Place {
+    let lower, upper: UInt32
+
+    init(_ range: Range<Int>) {
+      lower = UInt32(range.lowerBound)
+      upper = UInt32(range.upperBound)
+    }
+
+    var range: Range<Int> { Int(lower)..<Int(upper) }
   }
 
   /// A possible label at the beginning of a cue's text.
   struct Label {
+    private let number, place: UInt32
+
+    init(position: Int, textStart: Int) {
+      number = UInt32(position)
+      place = UInt32(textStart)
+    }
+
     /// The position among the file's possible labels.
-    var position: Int
+    var position: Int { Int(number) }
     /// Where the text behind the label begins.
-    var textStart: Int
+    var textStart: Int { Int(place) }
   }
 
   /// The file, and behind it the text of cues that is not as in the file; LF separates lines.

@@ -16,7 +16,7 @@ struct TTML: TranscriptReader {
   }
 
   func read(_ bytes: [UInt8]) throws(IngestError) -> IngestResult {
-    var document = TTMLDocument()
+    var document = TTMLDocument(fileBytes: bytes.count)
     let notes = try XMLEvents.read(bytes, limits: limits, into: &document)
     var builder = TranscriptBuilder(
       format: "ttml", variant: document.isApple ? "apple" : nil, limits: limits)

@@ -42,6 +42,7 @@ struct TTMLClock {
 
   /// Reads the whole of `value` as a time; nil where it is none.
   func time(_ value: ByteCursor) -> Time? {
+    if !isSMPTE, let time = paddedTime(value) { return time }
     var cursor = value
     skipSpace(&cursor)
     guard let first = cursor.decimal() else { return nil }
@@ -61,6 +62,16 @@ struct TTMLClock {
     return Time(
       nanoseconds: Int((time.seconds * 1e9).rounded()), isBare: time.isBare,
       assumesFrameRate: time.countsFrames && frameRate == nil)
+  }
+
+  /// `00:01:02.500`, which most programs write.
+  private func paddedTime(_ value: ByteCursor) -> Time? {
+    var index = value.index
+    guard
+      let time = CaptionTimesReader.paddedTime(value.bytes, &index, value.end, point: .dot),
+      index == value.end
+    else { return nil }
+    return Time(nanoseconds: time * 1_000_000)
   }
 
   private struct Found {

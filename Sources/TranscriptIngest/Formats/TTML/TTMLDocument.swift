@@ -49,6 +49,10 @@ struct TTMLDocument: XMLHandler {
   private var headText: [UInt8]?
   private var assumesFrameRate = false
 
+  init(fileBytes: Int) {
+    cues.reserve(fileBytes: fileBytes)
+  }
+
   static func attribute(_ name: XMLName) -> Attribute? {
     // `timing` alone is a word of anybody's; Apple's stands in Apple's namespace.
     if name.local == "timing" && !name.namespace.contains("apple.com") { return nil }
@@ -153,7 +157,9 @@ extension TTMLDocument {
     case .body, .div, .p, .span: break
     default: return skipped = 1
     }
-    if let ruby = attributes[.ruby], ruby != "container", ruby != "base", ruby != "baseContainer" {
+    if element == .span, let ruby = attributes[.ruby], ruby != "container", ruby != "base",
+      ruby != "baseContainer"
+    {
       return skipped = 1
     }
     var context = contexts.last ?? Context()

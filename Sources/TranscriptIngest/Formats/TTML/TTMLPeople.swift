@@ -16,6 +16,7 @@ struct TTMLPeople {
   private var nameType: String?
   private var agentOfStyle: [String: String] = [:]
   private var voiceOfLabel: [String: Int] = [:]
+  private var lastVoice: Int?
   /// The speakers in the order in which they first speak.
   private(set) var voices: [LabelledCues.Voice] = []
 
@@ -74,10 +75,15 @@ struct TTMLPeople {
   }
 
   private mutating func voice(_ label: String, name: String? = nil) -> Int {
-    if let known = voiceOfLabel[label] { return known }
-    voices.append(LabelledCues.Voice(label: label, name: name))
-    voiceOfLabel[label] = voices.count - 1
-    return voices.count - 1
+    // People say several captions in a row.
+    if let lastVoice, voices[lastVoice].label == label { return lastVoice }
+    let voice = voiceOfLabel[label] ?? voices.count
+    if voice == voices.count {
+      voices.append(LabelledCues.Voice(label: label, name: name))
+      voiceOfLabel[label] = voice
+    }
+    lastVoice = voice
+    return voice
   }
 
   /// Gives the voices the names of their agents.
