@@ -51,7 +51,7 @@ for family in $families; do
   echo "fuzzing $family for $seconds seconds"
   # shellcheck disable=SC2086
   "$package/.build-fuzz/release/Fuzz$family" -max_total_time="$seconds" -max_len=65536 \
-    -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 -artifact_prefix="$regressions/" \
+    -rss_limit_mb=2048 -timeout=60 -print_final_stats=1 -artifact_prefix="$regressions/" \
     "$corpus" "$regressions" $inputs
   rmdir "$regressions" 2> /dev/null || true
 done

@@ -4,7 +4,7 @@ import TranscriptModel
 public struct Ingestor: Sendable {
   /// The formats that are known.
   public var registry: ReaderRegistry
-  /// How much a file may hold.
+  /// How long a file and a line of it may be; what stands in it, the readers limit.
   public var limits: IngestLimits
 
   /// Makes an ingestor.

@@ -37,6 +37,14 @@ import TranscriptTestSupport
     }
   }
 
+  @Test func `the page of limits says what the help says`() throws {
+    let lines = try text("docs/limits.md").split(separator: "\n")
+    for limit in IngestLimits().published {
+      let isListed = lines.contains { $0.contains(limit.what) && $0.contains("| \(limit.most)") }
+      #expect(isListed, "\(limit.what): \(limit.most)")
+    }
+  }
+
   @Test func `every command and option stands in the page of commands`() throws {
     let page = try text("docs/commands.md")
     let help = try JSONDecoder().decode(DumpedHelp.self, from: try dumpedHelp())

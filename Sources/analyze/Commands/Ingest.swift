@@ -18,7 +18,7 @@ struct Ingest: AsyncParsableCommand {
       such as PROGRAM/COACH/CLIENT/2026-03-02.vtt or a name such as "2026-03-02 Dana Ruiz - \
       Omar Haddad.vtt" tells. What nothing tells stays unknown.
 
-      Files of up to 64 MB are read; docs/limits.md has all limits.
+      \(LimitsHelp.text)
 
       Exit codes: 0 everything is stored, 1 some inputs are not (each is named with its \
       reason), 64 usage, 74 the database cannot be used.

@@ -9,7 +9,9 @@ struct Parse: ParsableCommand {
     abstract: "Show what a transcript's reader understood; nothing is stored.",
     discussion: """
       Exit codes: 0 parsed, 2 recognised but without speech, 3 not recognised as a transcript, \
-      4 refused by a limit or a security rule (docs/limits.md).
+      4 refused by a limit or a security rule.
+
+      \(LimitsHelp.text)
       """)
 
   @Flag(help: "Print one JSON object instead of text.")
