@@ -79,7 +79,7 @@ let package = Package(
         "TranscriptModel", "TalkRatio", "Coaching", "Reports", "TranscriptTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Goldens", "HTML/Goldens"], swiftSettings: strict),
+      exclude: ["Goldens", "HTML/Goldens", "HTML/layout.js"], swiftSettings: strict),
     .testTarget(
       name: "AnalyzeTests", dependencies: ["analyze", "TranscriptTestSupport"],
       swiftSettings: strict),

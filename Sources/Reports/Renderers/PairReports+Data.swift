@@ -181,7 +181,10 @@ extension Overview {
 extension CoachReport {
   /// The report as data, with stable keys that name their units.
   public var json: JSON {
-    .object([("coach", .string(coach)), ("pairs", .list(pairs.map(\.json)))])
+    .object([
+      ("coach", .string(coach)), ("pairs", .list(pairs.map(\.json))),
+      ("ranges", .list(ranges.map { .range($0.figure, $0.baseline) })),
+    ])
   }
 
   /// The report as one table: a row a pair.
@@ -197,16 +200,9 @@ extension ProgramReport {
       ("pairs_needed", .integer(Self.leastPairs)),
       (
         "over_pairs",
-        .list(
-          distributions.map { distribution in
-            .object([
-              ("figure", .string(distribution.figure.rawValue)),
-              ("lower_quartile", .share(distribution.quartiles?.lowerQuartile)),
-              ("median", .share(distribution.quartiles?.median)),
-              ("upper_quartile", .share(distribution.quartiles?.upperQuartile)),
-            ])
-          })
+        .list(distributions.map { .range($0.figure, $0.quartiles) })
       ),
+      ("phases", .list(phases.map(\.json))), ("funnels", .list(funnels.map(\.json))),
       (
         "months",
         .list(
@@ -252,5 +248,44 @@ extension ProgramReport {
         ]
       })
     return months.isEmpty ? [over] : [over, byMonth]
+  }
+}
+
+extension ProgramReport.PhaseShares {
+  fileprivate var json: JSON {
+    .object([
+      ("phase", .string(phase.rawValue)), ("pairs", .integer(pairs)),
+      ("sessions", .integer(sessions)),
+      ("over_pairs", .list(distributions.map { .range($0.figure, $0.quartiles) })),
+    ])
+  }
+}
+
+extension Funnel {
+  fileprivate var json: JSON {
+    .object([
+      ("figure", .string(figure.rawValue)), ("mean", .share(mean)),
+      ("deviation", .share(deviation)), ("beyond", .integer(beyond)),
+      (
+        "pairs",
+        .list(
+          points.map { point in
+            .object([
+              ("sessions_after_the_first", .integer(point.sessions)), ("mean", .share(point.share)),
+              ("beyond", .bool(isBeyond(point))),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+extension JSON {
+  /// A figure with the quartiles of its values; nulls where they are not known.
+  fileprivate static func range(_ figure: BalanceFigure, _ quartiles: Baseline?) -> JSON {
+    .object([
+      ("figure", .string(figure.rawValue)), ("lower_quartile", .share(quartiles?.lowerQuartile)),
+      ("median", .share(quartiles?.median)), ("upper_quartile", .share(quartiles?.upperQuartile)),
+    ])
   }
 }

@@ -100,4 +100,18 @@ extension Wording {
   /// Why pairs stand in the order of their names.
   static let orderOfNames =
     "Pairs differ in what they need; they stand in order of their names, not of a figure."
+
+  /// What a funnel tells, without naming a pair.
+  static func sentence(of funnel: Funnel) -> String {
+    let chance = fixed(Double(funnel.points.count) / 20, digits: 0)
+    return
+      "The mean over all sessions, the line across, is \(percent(funnel.mean)). Beyond the dashed lines "
+      + "\(funnel.beyond == 1 ? "lies" : "lie") \(count(funnel.beyond)) of "
+      + "\(count(funnel.points.count, "pair")); chance alone would put about \(chance) there."
+  }
+
+  /// Why phases are told apart.
+  static let phases =
+    "Early sessions may lean on mentorship: the early phase holds sessions two to six within three "
+    + "months of the first. Compare a phase with itself."
 }

@@ -114,3 +114,8 @@ enum Wording {
     }
   }
 }
+
+extension String {
+  /// The text with a capital letter at its beginning.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -84,7 +84,11 @@ extension ReportReader {
   public func coach(_ name: String) throws(StoreError) -> CoachReport? {
     let wanted = name.lowercased()
     let pairs = try summaries().filter { $0.engagement.coach.lowercased() == wanted }
-    return pairs.first.map { CoachReport(coach: $0.engagement.coach, pairs: pairs) }
+    guard let coach = pairs.first?.engagement.coach else { return nil }
+    let spellings = Set(pairs.map(\.engagement.coach)).sorted()
+    var strips: [PairStrip] = []
+    for spelling in spellings { strips += try self.strips("s.coach", is: spelling) }
+    return CoachReport(coach: coach, pairs: pairs, strips: strips)
   }
 
   /// The report of a program, upper and lower case being the same; nil where there is none.
@@ -101,7 +105,31 @@ extension ReportReader {
           balance: Balance(row, unit: "words"))
       }
     }
-    return ProgramReport(program: program, pairs: pairs, months: months)
+    return ProgramReport(
+      program: program, pairs: pairs, months: months, strips: try strips("s.program", is: program))
+  }
+
+  /// The sessions of every pair of which a column has that value, by program, coach and client.
+  private func strips(
+    _ column: StaticString, is value: String
+  ) throws(StoreError) -> [PairStrip] {
+    try store.read { db in
+      var strips: [PairStrip] = []
+      let rows = try Row.fetchCursor(
+        db, sql: Self.stripRows.replacing("COLUMN", with: "\(column)"), arguments: [value])
+      while let row = try rows.next() {
+        let pair = Engagement(program: row["program"], coach: row["coach"], client: row["client"])
+        if strips.last?.engagement != pair {
+          strips.append(PairStrip(engagement: pair, sessions: []))
+        }
+        let coachShare: Double? = row["coach_share_words"]
+        strips[strips.count - 1].sessions.append(
+          PairStrip.Bar(
+            number: row["number"], phase: row.label("phase"), words: Balance(row, unit: "words"),
+            coachShareWords: coachShare, zoomOutCounts: row["zoom_out_counts"]))
+      }
+      return strips
+    }
   }
 
   /// All pairs, by program, coach and client.
@@ -133,6 +161,18 @@ extension ReportReader {
     WHERE s.coach IS NOT NULL AND s.client IS NOT NULL
     GROUP BY s.program, s.coach, s.client
     ORDER BY s.program, s.coach, s.client
+    """
+
+  private static let stripRows = """
+    SELECT s.program, s.coach, s.client, n.number, n.phase, m.coach_share_words,
+      m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
+      m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
+      m.no_zoom_words, m.zoom_out_counts
+    FROM sessions s
+    JOIN session_metrics m ON m.session_id = s.id
+    LEFT JOIN session_numbers n ON n.session_id = s.id
+    WHERE COLUMN = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL
+    ORDER BY s.program, s.coach, s.client, s.date IS NULL, s.date, s.file, s.content_hash
     """
 
   private static let monthRows = """

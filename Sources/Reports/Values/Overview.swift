@@ -55,4 +55,21 @@ public struct CoachReport: Sendable, Hashable {
   public var coach: String
   /// The coach's pairs, by program and client.
   public var pairs: [PairSummary]
+  /// The same pairs session by session.
+  public var strips: [PairStrip]
+
+  /// One figure's range over the coach's own sessions.
+  public struct Range: Sendable, Hashable {
+    /// The figure.
+    public var figure: BalanceFigure
+    /// The range, without the first session of each pair; nil where sessions are too few.
+    public var baseline: Baseline?
+  }
+
+  /// One range for each figure.
+  public var ranges: [Range] {
+    BalanceFigure.allCases.map { figure in
+      Range(figure: figure, baseline: Baseline(strips.flatMap { $0.laterValues(figure) }))
+    }
+  }
 }

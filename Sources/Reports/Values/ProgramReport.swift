@@ -30,6 +30,18 @@ public struct ProgramReport: Sendable, Hashable {
     public var quartiles: Baseline?
   }
 
+  /// The sessions of one phase.
+  public struct PhaseShares: Sendable, Hashable {
+    /// The phase.
+    public var phase: Phase
+    /// The number of pairs with sessions in it.
+    public var pairs: Int
+    /// The number of sessions.
+    public var sessions: Int
+    /// One distribution for each figure; empty where the pairs are too few.
+    public var distributions: [Distribution]
+  }
+
   /// The program's name.
   public var program: String
   /// The number of pairs.
@@ -42,9 +54,23 @@ public struct ProgramReport: Sendable, Hashable {
   public var distributions: [Distribution]
   /// The months in order; empty where the pairs are too few.
   public var months: [Month]
+  /// The phases in order; empty where the pairs are too few.
+  public var phases: [PhaseShares] = []
+  /// One funnel for each figure that enough sessions have.
+  public var funnels: [Funnel] = []
+  /// The pairs without their names, those with the most sessions first; empty where too few.
+  public var strips: [PairStrip] = []
 
   /// Makes the report of a program's pairs, and drops whatever rests on too few of them.
-  public init(program: String, pairs: [PairSummary], months: [Month]) {
+  ///
+  /// - Parameters:
+  ///   - program: The name.
+  ///   - pairs: The pairs with all their sessions together.
+  ///   - months: The months in order.
+  ///   - strips: The pairs session by session.
+  public init(
+    program: String, pairs: [PairSummary], months: [Month], strips: [PairStrip] = []
+  ) {
     self.program = program
     self.pairs = pairs.count
     coaches = Set(pairs.map(\.engagement.coach)).count
@@ -63,6 +89,33 @@ public struct ProgramReport: Sendable, Hashable {
       var month = month
       if month.pairs < Self.leastPairs { month.balance = nil }
       return month
+    }
+    phases = Phase.allCases.compactMap { Self.shares(of: $0, in: strips) }
+    funnels = BalanceFigure.allCases.compactMap { Funnel($0, of: strips) }
+    self.strips = Self.nameless(strips)
+  }
+
+  private static func shares(of phase: Phase, in strips: [PairStrip]) -> PhaseShares? {
+    let own = strips.map { $0.sessions.filter { $0.phase == phase } }.filter { !$0.isEmpty }
+    guard !own.isEmpty else { return nil }
+    let distributions = BalanceFigure.allCases.map { figure in
+      let values = own.compactMap { figure.value(of: $0) }
+      let isEnough = values.count >= leastPairs
+      return Distribution(figure: figure, quartiles: isEnough ? Baseline(values) : nil)
+    }
+    return PhaseShares(
+      phase: phase, pairs: own.count, sessions: own.reduce(0) { $0 + $1.count },
+      distributions: own.count >= leastPairs ? distributions : [])
+  }
+
+  /// The pairs without names, in an order that comes from what is shown anyway: one that came
+  /// from the names would give them away.
+  private static func nameless(_ strips: [PairStrip]) -> [PairStrip] {
+    strips.map { PairStrip(engagement: nil, sessions: $0.sessions) }.sorted { a, b in
+      let left = a.sessions.map(\.words.coaching)
+      let right = b.sessions.map(\.words.coaching)
+      return a.sessions.count == b.sessions.count
+        ? left.lexicographicallyPrecedes(right) : a.sessions.count > b.sessions.count
     }
   }
 }

@@ -10,11 +10,19 @@ private func pages() throws -> [(name: String, html: String)] {
   try MadeArchive().reports().map { ($0.name, $0.report.rendered(.html)) }
 }
 
+/// Compares a page with its golden, both without the style sheet, which every page repeats.
+private func expectPage(_ html: String, _ name: String) throws {
+  let bare = html.replacing(HTMLPage.style, with: "")
+    .replacing(#/style-src &#39;sha256-[^&]*&#39;/#, with: "style-src HASH")
+  #expect(bare.utf8.count < html.utf8.count - 5_000)
+  try expectGolden(bare, name)
+}
+
 @Suite struct HTMLReportTests {
   @Test func `every report is one page, the same for the same database`() throws {
     for ((name, html), (_, again)) in zip(try pages(), try pages()) {
       #expect(html == again)
-      try expectGolden(html, "\(name).html")
+      try expectPage(html, "\(name).html")
     }
   }
 
@@ -148,11 +156,11 @@ private func pages() throws -> [(name: String, html: String)] {
     nameless.knowsRoles = false
     nameless.coach = nil
     nameless.client = nil
-    try expectGolden(try Self.session(empty).html, "session-empty.html")
+    try expectPage(try Self.session(empty).html, "session-empty.html")
     let html = try Self.session(nameless).html
-    try expectGolden(html, "session-no-coach.html")
+    try expectPage(html, "session-no-coach.html")
     #expect(html.contains("nobody was told to be the coach"))
-    try expectGolden(try ReportReader(Store()).overview().html, "overview-empty.html")
+    try expectPage(try ReportReader(Store()).overview().html, "overview-empty.html")
   }
 
   private static func session(_ made: Made) throws -> SessionReport {

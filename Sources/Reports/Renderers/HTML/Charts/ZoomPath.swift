@@ -14,7 +14,7 @@ struct ZoomPath {
       return (session.header.number ?? index + 1, zoom, mode)
     }
     across = ShareScale(for: points.map(\.zoom), from: 0.16, to: 0.96)
-    down = ShareScale(for: points.map(\.mode), from: 260, to: 30)
+    down = ShareScale(for: points.map(\.mode), from: 266, to: 38)
   }
 
   /// The drawing; nil where fewer than two sessions have both figures.
@@ -22,7 +22,7 @@ struct ZoomPath {
     guard points.count > 1, let first = points.first, let last = points.last else { return nil }
     var drawing = Drawing(
       "path-drawing", "The pair’s way through mode and zoom", description: description,
-      height: 304)
+      height: 310)
     grid(on: &drawing)
     let places = points.map { (x: across.place($0.zoom), y: down.place($0.mode)) }
     for (start, end) in zip(places, places.dropFirst()) {
@@ -34,16 +34,17 @@ struct ZoomPath {
         x: place.x, y: place.y, radius: isEnd ? 6 : 4, isSquare: isEnd,
         index == 0 ? "first" : "point", title: sentence(point))
     }
-    let isFirstAbove = down.place(first.mode) < down.place(last.mode)
-    mark(first.number, places[0], isAbove: isFirstAbove, on: &drawing)
-    mark(last.number, places[places.count - 1], isAbove: !isFirstAbove, on: &drawing)
+    // Above their points and away from each other.
+    let isFirstLeft = places[0].x <= places[places.count - 1].x
+    mark(first.number, places[0], isFirstLeft ? .end : .start, on: &drawing)
+    mark(last.number, places[places.count - 1], isFirstLeft ? .start : .end, on: &drawing)
     return drawing
   }
 
   private func mark(
-    _ number: Int, _ place: (x: Double, y: Double), isAbove: Bool, on drawing: inout Drawing
+    _ number: Int, _ place: (x: Double, y: Double), _ anchor: Anchor, on drawing: inout Drawing
   ) {
-    drawing.text(String(number), x: place.x, y: place.y + (isAbove ? -9 : 20), .middle, "figure")
+    drawing.text(String(number), x: place.x, y: place.y - 9, anchor, "figure")
   }
 
   private func grid(on drawing: inout Drawing) {
@@ -54,11 +55,11 @@ struct ZoomPath {
     for mark in across.marks {
       let place = across.place(mark)
       let anchor: Anchor = mark == across.top ? .end : mark == 0 ? .start : .middle
-      drawing.line(from: (place, 30), to: (place, 260), "grid")
-      drawing.text(Wording.percent(mark), x: place, y: 278, anchor)
+      drawing.line(from: (place, 38), to: (place, 266), "grid")
+      drawing.text(Wording.percent(mark), x: place, y: 284, anchor)
     }
     drawing.text("↑ mentorship share of coaching and mentorship words", x: 0, y: 12)
-    drawing.text("zoomed-out share of all words →", x: 0.96, y: 296, .end)
+    drawing.text("zoomed-out share of all words →", x: 0.96, y: 302, .end)
   }
 
   private func sentence(_ point: (number: Int, zoom: Double, mode: Double)) -> String {

@@ -10,9 +10,28 @@ extension CoachReport {
     page.sections = [
       HTMLPage.Section(
         "pairs", "Pairs", note: "shares of words over all sessions", "balance-table",
-        BalanceTableView(pairs: pairs, prefix: "pair", namesCoach: false))
+        BalanceTableView(pairs: pairs, prefix: "pair", namesCoach: false)),
+      HTMLPage.Section(
+        "ranges", "Your own range", note: "half of your sessions lie between the quarters",
+        "distributions", ownRange),
+      HTMLPage.Section(
+        "strips", "Pair by pair", note: "the coach’s words by mode, the oldest session left",
+        "strips", StripsView(strips)),
     ]
     page.closing = [Wording.orderOfNames]
     return page.html
+  }
+}
+
+extension CoachReport {
+  private var ownRange: DistributionsView {
+    let parts = ranges.map { range in
+      DistributionsView.Part(name: Wording.name(of: range.figure), range: range.baseline)
+    }
+    var view = DistributionsView(
+      [(caption: "All sessions after the first of each pair", parts: parts)],
+      missing: "too few sessions")
+    view.sentences = [Wording.ownRange]
+    return view
   }
 }

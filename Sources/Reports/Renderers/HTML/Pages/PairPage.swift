@@ -87,6 +87,62 @@ struct TrendsView: Sendable {
   }
 }
 
+extension TrendsView {
+  /// A program's funnels.
+  init(_ funnels: [Funnel]) {
+    trends = funnels.enumerated().map { index, funnel in
+      Entry(
+        name: Wording.name(of: funnel.figure),
+        drawing: FunnelPlot(funnel).drawing("funnel-\(index)"),
+        sentences: [Wording.sentence(of: funnel)])
+    }
+    legend = Legend([
+      "point": "a pair", "few": "a pair with one or two sessions",
+      "beyond": "a pair beyond the lines, drawn as a square",
+    ])
+  }
+}
+
+/// Pairs as small strips of one scale.
+struct StripsView: Sendable {
+  /// The most strips of a page.
+  private static let mostStrips = 60
+
+  /// One pair.
+  struct Entry: Sendable {
+    /// The pair; nil where the reader may not know.
+    var name: String?
+    var drawing: Drawing
+    var note: String
+  }
+
+  var legend = Legend.modes
+  var strips: [Entry]
+  var sentences: [String]
+
+  init(_ all: [PairStrip]) {
+    let shown = all.prefix(Self.mostStrips)
+    let places = shown.map(\.sessions.count).max() ?? 0
+    strips = shown.enumerated().map { index, strip in
+      Entry(
+        name: strip.engagement?.client,
+        drawing: SessionStrip(strip, places: places)
+          .drawing("strip-\(index)", of: strip.engagement?.client ?? "A pair"),
+        note: Wording.count(strip.sessions.count, "session"))
+    }
+    sentences = ["A dot below a session: it holds a zoomed-out stretch that counts."]
+    if all.contains(where: { $0.engagement == nil }) {
+      sentences.append("The pairs bear no names; those with the most sessions stand first.")
+    }
+    if all.count > shown.count {
+      sentences.append("\(Wording.count(all.count - shown.count, "pair")) more are not shown.")
+    }
+    if places > SessionStrip.mostSessions {
+      sentences.append("Of each pair the last \(SessionStrip.mostSessions) sessions are shown.")
+    }
+  }
+}
+
 /// The files of sessions with the identifiers that lead to their reports.
 struct FilesView: Sendable {
   /// One file.

@@ -20,8 +20,9 @@ extension ProgramReport {
     }
     page.sections = [
       HTMLPage.Section(
-        "pairs", "Over the pairs", "distributions",
-        DistributionsView([("All sessions of each pair", distributions)]))
+        "pairs", "Over the pairs",
+        note: "a quarter of the pairs lies below the range, a quarter above",
+        "distributions", overPairs)
     ]
     if !months.isEmpty {
       page.sections.append(
@@ -29,21 +30,63 @@ extension ProgramReport {
           "months", "Month by month", note: "shares of words of all pairs together",
           "balance-table", BalanceTableView(months: months)))
     }
+    if !funnels.isEmpty {
+      page.sections.append(
+        HTMLPage.Section(
+          "funnels", "Pairs by their number of sessions", note: "in the place of a ranking",
+          "trends", TrendsView(funnels)))
+    }
+    if !strips.isEmpty {
+      page.sections.append(
+        HTMLPage.Section(
+          "strips", "Pair by pair", note: "the coach’s words by mode, the oldest session left",
+          "strips", StripsView(strips)))
+    }
+    page.closing = [ProgramReport.notice]
     return page.html
+  }
+
+  /// One table a figure, so that a phase is read beside the others.
+  private var overPairs: DistributionsView {
+    let parts = distributions.enumerated().map { index, distribution in
+      let all = DistributionsView.Part(
+        name: "all sessions", note: Self.counts(pairs, sessions), range: distribution.quartiles)
+      let phases = phases.map { phase in
+        DistributionsView.Part(
+          name: Wording.phase(phase.phase), note: Self.counts(phase.pairs, phase.sessions),
+          range: phase.distributions.isEmpty ? nil : phase.distributions[index].quartiles)
+      }
+      return (caption: Wording.name(of: distribution.figure), parts: [all] + phases)
+    }
+    var view = DistributionsView(parts, missing: "too few pairs")
+    view.sentences = [Wording.phases]
+    return view
+  }
+
+  private static func counts(_ pairs: Int, _ sessions: Int) -> String {
+    "\(Wording.count(pairs, "pair")), \(Wording.count(sessions, "session"))"
   }
 }
 
-/// Figures over the pairs: where a quarter, half and three quarters of them lie.
+/// Ranges of figures: where a quarter, half and three quarters of the values lie.
 struct DistributionsView: Sendable {
-  /// The figures of one part of the sessions.
+  /// What a row tells of: a figure or a part of the sessions.
+  struct Part {
+    var name: String
+    var note: String?
+    var range: Baseline?
+  }
+
+  /// The ranges under one caption.
   struct Table: Sendable {
     var caption: String
     var rows: [Row]
   }
 
-  /// One figure.
+  /// One range.
   struct Row: Sendable {
     var name: String
+    var note: String?
     var drawing: Drawing?
     var missing: String?
     var lower: String
@@ -54,24 +97,23 @@ struct DistributionsView: Sendable {
   var tables: [Table]
   var sentences: [String] = []
 
-  init(_ parts: [(caption: String, figures: [ProgramReport.Distribution])]) {
-    tables = parts.enumerated().map { number, part in
-      let rows = part.figures.enumerated().map { index, figure in
-        Self.row("range-\(number)-\(index)", figure)
+  /// Ranges table by table; `missing` says why a range is not shown.
+  init(_ tables: [(caption: String, parts: [Part])], missing: String) {
+    self.tables = tables.enumerated().map { number, table in
+      let rows = table.parts.enumerated().map { index, part in
+        Row(
+          name: part.name, note: part.note,
+          drawing: part.range.map {
+            QuartileRange.drawing(
+              "range-\(number)-\(index)", $0, of: "\(table.caption), \(part.name)")
+          },
+          missing: part.range == nil ? missing : nil,
+          lower: part.range.map { Wording.percent($0.lowerQuartile) } ?? "–",
+          median: part.range.map { Wording.percent($0.median) } ?? "–",
+          upper: part.range.map { Wording.percent($0.upperQuartile) } ?? "–")
       }
-      return Table(caption: part.caption, rows: rows)
+      return Table(caption: table.caption, rows: rows)
     }
-  }
-
-  private static func row(_ id: String, _ distribution: ProgramReport.Distribution) -> Row {
-    let name = Wording.name(of: distribution.figure)
-    let quartiles = distribution.quartiles
-    return Row(
-      name: name, drawing: quartiles.map { QuartileRange.drawing(id, $0, of: name) },
-      missing: quartiles == nil ? "too few pairs" : nil,
-      lower: quartiles.map { Wording.percent($0.lowerQuartile) } ?? "–",
-      median: quartiles.map { Wording.percent($0.median) } ?? "–",
-      upper: quartiles.map { Wording.percent($0.upperQuartile) } ?? "–")
   }
 }
 

@@ -189,7 +189,10 @@ struct CourseView: Sendable {
 
   var ribbon: Drawing?
   var missing: String?
-  var modes = Legend.modes
+  var modes = Legend([
+    "coaching": "coaching", "mentorship": "mentorship", "neither": "neither", "unclear": "unclear",
+    "lane": "the coach is silent",
+  ])
   var zooms = Legend([
     "out": "zoomed out", "between": "between", "in": "zoomed in", "lane": "not placed or unclear",
   ])
