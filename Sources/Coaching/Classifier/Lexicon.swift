@@ -43,7 +43,8 @@ struct Lexicon: Sendable {
   /// The phrases that begin with the word in `row`.
   func starts(of row: Int) -> [Start] { startRows[row] }
 
-  private init(classes: [(WordClass, String)], markers: [Marker]) {
+  /// Makes a lexicon of word classes and markers.
+  init(classes: [(WordClass, String)], markers: [Marker]) {
     var classesOf: [UInt64: WordClass] = [:]
     var startsOf: [UInt64: [Start]] = [:]
     for (wordClass, words) in classes {

@@ -20,6 +20,60 @@ public struct ContinuityAnalyzer: Sendable {
   /// - Returns: What carries over between them.
   /// - Complexity: O(*n*) in the words of the sessions, times the items that are open at once.
   public func analyze(_ history: EngagementHistory) -> EngagementAnalysis {
-    EngagementAnalysis(rules: continuityRulesVersion)
+    let reading = EngagementReading(history)
+    let items = ItemFinder(reading, history).items()
+    let runs = reading.sessions.map(OutRuns.runs(of:))
+    let sessions = facts(reading, links: items.links, runs, history.overlays)
+    var analysis = EngagementAnalysis(
+      sessions: sessions, items: items.items, links: items.links,
+      bridges: reading.sessions.flatMap { BridgeFinder($0, runs: runs[$0.index]).bridges() },
+      progress: ProgressFinder(reading.sessions, references: reading.references, rules: rules)
+        .pairs(),
+      rules: continuityRulesVersion)
+    analysis.flags = FlagFinder(reading, analysis, runs: runs, rules: rules).flags()
+    return analysis
+  }
+
+  private func facts(
+    _ reading: EngagementReading, links: [SessionLink], _ runs: [[ClosedRange<Int>]],
+    _ overlays: ContinuityOverlays
+  ) -> [SessionFacts] {
+    let finder = SessionFactsFinder(rules: rules, first: reading.sessions.first?.date)
+    let linksOf = Dictionary(grouping: links, by: \.quote.place.session)
+    var facts: [SessionFacts] = []
+    for session in reading.sessions {
+      facts.append(
+        finder.facts(
+          of: session, references: reading.references[session.index],
+          links: linksOf[session.id] ?? [], runs: runs[session.index],
+          burning: overlays.burning[session.id],
+          waiting: facts.last?.sessionsWithoutZoomOut ?? 0))
+    }
+    return facts
+  }
+}
+
+/// The sessions of a pair, read once.
+struct EngagementReading: Sendable {
+  /// The sessions in order.
+  let sessions: [ReadSession]
+  /// How much a term says between them.
+  let words: PairWords
+  /// How far each turn of each session refers back.
+  let references: [[BackReference]]
+
+  init(_ history: EngagementHistory) {
+    sessions = history.sessions.enumerated().map {
+      ReadSession($1, index: $0, words: .shipped)
+    }
+    words = PairWords(sessions, names: history.names)
+    var earlier = EarlierTalk()
+    var references: [[BackReference]] = []
+    for session in sessions {
+      references.append(
+        BackReferenceReader.references(of: session, words: words, earlier: earlier))
+      earlier.add(session)
+    }
+    self.references = references
   }
 }

@@ -10,6 +10,8 @@ struct Marker: Sendable {
     case move
     /// How far the talk stands from the detail; looked for in every turn.
     case zoom
+    /// What carries over from session to session; not a feature of the classifier.
+    case carried
   }
 
   /// Where a phrase must stand in its sentence.

@@ -4,7 +4,7 @@ enum MarkerFinder {
   ///
   /// - Complexity: O(*n*) in the number of tokens; a token costs one look into the lexicon and
   ///   a try of the phrases that begin with it.
-  static func findings(in text: SpokenText) -> [MarkerFinding] {
+  static func findings(in text: SpokenText, of set: MarkerSet = .labelling) -> [MarkerFinding] {
     var findings: [MarkerFinding] = []
     let tokens = text.tokens
     let isMarked = text.hasSentenceMarks
@@ -14,8 +14,8 @@ enum MarkerFinder {
       guard !sentence.isEmpty else { continue }
       let first = findings.count
       let closing = closing(of: tokens[sentence.upperBound - 1], isMarked)
-      find(in: tokens, sentence, closing, &findings)
-      yield(&findings, from: first)
+      find(in: tokens, sentence, closing, set, &findings)
+      yield(&findings, from: first, set)
     }
     return findings
   }
@@ -46,14 +46,14 @@ enum MarkerFinder {
   }
 
   private static func find(
-    in tokens: [Token], _ sentence: Range<Int>, _ closing: Marker.Closing,
+    in tokens: [Token], _ sentence: Range<Int>, _ closing: Marker.Closing, _ set: MarkerSet,
     _ findings: inout [MarkerFinding]
   ) {
-    let lexicon = Lexicon.shared
-    let opening = openingEnd(tokens, sentence, lexicon)
+    let lexicon = set.lexicon
+    let opening = openingEnd(tokens, sentence, .shared)
     let first = findings.count
     for at in sentence {
-      guard let entry = tokens[at].entry, lexicon.beginsPhrases(entry) else { continue }
+      guard let entry = set.row(of: tokens[at]), lexicon.beginsPhrases(entry) else { continue }
       for start in lexicon.starts(of: entry) {
         guard start.place == .anywhere || at <= opening,
           start.closing == .any || closing == .any || start.closing == closing,
@@ -88,11 +88,13 @@ enum MarkerFinder {
   }
 
   /// Takes out markers that yield to a more exact one of the same sentence.
-  private static func yield(_ findings: inout [MarkerFinding], from first: Int) {
+  private static func yield(
+    _ findings: inout [MarkerFinding], from first: Int, _ set: MarkerSet
+  ) {
     guard findings.count > first + 1 else { return }
-    let names = Set(findings[first...].map { Marker.all[$0.marker].name })
+    let names = Set(findings[first...].map { set.markers[$0.marker].name })
     let kept = findings[first...].filter {
-      names.isDisjoint(with: Marker.all[$0.marker].yieldsTo)
+      names.isDisjoint(with: set.markers[$0.marker].yieldsTo)
     }
     findings.replaceSubrange(first..., with: kept)
   }

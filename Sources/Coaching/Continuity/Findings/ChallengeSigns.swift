@@ -1,0 +1,90 @@
+/// What tells that a turn sets or takes on something to do until a later session.
+enum ChallengeSign: String, Sign {
+  case imperatives, deadline, offer, directive, intention, promise, intentionDeadline
+  case imperativeDeadline, offerImperative, echo, acceptance, answeredIntention, shortAnswer
+  case coach, coachAsks, clientAsks, mentorship, mentorshipImperative, rung, detail, position
+  case late, clientPosition, length, recap, clientRecap, tiny, report, taskSet, advice
+}
+
+/// Reads the signs of challenges in one session.
+struct ChallengeReader {
+  private let session: ReadSession
+  private let words: PairWords
+  private let closing: [UInt64: Int]
+
+  init(_ session: ReadSession, words: PairWords) {
+    self.session = session
+    self.words = words
+    // What is said again in the last fifth was worth keeping.
+    var closing: [UInt64: Int] = [:]
+    let start = session.turns.count * 4 / 5
+    for (index, turn) in session.turns.enumerated() where index >= start {
+      for term in turn.terms where !term.isPair { closing[term.key] = index }
+    }
+    self.closing = closing
+  }
+
+  /// The signs of the turn at `index`.
+  func signs(at index: Int) -> Signs<ChallengeSign> {
+    let turn = session.turns[index]
+    var signs = Signs<ChallengeSign>()
+    signs[.position] = turn.position
+    signs[.late] = turn.position * turn.position * turn.position
+    signs[.length] = logarithm(1 + Double(turn.text.words))
+    signs[.tiny] = turn.text.words < 5 ? 1 : 0
+    signs[.rung] = turn.rung
+    signs[.deadline] = turn.count(.deadline)
+    signs[.report] = Report.count(in: turn)
+    signs[.taskSet] = turn.spoken.annotation.moves.contains("taskSet") ? 1 : 0
+    signs[.advice] = turn.spoken.annotation.moves.contains("advice") ? 1 : 0
+    if turn.isCoach { addCoach(turn, index, &signs) } else { addClient(turn, index, &signs) }
+    return signs
+  }
+
+  private func addCoach(_ turn: ReadTurn, _ index: Int, _ signs: inout Signs<ChallengeSign>) {
+    let imperatives = Imperative.count(in: turn)
+    let next = session.turn(at: index + 1)
+    signs[.coach] = 1
+    signs[.imperatives] = imperatives
+    signs[.offer] = turn.count(.taskOffer)
+    signs[.directive] = turn.count(.directive)
+    signs[.promise] = turn.count(.promise, most: 1)
+    signs[.imperativeDeadline] = min(1, imperatives) * turn.count(.deadline, most: 1)
+    signs[.offerImperative] = min(1, imperatives) * turn.count(.taskOffer, most: 1)
+    signs[.coachAsks] = turn.text.endsWithQuestion ? 1 : 0
+    signs[.mentorship] = turn.mentorship
+    signs[.mentorshipImperative] = turn.mentorship * min(2, imperatives)
+    signs[.detail] = turn.rung < 1.6 ? 1 : 0
+    signs[.recap] = recap(of: turn, index)
+    if let next, next.isClient {
+      let said = Set(next.terms.map(\.key))
+      let echo = turn.terms.filter { !$0.isPair && said.contains($0.key) }
+      signs[.echo] = min(1.5, echo.reduce(0) { $0 + max(0.2, $1.rarity) })
+      signs[.acceptance] = next.count(.acceptance, most: 3)
+      signs[.answeredIntention] = next.count(.intention, most: 1)
+    }
+  }
+
+  private func addClient(_ turn: ReadTurn, _ index: Int, _ signs: inout Signs<ChallengeSign>) {
+    signs[.intention] = turn.count(.intention)
+    signs[.intentionDeadline] =
+      turn.count(.intention, most: 1) * turn.count(.deadline, most: 1)
+    signs[.clientAsks] = turn.text.endsWithQuestion ? 1 : 0
+    signs[.clientPosition] = turn.position
+    signs[.clientRecap] = recap(of: turn, index)
+    if let next = session.turn(at: index + 1), next.isCoach, next.text.words < 9 {
+      signs[.shortAnswer] = 1
+    }
+  }
+
+  /// How much of the turn comes up again at the end.
+  private func recap(of turn: ReadTurn, _ index: Int) -> Double {
+    min(
+      1.5,
+      turn.terms.reduce(0) { sum, term in
+        guard let last = closing[term.key], last > index + 3 else { return sum }
+        return sum + max(0.05, term.rarity)
+          / (1 + 0.35 * logarithm(Double(words.turns(with: term.key) + 1)))
+      })
+  }
+}

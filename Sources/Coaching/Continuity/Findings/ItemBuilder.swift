@@ -1,0 +1,113 @@
+/// Makes items of the turns that were found, with their words and identifiers.
+struct ItemBuilder {
+  private let sessions: [ReadSession]
+  private let pair: String
+  private let overlays: ContinuityOverlays
+
+  init(_ sessions: [ReadSession], pair: String, overlays: ContinuityOverlays) {
+    self.sessions = sessions
+    self.pair = pair
+    self.overlays = overlays
+  }
+
+  /// The item that a turn sets; nil where somebody rejected it.
+  func item(_ kind: CarriedItem.Kind, at candidate: Candidates.Candidate) -> CarriedItem? {
+    let session = sessions[candidate.session]
+    let turn = session.turns[candidate.turn]
+    let id = identifier(kind, session, candidate.turn)
+    guard overlays.verdicts[id] != false else { return nil }
+    let place = Place(session: session.id, turn: candidate.turn)
+    let due = kind == .challenge ? range(of: [.deadline], in: turn, wholeSentence: false) : nil
+    return CarriedItem(
+      id: id, kind: kind, owner: owner(kind, turn),
+      horizon: kind == .goal ? Self.horizon(turn) : nil,
+      quote: Quote(place: place, range: quote(kind, turn)), wording: overlays.wordings[id],
+      due: due.map { Quote(place: place, range: $0) },
+      status: overlays.statuses[id] ?? .open,
+      confidence: overlays.verdicts[id] == true ? 1 : candidate.probability,
+      confirmed: overlays.verdicts[id])
+  }
+
+  /// The identifier of an item: the same for the same words at the same place.
+  func identifier(_ kind: CarriedItem.Kind, _ session: ReadSession, _ turn: Int) -> String {
+    let text = session.turns[turn].spoken.text
+    let parts = [pair, session.id, String(turn), kind.rawValue, text]
+    let hash = parts.reduce(FeatureHash.seed) { hash, part in
+      FeatureHash.adding(0xFF, to: part.utf8.reduce(hash) { FeatureHash.adding($1, to: $0) })
+    }
+    let digits = String(FeatureHash.mixed(hash), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private func owner(_ kind: CarriedItem.Kind, _ turn: ReadTurn) -> Side {
+    guard turn.isCoach else { return .client }
+    switch kind {
+    case .prompt, .resource: return .coach
+    case .challenge:
+      return turn.holds(.promise) && Imperative.count(in: turn) == 0 ? .coach : .client
+    default: return .client
+    }
+  }
+
+  /// Long where years or a role are spoken of, or where no time is and the talk is of direction.
+  private static func horizon(_ turn: ReadTurn) -> CarriedItem.Horizon {
+    let words = Set(turn.text.tokens.map(\.hash))
+    if !words.isDisjoint(with: years) { return .long }
+    return turn.holds(.goalHorizon) || turn.rung < 3.6 ? .short : .long
+  }
+
+  private static let years = Set(
+    ["year", "years", "career", "someday", "life"].map(Token.hash(ofWord:)))
+
+  // MARK: Quotes
+
+  private func quote(_ kind: CarriedItem.Kind, _ turn: ReadTurn) -> Range<Int> {
+    let cues: [Cue] =
+      switch kind {
+      case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
+      case .goal: [.aspiration, .goalHorizon, .roleTalk]
+      case .win: [.success, .delight]
+      case .prompt, .question: [.goalQuestion]
+      case .resource: [.promise]
+      }
+    return range(of: cues, in: turn, wholeSentence: true) ?? turn.wholeRange
+  }
+
+  /// The words of the first sentence with most of the cues; nil where none holds any.
+  private func range(of cues: [Cue], in turn: ReadTurn, wholeSentence: Bool) -> Range<Int>? {
+    var best: (count: Int, range: Range<Int>)?
+    for sentence in turn.sentences {
+      let found = turn.findings.filter { finding in
+        sentence.overlaps(finding.tokens) && cues.contains { $0.marker == finding.marker }
+      }
+      guard let first = found.first, found.count > best?.count ?? 0 else { continue }
+      best = (found.count, turn.bytes(of: wholeSentence ? sentence : first.tokens))
+    }
+    return best?.range
+  }
+}
+
+extension ReadTurn {
+  /// Where tokens stand in the turn's text, in UTF-8 bytes; a closing mark comes with them.
+  func bytes(of tokens: Range<Int>) -> Range<Int> {
+    var last = tokens.upperBound - 1
+    if last + 1 < text.tokens.count, text.tokens[last + 1].endsSentence { last += 1 }
+    return Int(
+      text.tokens[tokens.lowerBound].range.lowerBound)..<Int(
+        text.tokens[last].range.upperBound)
+  }
+
+  /// All that was said in the turn, in UTF-8 bytes.
+  var wholeRange: Range<Int> { text.inked ?? 0..<spoken.text.utf8.count }
+
+  /// The bytes of the first sentence that shares most with `keys`.
+  func bytes(sharing keys: Set<UInt64>) -> Range<Int> {
+    let stems = text.tokens.map { token in
+      Stem.hash(of: text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)])
+    }
+    let best = sentences.max { left, right in
+      left.count { keys.contains(stems[$0]) } < right.count { keys.contains(stems[$0]) }
+    }
+    return best.map(bytes(of:)) ?? wholeRange
+  }
+}

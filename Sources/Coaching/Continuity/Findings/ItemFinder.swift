@@ -1,0 +1,121 @@
+/// Finds the items of a pair and the links to them.
+struct ItemFinder {
+  /// The items and links of a pair.
+  struct Findings {
+    var items: [CarriedItem]
+    var links: [SessionLink]
+  }
+
+  /// How likely a turn must be an item, how many of them a session has at most on average, and
+  /// how many turns lie between two.
+  private struct Limits {
+    var least: Double
+    var perSession: Double
+    var gap: Int
+  }
+
+  private static let challenges = Limits(least: 0.15, perSession: 3, gap: 3)
+  private static let goals = Limits(least: 0.2, perSession: 1.2, gap: 3)
+  private static let wins = Limits(least: 0.2, perSession: 1.5, gap: 3)
+  /// From this probability on a turn may be what a later session follows up.
+  private static let leastFollowed = 0.03
+
+  private let reading: EngagementReading
+  private let builder: ItemBuilder
+  private let overlays: ContinuityOverlays
+
+  init(_ reading: EngagementReading, _ history: EngagementHistory) {
+    self.reading = reading
+    overlays = history.overlays
+    builder = ItemBuilder(reading.sessions, pair: history.pair, overlays: history.overlays)
+  }
+
+  /// The items in order of their places, and the links in order of theirs.
+  func items() -> Findings {
+    let candidates = challengeCandidates()
+    let followUps = FollowUpFinder(
+      reading.sessions, references: reading.references, words: reading.words
+    ).findings(of: candidates)
+    var found = build(.challenge, kept(raised(candidates, by: followUps), Self.challenges))
+    found += build(.goal, kept(goalCandidates(), Self.goals))
+    let challenges = found.filter { $0.item.kind == .challenge }
+    let followed = followUps.compactMap { finding in
+      challenges.first { $0.at.session == finding.item.session && $0.at.turn == finding.item.turn }
+        .map { (finding: finding, item: $0.item.id) }
+    }
+    let links = LinkBuilder(reading.sessions, references: reading.references)
+      .links(followed, items: found).filter { !isUnlinked($0) }
+    let wins = build(.win, kept(winCandidates(), Self.wins))
+    let others = OtherItems(reading, builder).found()
+    var items = (found + wins + others).sorted { Candidates.isEarlier($0.at, $1.at) }.map(\.item)
+    Outcomes(links: links, overlays: overlays).settle(&items)
+    Lineage(reading).follow(&items)
+    Acknowledgement(reading.sessions).acknowledge(&items)
+    return Findings(items: items, links: links)
+  }
+
+  private func isUnlinked(_ link: SessionLink) -> Bool {
+    link.item.map {
+      overlays.unlinked.contains(.init(from: link.quote.place, item: $0))
+    } ?? false
+  }
+
+  // MARK: Candidates
+
+  private func challengeCandidates() -> [Candidates.Candidate] {
+    let all = reading.sessions.flatMap { session in
+      let reader = ChallengeReader(session, words: reading.words)
+      return candidates(session) { ChallengeReader.scorer.probability(reader.signs(at: $0)) }
+    }
+    return Candidates.apart(all, by: Self.challenges.gap, least: Self.leastFollowed)
+  }
+
+  private func goalCandidates() -> [Candidates.Candidate] {
+    reading.sessions.flatMap { session in
+      let reader = GoalReader(session)
+      return candidates(session) { GoalReader.scorer.probability(reader.signs(at: $0)) }
+    }
+  }
+
+  private func winCandidates() -> [Candidates.Candidate] {
+    reading.sessions.flatMap { session in
+      let reader = WinReader(session, references: reading.references[session.index])
+      return candidates(session) { WinReader.scorer.probability(reader.signs(at: $0)) }
+    }
+  }
+
+  private func candidates(
+    _ session: ReadSession, _ probability: (Int) -> Double
+  ) -> [Candidates.Candidate] {
+    session.turns.indices.map {
+      Candidates.Candidate(session: session.index, turn: $0, probability: probability($0))
+    }
+  }
+
+  /// What a later session asks about was set: the follow-up speaks for the challenge.
+  private func raised(
+    _ candidates: [Candidates.Candidate], by followUps: [FollowUpFinder.Finding]
+  ) -> [Candidates.Candidate] {
+    candidates.map { candidate in
+      let best = followUps.filter { $0.item == candidate }.map(\.probability).max() ?? 0
+      var raised = candidate
+      raised.probability = 1 - (1 - candidate.probability) * (1 - 0.8 * best)
+      return raised
+    }
+  }
+
+  private func kept(
+    _ candidates: [Candidates.Candidate], _ limits: Limits
+  ) -> [Candidates.Candidate] {
+    let most = Int((limits.perSession * Double(reading.sessions.count)).rounded(.up))
+    return Array(Candidates.apart(candidates, by: limits.gap, least: limits.least).prefix(most))
+  }
+
+  private func build(
+    _ kind: CarriedItem.Kind, _ candidates: [Candidates.Candidate]
+  ) -> [(at: Candidates.Candidate, item: CarriedItem)] {
+    candidates.compactMap { candidate in
+      builder.item(kind, at: candidate).map { (candidate, $0) }
+    }
+  }
+}

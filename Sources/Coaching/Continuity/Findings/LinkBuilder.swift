@@ -1,0 +1,92 @@
+/// Makes links of the follow-ups and references that were found.
+struct LinkBuilder {
+  /// From this probability on a reference is a link.
+  static let leastReference = 0.25
+  private let sessions: [ReadSession]
+  private let references: [[BackReference]]
+
+  init(_ sessions: [ReadSession], references: [[BackReference]]) {
+    self.sessions = sessions
+    self.references = references
+  }
+
+  /// The links of all sessions, in order.
+  ///
+  /// - Parameters:
+  ///   - followUps: The follow-ups, with the identifiers of their items.
+  ///   - items: The items that a reference may point to, with their places.
+  /// - Returns: The links.
+  func links(
+    _ followUps: [(finding: FollowUpFinder.Finding, item: String)],
+    items: [(at: Candidates.Candidate, item: CarriedItem)]
+  ) -> [SessionLink] {
+    var links = followUps.map { followUp($0.finding, item: $0.item) }
+    for session in sessions {
+      let taken = followUps.filter { $0.finding.session == session.index }.map(\.finding.turn)
+      let all = session.turns.indices.map { turn in
+        Candidates.Candidate(
+          session: session.index, turn: turn,
+          probability: session.index == 0 ? 0 : references[session.index][turn].probability)
+      }
+      for candidate in Candidates.apart(all, by: 2, least: Self.leastReference)
+      where !taken.contains(where: { abs($0 - candidate.turn) <= 1 }) {
+        links += backLink(candidate, items).map { [$0] } ?? []
+      }
+    }
+    let order = Dictionary(uniqueKeysWithValues: sessions.map { ($0.id, $0.index) })
+    return links.sorted { left, right in
+      let (from, to) = (left.quote.place, right.quote.place)
+      return (order[from.session] ?? 0, from.turn) < (order[to.session] ?? 0, to.turn)
+    }
+  }
+
+  private func backLink(
+    _ candidate: Candidates.Candidate, _ items: [(at: Candidates.Candidate, item: CarriedItem)]
+  ) -> SessionLink? {
+    let reference = references[candidate.session][candidate.turn]
+    guard let match = reference.match else { return nil }
+    let item = items.filter {
+      $0.at.session == match.session && abs($0.at.turn - match.turn) <= 3
+    }.min { abs($0.at.turn - match.turn) < abs($1.at.turn - match.turn) }
+    return link(
+      .backLink, candidate.session, candidate.turn, item?.at.session ?? match.session,
+      item?.at.turn ?? match.turn, item: item?.item.id, answer: nil,
+      confidence: candidate.probability)
+  }
+
+  private func followUp(_ finding: FollowUpFinder.Finding, item: String) -> SessionLink {
+    let session = sessions[finding.session]
+    let asks = session.turns[finding.turn].isCoach
+    let places = finding.turn + 1..<min(finding.turn + 4, session.turns.count)
+    let answer = asks ? places.first { session.turns[$0].isClient } : finding.turn
+    var link = link(
+      .followUp, finding.session, finding.turn, finding.item.session, finding.item.turn,
+      item: item, answer: answer, confidence: finding.probability)
+    link.outcome =
+      answer.map { place in
+        let keys = Set(
+          sessions[finding.item.session].turns[finding.item.turn].terms.map(\.key)
+            + session.turns[finding.turn].terms.map(\.key))
+        let shares = session.turns[place].terms.contains { keys.contains($0.key) }
+        return OutcomeReader.outcome(of: session.turns[place], isAsked: asks, shares: shares)
+      } ?? .notAnswered
+    return link
+  }
+
+  private func link(
+    _ kind: SessionLink.Kind, _ from: Int, _ turn: Int, _ to: Int, _ target: Int, item: String?,
+    answer: Int?, confidence: Double
+  ) -> SessionLink {
+    let session = sessions[from]
+    let spoken = session.turns[turn]
+    let keys = Set(sessions[to].turns[target].terms.map(\.key))
+    return SessionLink(
+      kind: kind,
+      quote: Quote(
+        place: Place(session: session.id, turn: turn), range: spoken.bytes(sharing: keys)),
+      milliseconds: session.isTimed ? spoken.spoken.start : nil, share: spoken.position,
+      by: spoken.isCoach ? .coach : .client,
+      target: Place(session: sessions[to].id, turn: target), item: item, isExplicit: true,
+      answer: answer.map { Place(session: session.id, turn: $0) }, confidence: confidence)
+  }
+}

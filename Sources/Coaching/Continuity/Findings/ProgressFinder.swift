@@ -1,0 +1,53 @@
+/// Finds situations of then that a later session compares with now.
+struct ProgressFinder {
+  private let sessions: [ReadSession]
+  private let references: [[BackReference]]
+  private let rules: ContinuityRules
+
+  init(_ sessions: [ReadSession], references: [[BackReference]], rules: ContinuityRules) {
+    self.sessions = sessions
+    self.references = references
+    self.rules = rules
+  }
+
+  /// The pairs, in order of the later session; at most two a session, the likeliest.
+  func pairs() -> [ProgressPair] {
+    sessions.flatMap { session in
+      let found = session.turns.indices.compactMap { pair(session, $0) }
+      return found.sorted {
+        ($1.confidence, $0.later.place.turn) < ($0.confidence, $1.later.place.turn)
+      }
+      .prefix(2).sorted { $0.later.place.turn < $1.later.place.turn }
+    }
+  }
+
+  /// The pair that a turn makes by speaking of then, zoomed out, right after a situation of now.
+  private func pair(_ session: ReadSession, _ index: Int) -> ProgressPair? {
+    let turn = session.turns[index]
+    let reference = references[session.index][index]
+    guard reference.probability > 0.4, turn.holds(.earlierTime) || turn.holds(.spokenBefore),
+      turn.out > 0.25 || turn.holds(.acknowledgement), let match = reference.match,
+      let now = situation(session, before: index)
+    else { return nil }
+    let earlier = sessions[match.session]
+    let days = session.date.flatMap { later in earlier.date.map { later.number - $0.number } }
+    guard days.map({ $0 >= rules.progressDays }) ?? (session.index - match.session >= 2) else {
+      return nil
+    }
+    let keys = Set(turn.terms.map(\.key))
+    return ProgressPair(
+      earlier: Quote(
+        place: Place(session: earlier.id, turn: match.turn),
+        range: earlier.turns[match.turn].bytes(sharing: keys)),
+      later: Quote(
+        place: Place(session: session.id, turn: now), range: session.turns[now].wholeRange),
+      days: days, confidence: reference.probability * 0.8)
+  }
+
+  /// The client's turn, a little before, that tells of now; else the turn itself.
+  private func situation(_ session: ReadSession, before index: Int) -> Int? {
+    let near = max(0, index - 6)..<index
+    let told = near.last { session.turns[$0].isClient && session.turns[$0].spoken.words >= 15 }
+    return told ?? (session.turns[index].isClient ? index : nil)
+  }
+}

@@ -1,0 +1,152 @@
+extension FlagFinder {
+  /// How early a session connected back.
+  func connectBack(_ facts: SessionFacts) -> RuleFlag {
+    let evidence = facts.firstConnectBack.map { [place(facts.session, $0.turn)] } ?? []
+    return RuleFlag(
+      rule: .connectBack, state: facts.connectBackBand.rawValue, session: facts.session,
+      evidence: evidence, explanation: Self.sentence(facts))
+  }
+
+  private static func sentence(_ facts: SessionFacts) -> String {
+    guard facts.connectBackBand != .exempt else {
+      return facts.number == 1
+        ? "The first session has nothing to connect back to."
+        : "One urgent topic filled the session; it need not connect back."
+    }
+    guard let back = facts.firstConnectBack else {
+      return "Nobody referred to an earlier session."
+    }
+    let who = back.by == .coach ? "The coach" : "The client"
+    guard let milliseconds = back.milliseconds else {
+      let share = Int((back.share * 100).rounded())
+      return "\(who) first referred to an earlier session after \(share) % of the words; "
+        + "the file has no times."
+    }
+    return "\(who) first referred to an earlier session in minute \(milliseconds / 60_000 + 1)."
+  }
+
+  /// Whether a zoom-out is due in a pair that leans on mentorship.
+  func zoomOutDue(_ facts: SessionFacts) -> RuleFlag {
+    let waiting = facts.sessionsWithoutZoomOut
+    let isLeaning = mentorshipShare(before: facts.number) > rules.mentorshipHeavyShare
+    let isExempt = facts.phase != .middle || facts.burning.value
+    let isDue = waiting >= rules.zoomOutEverySessions && isLeaning
+    let sessions = "\(waiting) session\(waiting == 1 ? "" : "s")"
+    return RuleFlag(
+      rule: .zoomOutDue, state: isExempt ? "exempt" : isDue ? "due" : "not_due",
+      session: facts.session,
+      evidence: facts.zoomOut.turns.map { [place(facts.session, $0.lowerBound)] } ?? [],
+      explanation: isExempt
+        ? "Early and burning sessions need not zoom out."
+        : waiting == 0
+          ? "The session stood back long enough." : "\(sessions) without standing back.")
+  }
+
+  /// The share of mentorship over the last sessions up to the one with this number.
+  func mentorshipShare(before number: Int, sessions count: Int? = nil) -> Double {
+    let first = max(0, number - (count ?? rules.mentorshipHeavySessions))
+    var mentorship = 0
+    var both = 0
+    for session in reading.sessions[first..<number] {
+      for turn in session.turns where turn.isCoach {
+        guard let mode = turn.spoken.annotation.mode?.label, mode != .neither else { continue }
+        both += turn.spoken.words
+        if mode == .mentorship { mentorship += turn.spoken.words }
+      }
+    }
+    return both == 0 ? 0 : Double(mentorship) / Double(both)
+  }
+
+  /// What followed an opening in which there was nothing to talk about.
+  func opening(_ facts: SessionFacts) -> [RuleFlag] {
+    guard let empty = facts.opening?.emptyAgenda else { return [] }
+    let session = reading.sessions[facts.number - 1]
+    let coachTurns = session.turns.indices.filter { $0 > empty && session.turns[$0].isCoach }
+    let limit = coachTurns.prefix(3).last ?? empty
+    let link = analysis.links.first {
+      let at = $0.quote.place
+      return at.session == facts.session && at.turn > empty && at.turn <= limit
+    }
+    return [
+      RuleFlag(
+        rule: .emptyAgenda, state: link == nil ? "not_linked" : "linked", session: facts.session,
+        evidence: [place(facts.session, empty)] + (link.map { [$0.quote.place] } ?? []),
+        explanation: link == nil
+          ? "The client came without a topic; nothing earlier was taken up within three turns."
+          : "The client came without a topic; something earlier was taken up within three turns.")
+    ]
+  }
+
+  /// Whether the coach asked what else is on the agenda.
+  func checkpoint(_ facts: SessionFacts) -> [RuleFlag] {
+    facts.agendaCheckpoint.map { turn in
+      [
+        RuleFlag(
+          rule: .agendaCheckpoint, state: "asked", session: facts.session,
+          evidence: [place(facts.session, turn)],
+          explanation: "The coach asked what else should be talked about.")
+      ]
+    } ?? []
+  }
+
+  /// Advice in whose topic there is no own experience, no hedge and no offer.
+  func unbackedAdvice(_ session: ReadSession, _ facts: SessionFacts) -> [RuleFlag] {
+    var flags: [RuleFlag] = []
+    var experience = -100
+    for (index, turn) in session.turns.enumerated() where turn.isCoach {
+      let moves = turn.spoken.annotation.moves
+      if moves.contains("ownStory") || turn.text.tokens.contains(where: Self.isOwnPast) {
+        experience = index
+      }
+      guard turn.mentorship > 0.85, turn.holds(.directive), moves.contains("advice"),
+        turn.text.words > 20, index - experience > 12,
+        !turn.text.tokens.contains(where: Self.hedges)
+      else { continue }
+      flags.append(
+        RuleFlag(
+          rule: .unbackedAdvice, state: "present", session: session.id,
+          evidence: [place(session.id, index)],
+          explanation: "Advice without own experience, hedge or offer nearby."))
+    }
+    return flags
+  }
+
+  private static func hedges(_ token: Token) -> Bool {
+    token.entry.map { Lexicon.shared.classes(of: $0).contains(.hedge) } ?? false
+  }
+
+  private static func isOwnPast(_ token: Token) -> Bool { ownPast.contains(token.hash) }
+  private static let ownPast = Set(["we'd", "i'd", "learned"].map(Token.hash(ofWord:)))
+
+  /// Whether a burning session was learnt from.
+  func burningLesson(_ session: ReadSession, _ facts: SessionFacts) -> [RuleFlag] {
+    guard facts.burning.value else { return [] }
+    let lesson = session.turns.indices.last { index in
+      let turn = session.turns[index]
+      return turn.position > 0.5 && turn.isClient && turn.out > 0.5 && turn.text.words > 12
+    }
+    return [
+      RuleFlag(
+        rule: .burningLesson, state: lesson == nil ? "not_learnt" : "learnt",
+        session: session.id, evidence: lesson.map { [place(session.id, $0)] } ?? [],
+        explanation: lesson == nil
+          ? "The urgent topic filled the session; nothing was drawn from it."
+          : "The urgent topic filled the session; something was drawn from it.")
+    ]
+  }
+
+  /// Whether the session ends with something that the client will do.
+  func nextStep(_ session: ReadSession) -> [RuleFlag] {
+    let steps = analysis.items.filter {
+      $0.kind == .challenge && $0.owner == .client && $0.quote.place.session == session.id
+    }
+    return [
+      RuleFlag(
+        rule: .nextStep, state: steps.isEmpty ? "missing" : "present", session: session.id,
+        evidence: steps.map(\.quote.place),
+        explanation: steps.isEmpty
+          ? "No next step of the client's was found."
+          : "\(steps.count) next step\(steps.count == 1 ? "" : "s") of the client's.")
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+extension FlagFinder {
+  /// Events that take the ground from under goals.
+  func setbacks(_ session: ReadSession) -> [RuleFlag] {
+    let turns = session.turns.indices.filter {
+      session.turns[$0].holds(.setbackTalk) && !session.turns[$0].isCoach
+    }
+    guard let first = turns.first else { return [] }
+    return [
+      RuleFlag(
+        rule: .setback, state: "present", session: session.id,
+        evidence: [place(session.id, first)],
+        explanation: "An event was named that may take the ground from under goals.")
+    ]
+  }
+
+  /// Whether the client speaks of the title or of the work, where direction is the topic.
+  func titleTalk(_ session: ReadSession) -> [RuleFlag] {
+    let career = runs[session.index].flatMap { $0 }.filter {
+      session.turns[$0].isClient
+        && (session.turns[$0].holds(.roleTalk) || session.turns[$0].holds(.titleTalk))
+    }
+    guard career.count > 1 else { return [] }
+    let titles = career.filter { session.turns[$0].holds(.titleTalk) }
+    let isTitle = titles.count * 2 > career.count
+    return [
+      RuleFlag(
+        rule: .titleTalk, state: isTitle ? "title" : "work", session: session.id,
+        evidence: career.prefix(3).map { place(session.id, $0) },
+        explanation: "\(titles.count) of \(career.count) turns on direction speak of a title.")
+    ]
+  }
+
+  /// The checklist of the first session, one flag a point.
+  func onboarding(_ session: ReadSession) -> [RuleFlag] {
+    guard session.index == 0 else { return [] }
+    return OnboardingPoint.allCases.map { point in
+      let turn = session.turns.indices.first { point.isTouched(by: session.turns[$0]) }
+      return RuleFlag(
+        rule: .onboarding, state: turn == nil ? "missing" : "touched", session: session.id,
+        evidence: turn.map { [place(session.id, $0)] } ?? [],
+        explanation: turn == nil
+          ? "The first session did not touch \(point.rawValue)."
+          : "The first session touched \(point.rawValue).")
+    }
+  }
+
+  /// Candidates for the magic moment of the first sessions.
+  func insights(_ session: ReadSession) -> [RuleFlag] {
+    guard session.index < rules.magicMomentSession else { return [] }
+    let moments = session.turns.indices.filter { index in
+      let turn = session.turns[index]
+      return turn.isClient && turn.out > 0.5 && turn.text.words > 12
+        && turn.count(.insight) >= 1
+    }
+    return moments.max {
+      session.turns[$0].count(.insight, most: 4) < session.turns[$1].count(.insight, most: 4)
+    }
+    .map { turn in
+      [
+        RuleFlag(
+          rule: .magicMoment, state: "candidate", session: session.id,
+          evidence: [place(session.id, turn)],
+          explanation: "The client says that something looks different now.")
+      ]
+    } ?? []
+  }
+}
+
+/// What the first session should touch.
+enum OnboardingPoint: String, CaseIterable, Sendable {
+  case background, team, goals, agreement, logistics
+
+  /// Whether a turn touches it.
+  func isTouched(by turn: ReadTurn) -> Bool {
+    guard turn.text.words > 5 else { return false }
+    if self == .goals { return turn.isClient && turn.holds(.aspiration) && turn.out > 0.4 }
+    return turn.text.tokens.count { Self.words[self]?.contains($0.hash) == true } > 1
+  }
+
+  private static let words: [OnboardingPoint: Set<UInt64>] = [
+    .background: hashes("joined started before used came worked years role since company"),
+    .team: hashes("team people manager engineers report reports senior junior lead"),
+    .agreement: hashes("stays here recording transcript confidential private room said between"),
+    .logistics: hashes("week weeks tuesdays slot calendar invite cancel move every minutes meet"),
+  ]
+
+  private static func hashes(_ text: String) -> Set<UInt64> {
+    Set(text.split(separator: " ").map(Token.hash(ofWord:)))
+  }
+}

@@ -1,0 +1,49 @@
+/// A session as the comparison of sessions reads it.
+struct ReadSession: Sendable {
+  /// Its place in the engagement, from 0.
+  let index: Int
+  /// Its identifier.
+  let id: String
+  /// The day; nil where unknown.
+  let date: CalendarDay?
+  /// The kind that the manifest states; nil where it states none.
+  let statedType: String?
+  /// Whether minutes mean something.
+  let isTimed: Bool
+  /// The turns in order.
+  private(set) var turns: [ReadTurn]
+  /// The number of words.
+  let words: Int
+
+  init(_ session: EngagementHistory.Session, index: Int, words common: CommonWords) {
+    self.index = index
+    id = session.id
+    date = session.date.flatMap(CalendarDay.init)
+    statedType = session.type
+    isTimed = session.isTimed
+    words = max(1, session.turns.reduce(0) { $0 + $1.words })
+    turns = session.turns.map { ReadTurn($0, words: common) }
+    var before = 0
+    for place in turns.indices {
+      turns[place].position = Double(before) / Double(words)
+      before += turns[place].spoken.words
+    }
+  }
+
+  /// The turn at `place`; nil beyond both ends.
+  func turn(at place: Int) -> ReadTurn? { turns.indices.contains(place) ? turns[place] : nil }
+
+  /// The last turn of the coach before `place` with more than `words` words, at most four back.
+  func coachTurn(before place: Int, words: Int) -> ReadTurn? {
+    for index in stride(from: place - 1, through: max(0, place - 4), by: -1)
+    where turns[index].isCoach && turns[index].text.words > words {
+      return turns[index]
+    }
+    return nil
+  }
+
+  /// The words of these turns as a share of the session's.
+  func share(of range: ClosedRange<Int>) -> Double {
+    Double(range.reduce(0) { $0 + turns[$1].spoken.words }) / Double(words)
+  }
+}
