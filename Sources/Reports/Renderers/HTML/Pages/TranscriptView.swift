@@ -38,14 +38,15 @@ struct TranscriptView: Sendable {
   private static func entry(_ turn: TurnLine) -> Entry {
     Entry(
       number: turn.number, speaker: turn.speaker ?? "(no speaker)", role: turn.role.rawValue,
-      time: turn.start.map(Wording.clock), pieces: turn.pieces.map(piece),
-      badges: [turn.mode.map(badge), turn.zoom.flatMap(badge)].compactMap(\.self),
+      time: turn.start.map(Wording.clock),
+      pieces: turn.pieces.map { piece($0, hasZoom: turn.talkZoom != .label(.none)) },
+      badges: [turn.mode.map(badge), counted(turn.zoom, in: turn).map(badge)].compactMap(\.self),
       reason: reason(turn))
   }
 
-  private static func piece(_ piece: TurnLine.Piece) -> Piece {
+  private static func piece(_ piece: TurnLine.Piece, hasZoom: Bool) -> Piece {
     let marks = [
-      piece.speaksForMode ? "mode" : nil, piece.speaksForZoom ? "zoom" : nil,
+      piece.speaksForMode ? "mode" : nil, hasZoom && piece.speaksForZoom ? "zoom" : nil,
     ].compactMap(\.self)
     return Piece(text: piece.text, mark: marks.isEmpty ? nil : marks.joined(separator: " "))
   }
@@ -56,10 +57,15 @@ struct TranscriptView: Sendable {
       text: text(label.judged.label?.rawValue, label.likeliest.rawValue, label.probability, "mode"))
   }
 
-  /// The zoom; nil for a turn that is clearly none, such as a greeting.
-  private static func badge(_ label: TurnLine.Label<ZoomLevel>) -> Badge? {
-    guard label.judged != .label(.none) else { return nil }
-    return Badge(
+  /// The zoom where it counts: a greeting has none, and a turn that does `neither` neither.
+  private static func counted(
+    _ zoom: TurnLine.Label<ZoomLevel>?, in turn: TurnLine
+  ) -> TurnLine.Label<ZoomLevel>? {
+    turn.talkZoom == .label(.none) ? nil : zoom
+  }
+
+  private static func badge(_ label: TurnLine.Label<ZoomLevel>) -> Badge {
+    Badge(
       style: label.judged.name,
       text: text(
         label.judged.label.map(Wording.name), Wording.name(of: label.likeliest), label.probability,
@@ -76,17 +82,21 @@ struct TranscriptView: Sendable {
   /// What the labels rest on, in words, for those who do not see the marks.
   private static func reason(_ turn: TurnLine) -> String? {
     var reasons: [String] = []
-    let mode = quoted(turn.pieces.filter(\.speaksForMode))
+    let mode = quoted(turn.pieces, \.speaksForMode)
     if !mode.isEmpty { reasons.append("for the mode: \(mode)") }
-    let zoom = quoted(turn.pieces.filter(\.speaksForZoom))
-    if !zoom.isEmpty, turn.zoom?.judged != .label(.none) { reasons.append("for the zoom: \(zoom)") }
+    let zoom = counted(turn.zoom, in: turn) == nil ? "" : quoted(turn.pieces, \.speaksForZoom)
+    if !zoom.isEmpty { reasons.append("for the zoom: \(zoom)") }
     if !turn.moves.isEmpty {
       reasons.append("moves: \(turn.moves.map(Wording.move).joined(separator: ", "))")
     }
     return reasons.isEmpty ? nil : reasons.joined(separator: " · ")
   }
 
-  private static func quoted(_ pieces: [TurnLine.Piece]) -> String {
-    pieces.map { "“\($0.text)”" }.joined(separator: ", ")
+  /// The words that weighed, neighbouring pieces as one quote.
+  private static func quoted(
+    _ pieces: [TurnLine.Piece], _ weighed: KeyPath<TurnLine.Piece, Bool>
+  ) -> String {
+    let runs = pieces.split { !$0[keyPath: weighed] }
+    return runs.map { "“\($0.map(\.text).joined())”" }.joined(separator: ", ")
   }
 }
