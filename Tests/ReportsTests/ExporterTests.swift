@@ -1,7 +1,8 @@
 import Foundation
-import Reports
 import Testing
 import TranscriptTestSupport
+
+@testable import Reports
 
 @Suite struct ExporterTests {
   /// Sessions of two pairs, some without a date or a name.
@@ -23,8 +24,10 @@ import TranscriptTestSupport
     var generator = SeededGenerator(seed: seed)
     let store = try Store()
     for file in Self.files.shuffled(using: &generator) { try store.save([file], at: moment) }
+    try ContinuityRefresh.made(store).run()
     let whole = try Store()
     try whole.save(Self.files, at: "2027-01-01T00:00:00Z")
+    try ContinuityRefresh.made(whole).run()
     #expect(try store.exported() == whole.exported())
   }
 
@@ -32,6 +35,7 @@ import TranscriptTestSupport
   func `the records have fixed keys in a fixed order`(format: ExportFormat) throws {
     let store = try Store()
     try store.save(Array(Self.files.suffix(3)), at: moment)
+    try ContinuityRefresh.made(store).run()
     var lines: [String] = []
     for kind in ExportKind.allCases {
       try Exporter(store).lines(of: kind, format) { lines.append($0) }
@@ -53,17 +57,18 @@ import TranscriptTestSupport
     #expect(cells[1][column...].prefix(4) == ["", "", "", ""])
   }
 
-  @Test(arguments: ExportKind.allCases)
+  @Test(arguments: [ExportKind.sessions, .turns, .stretches, .bridges, .progress])
   func `every line of a CSV file has a cell for every column`(kind: ExportKind) throws {
     let store = try Store()
     try store.save(Self.files, at: moment)
+    try ContinuityRefresh.made(store).run()
     var counts: [Int] = []
     // No cell of these records but the list of moves holds a comma, and that has one move at most.
     try Exporter(store).lines(of: kind, .csv) {
       counts.append($0.split(separator: ",", omittingEmptySubsequences: false).count)
     }
     #expect(Set(counts).count == 1)
-    #expect(counts.count > 6)
+    #expect(counts.count > 2)
   }
 
   @Test func `files are written whole and for their owner alone`() throws {
@@ -72,8 +77,11 @@ import TranscriptTestSupport
     try store.save(Self.files, at: moment)
     let out = folder.path + "/out"
     let paths = try Exporter(store).write(.csv, to: out)
-    #expect(paths == ["sessions", "turns", "stretches"].map { "\(out)/\($0).csv" })
-    #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == 3)
+    let kinds = [
+      "sessions", "turns", "stretches", "items", "links", "bridges", "progress", "flags",
+    ]
+    #expect(paths == kinds.map { "\(out)/\($0).csv" })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == kinds.count)
     let attributes = try FileManager.default.attributesOfItem(atPath: paths[0])
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     let again = try Exporter(store).write(.csv, to: out)

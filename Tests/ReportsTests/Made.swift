@@ -141,6 +141,7 @@ extension Made {
     metrics.turns = turns.count
     metrics.words = turns.reduce(0) { $0 + $1.words }
     metrics.floorSwitches = max(0, turns.count - 1)
+    metrics.timeSupport.origin = isTimed ? .file : .none
     if isTimed, let end = turns.last?.end {
       metrics.durationMilliseconds = .value(end.milliseconds)
       metrics.floorSwitchesPerMinute = .value(

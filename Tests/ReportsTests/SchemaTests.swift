@@ -166,3 +166,51 @@ import TranscriptTestSupport
     #expect(try ReportReader(store).overview().sessionsWithoutPair == 2)
   }
 }
+
+/// The queries that the page shows as examples.
+@Suite struct SchemaExampleTests {
+  private func examples() throws -> [String] {
+    let page = Folders.project.appendingPathComponent("docs/schema.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    return text.components(separatedBy: "\n\n").compactMap { block in
+      let lines = block.split(separator: "\n")
+      guard lines.allSatisfy({ $0.hasPrefix("    ") }), block.contains("SELECT") else { return nil }
+      let query = lines.map { $0.dropFirst(4) }.joined(separator: "\n")
+      return query.hasPrefix("sqlite3")
+        ? query.split(separator: "\"").dropFirst().first.map(String.init) : query
+    }
+  }
+
+  @Test func `every example runs and finds something`() throws {
+    let store = try Store()
+    try store.save((0..<6).map { ContinuityRefreshTests.file($0) }, at: moment)
+    try ContinuityRefresh.made(store).run()
+    let examples = try examples()
+    #expect(examples.count >= 3)
+    for example in examples {
+      let rows = try store.read { try Row.fetchAll($0, sql: example) }
+      #expect(!rows.isEmpty, "\(example)")
+    }
+  }
+
+  @Test func `the ledger has a row for each follow-up and for each challenge without one`() throws {
+    let store = try Store()
+    try store.save([0, 2, 4].map { ContinuityRefreshTests.file($0) }, at: moment)
+    try ContinuityRefresh.made(store).run()
+    let rows = try store.read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT set_date, follow_up, asked_date, quote, outcome FROM follow_up_ledger")
+    }
+    let told = rows.map { row -> String in
+      let parts: [String?] = [row["set_date"], row["follow_up"], row["asked_date"], row["outcome"]]
+      return parts.map { $0 ?? "-" }.joined(separator: " ")
+    }
+    #expect(
+      Set(told) == [
+        "2026-01-02 asked 2026-03-02 done", "2026-01-02 asked 2026-05-02 done",
+        "2026-03-02 asked 2026-05-02 done", "2026-05-02 never_asked - -",
+      ])
+    let quote: String = try #require(rows.first)["quote"]
+    #expect(Made.talk.contains { $0.contains(quote) })
+  }
+}

@@ -9,6 +9,16 @@ public enum ExportKind: String, Sendable, Hashable, CaseIterable {
   case turns
   /// One record a stretch of one mode and one zoom.
   case stretches
+  /// One record a goal, a challenge, a win and the rest that sessions leave for later ones.
+  case items
+  /// One record a turn that comes back to an earlier session.
+  case links
+  /// One record a detail that led to a bigger question, or could have.
+  case bridges
+  /// One record a situation then and now.
+  case progress
+  /// One record a statement of a rule.
+  case flags
 
   /// The rows in the order of the export: pairs by name, sessions by date, turns in time.
   ///
@@ -18,6 +28,11 @@ public enum ExportKind: String, Sendable, Hashable, CaseIterable {
     case .sessions: Self.sessionRows
     case .turns: Self.turnRows
     case .stretches: Self.stretchRows
+    case .items: Self.itemRows
+    case .links: Self.linkRows
+    case .bridges: Self.bridgeRows
+    case .progress: Self.progressRows
+    case .flags: Self.flagRows
     }
   }
 
@@ -27,6 +42,11 @@ public enum ExportKind: String, Sendable, Hashable, CaseIterable {
     case .sessions: Self.sessionColumns
     case .turns: Self.turnColumns
     case .stretches: ["session", "first_turn", "last_turn", "mode", "zoom", "words"]
+    case .items: Self.itemColumns
+    case .links: Self.linkColumns
+    case .bridges: Self.bridgeColumns
+    case .progress: Self.progressColumns
+    case .flags: Self.flagColumns
     }
   }
 
@@ -36,6 +56,11 @@ public enum ExportKind: String, Sendable, Hashable, CaseIterable {
     case .sessions: Self.session(row)
     case .turns: Self.turn(row)
     case .stretches: Self.stretch(row)
+    case .items: Self.item(row)
+    case .links: Self.link(row)
+    case .bridges: Self.bridge(row)
+    case .progress: Self.progress(row)
+    case .flags: Self.flag(row)
     }
   }
 }
@@ -50,30 +75,41 @@ extension ExportKind {
     "zoom_out.longest_words_share", "mode_words.coaching", "mode_words.mentorship",
     "mode_words.neither", "mode_words.unclear", "zoom_words.in", "zoom_words.between",
     "zoom_words.out", "zoom_words.none", "coach_share_words", "coach_share_speaking_time",
-    "model", "rules",
+    "model", "rules", "sessions_without_zoom_out", "dimensions", "continuity_rules",
   ]
 
   private static let turnColumns = [
     "session", "turn", "speaker", "role", "start_ms", "end_ms", "words", "mode",
     "mode_probability.coaching", "mode_probability.mentorship", "mode_probability.neither",
-    "rung", "zoom", "moves",
+    "rung", "zoom", "moves", "corrected.mode", "corrected.rung",
   ]
 
   private static let sessionRows = """
     SELECT s.content_hash, s.file, s.format, s.date, s.program, s.coach, s.client, n.number,
-      n.phase, s.session_type, s.words, s.length_ms, s.model, s.rules, m.*
+      CASE WHEN n.number IS NOT NULL THEN coalesce(f.phase, n.phase) END AS phase,
+      coalesce(f.kind, s.session_type) AS session_type, s.words, s.length_ms, s.model, s.rules,
+      m.*, f.burning, f.burning_share, f.burning_topic_turn, f.burning_confirmed,
+      f.opening_set_by, f.opening_turn, f.agenda_checkpoint_turn, f.connect_back_turn,
+      f.connect_back_ms, f.connect_back_share, f.connect_back_by, f.connect_back_band,
+      f.zoom_out_counts AS counts, f.zoom_out_longest_words_share AS longest_share,
+      f.sessions_without_zoom_out, f.dimensions, f.rules AS continuity_rules
     FROM sessions s
     JOIN session_metrics m ON m.session_id = s.id
     LEFT JOIN session_numbers n ON n.session_id = s.id
+    LEFT JOIN session_facts f ON f.session_id = s.id
     ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash
     """
 
   private static let turnRows = """
     SELECT s.content_hash, t.turn, p.name, t.role, t.start_ms, t.end_ms, t.words, t.mode,
       t.coaching_probability, t.mentorship_probability, t.neither_probability, t.rung, t.zoom,
-      t.moves
+      t.moves, m.value AS corrected_mode, r.value AS corrected_rung
     FROM sessions s
     JOIN turns t ON t.session_id = s.id
+    LEFT JOIN corrections_in_force m
+      ON m.content_hash = s.content_hash AND m.turn = t.turn AND m.what = 'mode'
+    LEFT JOIN corrections_in_force r
+      ON r.content_hash = s.content_hash AND r.turn = t.turn AND r.what = 'rung'
     LEFT JOIN speakers p ON p.session_id = t.session_id AND p.speaker = t.speaker
     ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash, t.turn
     """
@@ -85,7 +121,7 @@ extension ExportKind {
     ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash, t.stretch
     """
 
-  /// What links to other sessions would tell is `null`: burning, opening, connect-back.
+  /// What other sessions of the pair tell is `null` where no pair is known.
   private static func session(_ row: Row) -> JSON {
     let who: [(String, JSON)] = [
       ("id", id(row)), ("file", row.text("file")), ("format", row.text("format")),
@@ -95,17 +131,15 @@ extension ExportKind {
       ("minutes", minutes(row["length_ms"])), ("words", row.integer("words")),
       ("timed", .bool(row["length_ms"] as Int? != nil)),
     ]
-    let links: [(String, JSON)] = [
-      ("burning", .null), ("opening", .null), ("agenda_checkpoint", .null),
-      ("first_connect_back", .null), ("connect_back_band", .null),
-    ]
     let balance: [(String, JSON)] = [
       ("zoom_out", zoomOut(row)), ("mode_words", modeWords(row)), ("zoom_words", zoomWords(row)),
       ("coach_share_words", row.number("coach_share_words", digits: 4)),
       ("coach_share_speaking_time", row.number("coach_share_speaking_time", digits: 4)),
       ("model", row.text("model")), ("rules", row.text("rules")),
+      ("sessions_without_zoom_out", row.integer("sessions_without_zoom_out")),
+      ("dimensions", row.raw("dimensions")), ("continuity_rules", row.text("continuity_rules")),
     ]
-    return .object(who + links + balance)
+    return .object(who + carriedOver(row) + balance)
   }
 
   private static func turn(_ row: Row) -> JSON {
@@ -114,7 +148,7 @@ extension ExportKind {
       ("role", row.text("role")), ("start_ms", row.integer("start_ms")),
       ("end_ms", row.integer("end_ms")), ("words", row.integer("words")), ("mode", mode(row)),
       ("mode_probability", modeProbability(row)), ("rung", row.number("rung", digits: 2)),
-      ("zoom", row.text("zoom")), ("moves", .raw(row["moves"])),
+      ("zoom", row.text("zoom")), ("moves", .raw(row["moves"])), ("corrected", corrected(row)),
     ])
   }
 
@@ -124,6 +158,14 @@ extension ExportKind {
       ("last_turn", row.integer("last_turn")), ("mode", mode(row)), ("zoom", row.text("zoom")),
       ("words", row.integer("words")),
     ])
+  }
+
+  /// What a person said of the labels, beside them; `null` where nobody did.
+  private static func corrected(_ row: Row) -> JSON {
+    let mode: String? = row["corrected_mode"]
+    let rung: String? = row["corrected_rung"]
+    guard mode != nil || rung != nil else { return .null }
+    return .object([("mode", .optional(mode)), ("rung", .optional(rung.flatMap { Int($0) }))])
   }
 
   private static func id(_ row: Row) -> JSON { .string(sessionID(ofContent: row["content_hash"])) }
@@ -149,6 +191,11 @@ extension ExportKind {
   }
 
   private static func zoomOut(_ row: Row) -> JSON {
+    if let counts: Bool = row["counts"] {
+      return .object([
+        ("counts", .bool(counts)), ("longest_words_share", row.number("longest_share", digits: 4)),
+      ])
+    }
     let words: Int = row["words"]
     let longest: Int = row["longest_zoom_out_words"]
     let share: JSON = words > 0 ? .number(Double(longest) / Double(words), digits: 4) : .null
@@ -176,20 +223,32 @@ extension ExportKind {
 
 extension Row {
   /// The text of a column, or `null`.
-  fileprivate func text(_ column: String) -> JSON {
+  func text(_ column: String) -> JSON {
     let value: String? = self[column]
     return value.map(JSON.string) ?? .null
   }
 
   /// The whole number of a column, or `null`.
-  fileprivate func integer(_ column: String) -> JSON {
+  func integer(_ column: String) -> JSON {
     let value: Int? = self[column]
     return value.map(JSON.integer) ?? .null
   }
 
   /// The rounded number of a column, or `null`.
-  fileprivate func number(_ column: String, digits: Int) -> JSON {
+  func number(_ column: String, digits: Int) -> JSON {
     let value: Double? = self[column]
     return value.map { .number($0, digits: digits) } ?? .null
+  }
+
+  /// The JSON text of a column, or `null`.
+  func raw(_ column: String) -> JSON {
+    let value: String? = self[column]
+    return value.map(JSON.raw) ?? .null
+  }
+
+  /// Yes or no of a column, or `null`.
+  func bool(_ column: String) -> JSON {
+    let value: Bool? = self[column]
+    return value.map(JSON.bool) ?? .null
   }
 }

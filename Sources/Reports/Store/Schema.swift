@@ -61,6 +61,10 @@ enum Schema {
       try db.execute(sql: refusals)
       try db.execute(sql: views)
     }
+    migrator.registerMigration("2 what carries over between sessions") { db in
+      try db.execute(sql: continuity)
+      try db.execute(sql: continuityViews)
+    }
     return migrator
   }
 

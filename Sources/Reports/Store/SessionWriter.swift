@@ -54,8 +54,8 @@ struct SessionWriter {
       """
       INSERT INTO sessions (id, content_hash, source_path, file, format, variant, encoding, title,
         program, coach, client, date, session_type, words, turns, length_ms, length_unavailable,
-        analyzer, model, rules, context, analyzed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        analyzer, model, rules, context, analyzed_at, time_origin)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         id, file.contentHash, file.path, stored(file.name), source.format, source.variant,
@@ -63,6 +63,7 @@ struct SessionWriter {
         known(identity.client), day(identity.date), known(identity.type), analysis.metrics.words,
         analysis.turns.count, length.value, length.reason?.rawValue, file.versions.analyzer,
         file.versions.model, file.versions.rules, file.versions.context, moment,
+        analysis.metrics.timeSupport.origin.rawValue,
       ])
   }
 

@@ -18,6 +18,18 @@ struct DatabaseOption: ParsableArguments {
       throw ExitStatus.cannotUse
     }
   }
+
+  /// Opens a database that is there, with every pair up to date.
+  ///
+  /// A run of `ingest` that was killed leaves pairs whose sessions were never compared.
+  ///
+  /// - Throws: The exit code of a database that cannot be used; the reason stands on standard
+  ///   error.
+  func openUpToDate() throws -> Store {
+    let store = try open(.existing)
+    _ = try usingStore { () throws(StoreError) in try ContinuityRefresh(store).run() }
+    return store
+  }
 }
 
 /// Runs `body`, and ends with the exit code of a database that cannot be used where it fails.

@@ -16,7 +16,7 @@ struct Export: ParsableCommand {
   var out: String
 
   func run() throws {
-    let store = try database.open(.existing)
+    let store = try database.openUpToDate()
     let exporter = Exporter(store)
     let format = format
     let folder = out

@@ -77,6 +77,9 @@ struct Ingest: AsyncParsableCommand {
       moment: Date.now.ISO8601Format())
     let lost = try quarantineLost(found, identities, in: run)
     let summary = try await ingest(found.files, by: run)
+    _ = try usingStore { () throws(StoreError) in
+      try ContinuityRefresh(store).run { Interruption.signal != nil }
+    }
     try finish(summary, found, refused: summary.refused + lost)
   }
 

@@ -1,0 +1,169 @@
+import Coaching
+import GRDB
+import TranscriptModel
+
+/// Writes what carries over between the sessions of one pair, in place of what was there.
+struct EngagementWriter {
+  private let pair: StoredEngagement
+  private let analysis: EngagementAnalysis
+  private let rules: String
+  private let db: Database
+
+  /// A value of a row, or NULL.
+  private typealias Cell = (any DatabaseValueConvertible)?
+
+  init(pair: StoredEngagement, analysis: EngagementAnalysis, rules: String, db: Database) {
+    self.pair = pair
+    self.analysis = analysis
+    self.rules = rules
+    self.db = db
+  }
+
+  /// Writes every row of the pair; a pair without a session goes.
+  func write() throws {
+    let keys = try keys()
+    for table in ["session_facts", "items", "links", "bridges", "progress", "flags"] {
+      let statement = try db.cachedStatement(sql: "DELETE FROM \(table) WHERE engagement_id = ?")
+      try statement.execute(arguments: [pair.id])
+    }
+    guard !keys.isEmpty else {
+      return try db.execute(sql: "DELETE FROM engagements WHERE id = ?", arguments: [pair.id])
+    }
+    try facts(keys)
+    try items(keys)
+    try links(keys)
+    try bridges(keys)
+    try progress(keys)
+    try flags(keys)
+    try insert(
+      "UPDATE engagements SET analyzed_revision = revision, rules = ? WHERE id = ?",
+      [rules, pair.id])
+  }
+
+  /// The keys of the sessions by their public identifiers.
+  private func keys() throws -> SessionKeys {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, content_hash FROM sessions WHERE program IS ? AND coach = ? AND client = ?
+        """,
+      arguments: [pair.engagement.program, pair.engagement.coach, pair.engagement.client])
+    return SessionKeys(
+      keys: Dictionary(
+        rows.map { (sessionID(ofContent: $0["content_hash"]), $0["id"]) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func insert(_ sql: String, _ cells: [Cell]) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(cells))
+  }
+
+  /// Adds a row whose first cells are the pair and whose last is the version of the rules.
+  private func add(_ table: String, _ cells: [Cell]) throws {
+    let places = Array(repeating: "?", count: cells.count + 2).joined(separator: ", ")
+    try insert("INSERT INTO \(table) VALUES (\(places))", [pair.id] + cells + [rules])
+  }
+
+  private func facts(_ keys: SessionKeys) throws {
+    for facts in analysis.sessions {
+      let cells: [Cell] =
+        [try keys[facts.session], pair.id, facts.number, facts.phase.rawValue]
+        + [facts.kind.rawValue, facts.burning.value, facts.burning.share.clamped]
+        + [facts.burning.topic, facts.burning.urgency, facts.burning.confirmed]
+        + [facts.opening?.setBy.rawValue, facts.opening?.turn, facts.opening?.emptyAgenda]
+        + [facts.agendaCheckpoint, facts.firstConnectBack?.turn]
+        + [facts.firstConnectBack?.milliseconds, facts.firstConnectBack?.share.clamped]
+        + [facts.firstConnectBack?.by.rawValue, facts.connectBackBand.rawValue]
+        + [facts.zoomOut.counts, facts.zoomOut.longestWordsShare.clamped]
+        + [facts.zoomOut.longestMilliseconds, facts.zoomOut.turns?.lowerBound]
+        + [facts.zoomOut.turns?.upperBound, facts.sessionsWithoutZoomOut]
+        + [JSON.array(facts.dimensions.map(JSON.string)), rules]
+      let places = Array(repeating: "?", count: cells.count).joined(separator: ", ")
+      try insert("INSERT INTO session_facts VALUES (\(places))", cells)
+    }
+  }
+
+  private func items(_ keys: SessionKeys) throws {
+    for (position, item) in analysis.items.enumerated() {
+      let cells: [Cell] =
+        [position, item.id, item.kind.rawValue, item.owner.rawValue, item.horizon?.rawValue]
+        + (try quote(item.quote, keys)) + [item.wording] + (try quote(item.due, keys))
+        + [item.status.rawValue, item.confidence.clamped, item.confirmed]
+        + (try place(item.acknowledged, keys)) + [item.follows]
+      try add("items", cells)
+    }
+  }
+
+  private func links(_ keys: SessionKeys) throws {
+    for (position, link) in analysis.links.enumerated() {
+      let cells: [Cell] =
+        [position, link.kind.rawValue] + (try quote(link.quote, keys))
+        + [link.milliseconds, link.share.clamped, link.by.rawValue]
+        + (try place(link.target, keys)) + [link.item, link.isExplicit]
+        + (try place(link.answer, keys)) + [link.outcome?.rawValue, link.confidence.clamped]
+      try add("links", cells)
+    }
+  }
+
+  private func bridges(_ keys: SessionKeys) throws {
+    for (position, bridge) in analysis.bridges.enumerated() {
+      let cells: [Cell] =
+        [position, bridge.state.rawValue] + (try quote(bridge.door, keys))
+        + [bridge.generalising?.turn, bridge.rungFrom, bridge.rungTo, bridge.confidence.clamped]
+      try add("bridges", cells)
+    }
+  }
+
+  private func progress(_ keys: SessionKeys) throws {
+    for (position, progress) in analysis.progress.enumerated() {
+      let cells: [Cell] =
+        [position] + (try quote(progress.earlier, keys)) + (try quote(progress.later, keys))
+        + [progress.days, progress.confidence.clamped]
+      try add("progress", cells)
+    }
+  }
+
+  private func flags(_ keys: SessionKeys) throws {
+    for (position, flag) in analysis.flags.enumerated() {
+      let evidence = flag.evidence.map { place in
+        JSON.object([("session", .string(place.session)), ("turn", .integer(place.turn))])
+      }
+      let cells: [Cell] =
+        [position, flag.rule.rawValue, flag.state, try flag.session.map { try keys[$0] }]
+        + [flag.item, JSON.array(evidence), flag.explanation]
+      try add("flags", cells)
+    }
+  }
+
+  /// The four cells of a quote.
+  private func quote(_ quote: Quote?, _ keys: SessionKeys) throws -> [Cell] {
+    try place(quote?.place, keys) + [quote?.range.lowerBound, quote?.range.upperBound]
+  }
+
+  /// The two cells of a place.
+  private func place(_ place: Place?, _ keys: SessionKeys) throws -> [Cell] {
+    [try place.map { try keys[$0.session] }, place?.turn]
+  }
+}
+
+/// The keys of a pair's sessions by their public identifiers.
+private struct SessionKeys {
+  var keys: [String: Int64]
+
+  var isEmpty: Bool { keys.isEmpty }
+
+  subscript(session: String) -> Int64 {
+    get throws {
+      guard let key = keys[session] else {
+        throw DatabaseError(
+          resultCode: .SQLITE_CONSTRAINT, message: "a finding names a session of another pair")
+      }
+      return key
+    }
+  }
+}
+
+extension Double {
+  /// The number within 0 and 1, beyond which rounding may carry a share.
+  fileprivate var clamped: Double { isFinite ? min(1, max(0, self)) : 0 }
+}

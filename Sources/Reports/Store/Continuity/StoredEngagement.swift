@@ -1,0 +1,73 @@
+import Coaching
+import GRDB
+import TranscriptModel
+
+/// A pair as the database knows it, at one of its revisions.
+struct StoredEngagement: Sendable, Hashable {
+  /// The key of this database alone.
+  var id: Int64
+  /// Who meets whom.
+  var engagement: Engagement
+  /// A number that grows whenever a session or a correction of the pair changes.
+  var revision: Int
+}
+
+extension StoredEngagement {
+  /// Reads the columns of `engagements`.
+  init(_ row: Row) {
+    self.init(
+      id: row["id"],
+      engagement: Engagement(program: row["program"], coach: row["coach"], client: row["client"]),
+      revision: row["revision"])
+  }
+}
+
+extension Store {
+  /// The condition under which a pair is not up to date by the rules that are the argument.
+  static let isStale = "(analyzed_revision IS NOT revision OR rules IS NOT ?)"
+
+  /// The first `limit` pairs that are not up to date, in order of their names.
+  ///
+  /// Those are the pairs of which a session or a correction changed since they were analysed, and
+  /// those that were analysed by other rules.
+  func staleEngagements(
+    rules: String, limit: Int
+  ) throws(StoreError) -> [StoredEngagement] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, program, coach, client, revision FROM engagements WHERE \(Self.isStale)
+          ORDER BY coach, client, program LIMIT ?
+          """,
+        arguments: [rules, limit]
+      ).map(StoredEngagement.init)
+    }
+  }
+
+  /// The sessions of a pair and what people said of them.
+  func history(of pair: StoredEngagement) throws(StoreError) -> EngagementHistory {
+    try read { db in try HistoryReader(db: db).history(of: pair.engagement) }
+  }
+
+  /// Puts analyses in the place of those that are stored, in one transaction.
+  ///
+  /// A pair that changed while it was analysed is passed over and stays marked; one that has no
+  /// session any more goes.
+  ///
+  /// - Parameters:
+  ///   - analyses: The analyses with the revisions that they were made of.
+  ///   - rules: The version of the rules, with the settings that differ from the usual.
+  func save(
+    _ analyses: [(StoredEngagement, EngagementAnalysis)], rules: String
+  ) throws(StoreError) {
+    try write { db in
+      for (pair, analysis) in analyses {
+        let revision = try Int.fetchOne(
+          db, sql: "SELECT revision FROM engagements WHERE id = ?", arguments: [pair.id])
+        guard revision == pair.revision else { continue }
+        try EngagementWriter(pair: pair, analysis: analysis, rules: rules, db: db).write()
+      }
+    }
+  }
+}

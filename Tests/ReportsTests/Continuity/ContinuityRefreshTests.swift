@@ -1,0 +1,185 @@
+import Coaching
+import Foundation
+import GRDB
+import Synchronization
+import Testing
+import TranscriptModel
+import TranscriptTestSupport
+
+@testable import Reports
+
+@Suite struct ContinuityRefreshTests {
+  /// A file of one of two pairs; the version changes its words.
+  static func file(_ number: Int, version: Int = 0) -> AnalyzedFile {
+    var made = Made()
+    made.client = number % 2 == 0 ? "Omar Haddad" : "Lea Brandt"
+    made.date = "2026-0\(number + 1)-02"
+    made.isTimed = number != 2
+    made.lines = Array(made.lines.suffix(14 - version))
+    return made.file("s\(number).vtt", content: number * 10 + version)
+  }
+
+  /// What a fresh run over the files gives.
+  static func fresh(_ files: [AnalyzedFile]) throws -> [String] {
+    let store = try Store()
+    try store.save(files, at: moment)
+    try ContinuityRefresh.made(store).run()
+    return try store.exported()
+  }
+
+  @Test(arguments: 0..<12)
+  func `adding, replacing and stopping end where a fresh run ends`(seed: Int) throws {
+    var generator = SeededGenerator(seed: seed)
+    let store = try Store()
+    var latest: [Int: AnalyzedFile] = [:]
+    for _ in 0..<12 {
+      let number = Int.random(in: 0..<6, using: &generator)
+      let path = "s\(number).vtt"
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0:
+        latest[number] = nil
+        try store.quarantine(
+          [
+            Refusal(
+              path: path, contentHash: nil, stage: "input", code: Refusal.consentRefused,
+              reason: "no consent")
+          ], at: moment)
+      case let version:
+        let file = Self.file(number, version: version - 1)
+        latest[number] = file
+        try store.save([file], at: moment)
+      }
+      var asked = Int.random(in: 0..<3, using: &generator)
+      try ContinuityRefresh.made(store).run {
+        asked -= 1
+        return asked < 0
+      }
+    }
+    try ContinuityRefresh.made(store).run()
+    let expected = try Self.fresh(latest.sorted { $0.key < $1.key }.map(\.value))
+    #expect(try store.exported() == expected)
+  }
+
+  @Test func `a pair that is up to date is left alone`() throws {
+    let store = try Store()
+    try store.save((0..<4).map { Self.file($0) }, at: moment)
+    #expect(try ContinuityRefresh.made(store).run() == 2)
+    #expect(try ContinuityRefresh.made(store).run() == 0)
+    try store.save([Self.file(4)], at: moment)
+    #expect(try ContinuityRefresh.made(store).run() == 1)
+  }
+
+  @Test func `other rules make every pair anew`() throws {
+    let store = try Store()
+    try store.save((0..<4).map { Self.file($0) }, at: moment)
+    #expect(try ContinuityRefresh.made(store).run() == 2)
+    #expect(try ContinuityRefresh.made(store, rules: "others").run() == 2)
+    let rules = try store.read { db in
+      try String.fetchAll(
+        db,
+        sql: "SELECT rules FROM items UNION SELECT rules FROM flags UNION SELECT rules FROM links")
+    }
+    #expect(rules == ["others"])
+  }
+
+  @Test func `a pair that changes while it is analysed stays marked`() throws {
+    let store = try Store()
+    try store.save([Self.file(0)], at: moment)
+    let hasChanged = Mutex(false)
+    let refresh = ContinuityRefresh(store, rules: "made") { history in
+      let isFirst = hasChanged.withLock { value in
+        defer { value = true }
+        return !value
+      }
+      if isFirst { _ = try? store.save([Self.file(2)], at: moment) }
+      return MadeContinuity.analyze(history)
+    }
+    try refresh.run()
+    let expected = try Self.fresh([Self.file(0), Self.file(2)])
+    #expect(try store.exported() == expected)
+  }
+
+  @Test func `a session that goes takes what was found in its pair along`() throws {
+    let store = try Store()
+    try store.save([Self.file(0), Self.file(1), Self.file(2)], at: moment)
+    try ContinuityRefresh.made(store).run()
+    try store.quarantine(
+      [
+        Refusal(
+          path: "s0.vtt", contentHash: nil, stage: "input", code: Refusal.consentRefused,
+          reason: "no consent")
+      ], at: moment)
+    let left = try store.read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT e.client FROM items i JOIN engagements e ON e.id = i.engagement_id
+          """)
+    }
+    #expect(left == ["Lea Brandt"])
+    try ContinuityRefresh.made(store).run()
+    let expected = try Self.fresh([Self.file(1), Self.file(2)])
+    #expect(try store.exported() == expected)
+  }
+
+  @Test func `the last session of a pair takes the pair along`() throws {
+    let store = try Store()
+    try store.save([Self.file(0)], at: moment)
+    try ContinuityRefresh.made(store).run()
+    var renamed = Self.file(0)
+    renamed.analysis.identity.client = "Omar H."
+    renamed.versions.context = "renamed"
+    try store.save([renamed], at: moment)
+    try ContinuityRefresh.made(store).run()
+    let clients = try store.read { try String.fetchAll($0, sql: "SELECT client FROM engagements") }
+    #expect(clients == ["Omar H."])
+  }
+
+  @Test func `sessions without a known pair have none`() throws {
+    let store = try Store()
+    var made = Made()
+    made.client = nil
+    try store.save([made.file("a.vtt", content: 1)], at: moment)
+    #expect(try ContinuityRefresh.made(store).run() == 0)
+    let record = try #require(try store.exported().first)
+    #expect(record.contains(#""burning":null,"opening":null,"agenda_checkpoint":null"#))
+    #expect(record.contains(#""connect_back_band":null"#))
+  }
+
+  @Test func `the history is what was analysed`() throws {
+    let store = try Store()
+    var made = Made()
+    made.isTimed = true
+    let file = made.file("a.vtt", content: 1)
+    try store.save([file], at: moment)
+    let pair = try #require(try store.staleEngagements(rules: "made", limit: 2).first)
+    let history = try store.history(of: pair)
+    var expected = EngagementHistory.Session(
+      id: sessionID(ofContent: file.contentHash), analysis: file.analysis)
+    expected.type = "talk"
+    for index in expected.turns.indices { expected.turns[index].annotation.evidence = [] }
+    #expect(history.sessions == [expected])
+    #expect(history.names == ["Dana Ruiz", "Omar Haddad"])
+  }
+
+  @Test func `a database of the first version finds its pairs`() throws {
+    let queue = try DatabaseQueue()
+    try Schema.migrator.migrate(queue, upTo: "1 sessions and their analyses")
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO sessions (content_hash, source_path, file, format, encoding, coach, client,
+            words, turns, length_ms, analyzer, model, rules, context, analyzed_at)
+          VALUES ('0123456789abcdef', 'a', 'a', 'webvtt', 'utf-8', 'Dana Ruiz', 'Omar Haddad',
+            1, 0, 5000, '1', '1', '1', '', '')
+          """)
+    }
+    try Schema.migrator.migrate(queue)
+    let clients = try queue.read { try String.fetchAll($0, sql: "SELECT client FROM engagements") }
+    #expect(clients == ["Omar Haddad"])
+    let origins = try queue.read {
+      try String.fetchAll($0, sql: "SELECT time_origin FROM sessions")
+    }
+    #expect(origins == ["file"])
+  }
+}
