@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM
 
-swift build --configuration release --package-path Benchmarks >&2
+swift build --configuration release --package-path Benchmarks --product parse-benchmark >&2
 bench=$(swift build --configuration release --package-path Benchmarks --show-bin-path)/parse-benchmark
 "$bench" write "$folder/files"
 

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Talk of two people that never ends: the same for the same seed, and varied enough that nothing
 /// of it looks like the loop of a speech recogniser.
 struct MadeTalk: IteratorProtocol, Sequence {
