@@ -44,6 +44,8 @@ public struct PairReport: Sendable, Hashable {
   public var sessions: [SessionPoint]
   /// One trend for each figure.
   public var trends: [Trend]
+  /// What carries over between the sessions; nil where that was not looked for.
+  public var continuity: PairContinuity?
   /// How far apart the sessions with a zoomed-out stretch lie.
   public var zoomOutGaps: ZoomOutGaps { ZoomOutGaps(sessions) }
 

@@ -42,6 +42,8 @@ public struct SessionReport: Sendable, Hashable {
   public var transcript: [TurnLine]
   /// The neighbouring turns that share their labels, in order.
   public var stretches: [Stretch]
+  /// What the rules say of the session; empty where that was not looked for.
+  public var flags: [RuleFlag] = []
 
   init(_ session: StoredSession) {
     header = session.header

@@ -1,7 +1,7 @@
 import TranscriptModel
 
 extension PairReport {
-  /// The report as one HTML file, without spoken words.
+  /// The report as one HTML file; spoken words stand in it only where something carries over.
   public var html: String {
     var page = HTMLPage(
       kind: "Balance report of a pair", title: "\(engagement.coach) and \(engagement.client)",
@@ -14,7 +14,10 @@ extension PairReport {
         "trends", "Against the pair’s own range", "trends", TrendsView(trends)),
       HTMLPage.Section("path", "The way through mode and zoom", "figure", path),
       HTMLPage.Section("zoom-outs", "Zoom-outs", "figure", zoomOuts),
-      HTMLPage.Section("files", "The files", "files", FilesView(sessions.map(\.header))),
+    ]
+    page.sections += continuity?.sections ?? []
+    page.sections += [
+      HTMLPage.Section("files", "The files", "files", FilesView(sessions.map(\.header)))
     ]
     page.closing =
       [Wording.ownRange]

@@ -18,10 +18,16 @@ extension SessionReport {
       HTMLPage.Section(
         "moments", "Moments", note: "the strongest stretch of each kind", "moments",
         MomentsView(moments)),
+    ]
+    if !flags.isEmpty {
+      page.sections.append(
+        HTMLPage.Section(
+          "rules", "What the rules say", "rules", RulesView(ofSession: flags, session: header.id)))
+    }
+    page.sections.append(
       HTMLPage.Section(
         "transcript", "Transcript", note: "each turn with its labels and what they rest on",
-        "transcript", TranscriptView(transcript)),
-    ]
+        "transcript", TranscriptView(transcript)))
     page.closing = [Wording.labels(model: header.model, rules: header.rules)]
     return page.html
   }

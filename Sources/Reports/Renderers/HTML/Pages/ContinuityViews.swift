@@ -1,0 +1,183 @@
+import Coaching
+
+extension PairContinuity {
+  /// The sections of a pair's page about what carries over between its sessions.
+  var sections: [HTMLPage.Section] {
+    var sections = [
+      HTMLPage.Section(
+        "connect-back", "Connecting back",
+        note: "when each session first came back to an earlier one",
+        "figure",
+        FigureView(
+          drawing: ConnectBackClock(connectBacks).drawing,
+          caption: "A square is late. A dash stands where the rule does not ask, as in the first "
+            + "session or a burning one.",
+          sentences: connectBacks.map(Wording.sentence))),
+      HTMLPage.Section("ledger", "Ledger", note: Wording.proposals, "ledger", LedgerView(self)),
+      HTMLPage.Section(
+        "bridges", "From the detail to the bigger question", note: Wording.bridges(self), "bridges",
+        BridgesView(crossings)),
+    ]
+    if !progress.isEmpty {
+      sections.append(
+        HTMLPage.Section(
+          "progress", "Then and now", note: Wording.proposals, "progress", ProgressView(progress)))
+    }
+    if !findings.isEmpty {
+      sections.append(HTMLPage.Section("rules", "What the rules say", "rules", RulesView(findings)))
+    }
+    return sections
+  }
+}
+
+/// Challenges and goals with what became of them.
+struct LedgerView: Sendable {
+  /// Items of one kind.
+  struct Table: Sendable {
+    var caption: String
+    var entries: [Entry]
+    var hasEntries: Bool
+    var missing: String
+  }
+
+  /// One item.
+  struct Entry: Sendable {
+    var words: String
+    var note: String?
+    var set: String
+    var again: String
+    var status: String
+  }
+
+  var sentence: String
+  var tables: [Table]
+
+  init(_ continuity: PairContinuity) {
+    sentence = Wording.followUps(continuity)
+    tables = [
+      Self.table("Challenges", continuity.challenges, missing: "No challenge was found."),
+      Self.table("Goals", continuity.goals, missing: "No goal was found."),
+    ]
+  }
+
+  private static func table(
+    _ caption: String, _ entries: [PairContinuity.Entry], missing: String
+  ) -> Table {
+    Table(
+      caption: caption, entries: entries.map(entry), hasEntries: !entries.isEmpty,
+      missing: missing)
+  }
+
+  private static func entry(_ entry: PairContinuity.Entry) -> Entry {
+    let item = entry.item
+    let notes = [
+      item.horizon.map { "\($0.rawValue) term" }, entry.due.map { "due “\($0)”" },
+      item.confirmed == true ? "confirmed" : nil,
+    ].compactMap(\.self)
+    let again = entry.followUps.map { followUp in
+      "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
+        + (followUp.outcome.map { ": \(Wording.outcome($0))" } ?? "")
+    }
+    return Entry(
+      words: item.wording ?? entry.source.quote,
+      note: notes.isEmpty ? nil : notes.joined(separator: " · "),
+      set:
+        "session \(entry.source.session), turn \(entry.source.turn), the \(item.owner.rawValue)’s",
+      again: again.isEmpty
+        ? entry.state.map(Wording.words) ?? "not yet" : again.joined(separator: "; "),
+      status: Wording.status(item.status))
+  }
+}
+
+/// Details that led to bigger questions, or could have.
+struct BridgesView: Sendable {
+  /// One detail.
+  struct Entry: Sendable {
+    var state: String
+    var style: String
+    var quote: String
+    var place: String
+  }
+
+  var entries: [Entry]
+  var isEmpty: Bool
+
+  init(_ crossings: [PairContinuity.Crossing]) {
+    entries = crossings.map { crossing in
+      let bridge = crossing.bridge
+      let (state, style): (String, String) =
+        switch bridge.state {
+        case .taken: ("Taken", "out")
+        case .offered: ("Offered", "coaching")
+        case .missed: ("Passed by", "none")
+        }
+      return Entry(
+        state: state, style: style, quote: crossing.door.quote,
+        place: "session \(crossing.door.session), turn \(crossing.door.turn), "
+          + "rung \(bridge.rungFrom) to \(bridge.rungTo)")
+    }
+    isEmpty = entries.isEmpty
+  }
+}
+
+/// Situations then and now, side by side.
+struct ProgressView: Sendable {
+  /// One pair.
+  struct Entry: Sendable {
+    var title: String
+    var earlier: String
+    var earlierPlace: String
+    var later: String
+    var laterPlace: String
+  }
+
+  var entries: [Entry]
+
+  init(_ progress: [PairContinuity.Progress]) {
+    entries = progress.map { pair in
+      Entry(
+        title: Wording.days(pair.days), earlier: pair.earlier.quote,
+        earlierPlace: "session \(pair.earlier.session), turn \(pair.earlier.turn)",
+        later: pair.later.quote,
+        laterPlace: "session \(pair.later.session), turn \(pair.later.turn)")
+    }
+  }
+}
+
+/// What the rules say, with where it can be seen.
+struct RulesView: Sendable {
+  /// One finding.
+  struct Entry: Sendable {
+    var rule: String
+    var state: String
+    var about: String
+    var explanation: String
+    var places: String
+    /// Turns of the report's own session, as links; none in a pair's report.
+    var turns: [Int]
+  }
+
+  var entries: [Entry]
+
+  init(_ findings: [PairContinuity.Finding]) {
+    entries = findings.map { finding in
+      Entry(
+        rule: Wording.words(finding.flag.rule.rawValue), state: Wording.words(finding.flag.state),
+        about: finding.session.map { "session \($0)" } ?? "the pair",
+        explanation: finding.flag.explanation,
+        places: finding.evidence.map { "session \($0.session), turn \($0.turn)" }
+          .joined(separator: "; "),
+        turns: [])
+    }
+  }
+
+  /// The findings of one session, whose turns the page holds.
+  init(ofSession flags: [RuleFlag], session: String) {
+    entries = flags.map { flag in
+      Entry(
+        rule: Wording.words(flag.rule.rawValue), state: Wording.words(flag.state),
+        about: "this session", explanation: flag.explanation, places: "",
+        turns: flag.evidence.filter { $0.session == session }.map(\.turn))
+    }
+  }
+}

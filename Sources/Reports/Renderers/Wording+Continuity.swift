@@ -1,0 +1,83 @@
+import Coaching
+
+/// What is said about what carries over between sessions.
+extension Wording {
+  /// When a session came back to an earlier one.
+  static func sentence(of session: PairContinuity.ConnectBack) -> String {
+    let name = "Session \(session.session): "
+    guard let first = session.first else {
+      return name
+        + (session.band == .exempt ? exemption(session) : "no reference to an earlier one")
+        + "."
+    }
+    let when =
+      first.milliseconds.map { "minute \($0 / 60_000)" }
+      ?? "after \(percent(first.share)) of the words"
+    let band = session.band == .exempt ? exemption(session) : Self.band(session.band)
+    return name + "\(when), by the \(first.by.rawValue), turn \(first.turn): \(band)."
+  }
+
+  private static func exemption(_ session: PairContinuity.ConnectBack) -> String {
+    session.isBurning
+      ? "one urgent topic filled it, so the rule does not ask" : "the rule does not ask"
+  }
+
+  private static func band(_ band: SessionFacts.Band) -> String {
+    switch band {
+    case .onTime: "in good time"
+    case .due: "while it was due"
+    case .late: "late"
+    case .exempt, .none: "the rule does not ask"
+    }
+  }
+
+  /// A rule's name and its states as a reader says them: `connect_back` is `connect back`.
+  static func words(_ code: String) -> String {
+    String(code.map { $0 == "_" ? " " : $0 })
+  }
+
+  /// How many challenges were asked about.
+  static func followUps(_ continuity: PairContinuity) -> String {
+    let (asked, due) = continuity.followedUp
+    guard due > 0 else { return "No challenge of an earlier session is due yet." }
+    return "\(count(asked)) of \(count(due, "challenge")) of earlier sessions came up again."
+  }
+
+  /// How many details led further.
+  static func bridges(_ continuity: PairContinuity) -> String {
+    "\(count(continuity.count(.taken))) taken, \(count(continuity.count(.offered))) offered, "
+      + "\(count(continuity.count(.missed))) passed by."
+  }
+
+  /// What became of an item.
+  static func status(_ status: CarriedItem.Status) -> String {
+    switch status {
+    case .open: "open"
+    case .done: "done"
+    case .partly: "done in part"
+    case .not: "not done"
+    case .changed: "turned into something else"
+    case .dropped: "given up"
+    }
+  }
+
+  /// What the answer to a follow-up said.
+  static func outcome(_ outcome: SessionLink.Outcome) -> String {
+    switch outcome {
+    case .done: "done"
+    case .partly: "done in part"
+    case .not: "not done"
+    case .changed: "turned into something else"
+    case .notAnswered: "not answered"
+    }
+  }
+
+  /// A situation then and now, with the time between.
+  static func days(_ days: Int?) -> String {
+    days.map { "\(count($0, "day")) apart" } ?? "days between not known"
+  }
+
+  /// Whose findings the reader sees.
+  static let proposals =
+    "A program proposes these and may be wrong; each shows the words that it comes from."
+}
