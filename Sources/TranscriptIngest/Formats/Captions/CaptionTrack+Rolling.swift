@@ -28,7 +28,7 @@ extension CaptionTrack {
   private var roll: Bool {
     var repeats = 0
     for (previous, cue) in zip(cues, cues.dropFirst()) {
-      let isCopy = (cue.end ?? .max) - cue.start <= Self.copyLength
+      let isCopy = cue.end.map { $0 - cue.start <= Self.copyLength } ?? false
       guard cue.hasSeveralLines || isCopy else { continue }
       let first = lines(of: cue.text)[0]
       guard let last = lines(of: previous.text).last else { continue }
