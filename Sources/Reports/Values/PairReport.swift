@@ -45,7 +45,7 @@ public struct PairReport: Sendable, Hashable {
   /// One trend for each figure.
   public var trends: [Trend]
   /// What carries over between the sessions; nil where that was not looked for.
-  public var carriedOver: CarriedOver?
+  public var continuity: PairContinuity?
   /// How far apart the sessions with a zoomed-out stretch lie.
   public var zoomOutGaps: ZoomOutGaps { ZoomOutGaps(sessions) }
 

@@ -8,7 +8,7 @@ import TranscriptTestSupport
 @Suite struct AccessibilityTests {
   private func pages() throws -> [(name: String, tree: HTMLTree)] {
     try MadeArchive().reports().map { ($0.name, try HTMLTree($0.report.html)) }
-      + [("pair-carried-over", try HTMLTree(try MadeCarriedOver.report().html))]
+      + [("pair-continuity", try HTMLTree(try MadeCarriedOver.report().html))]
   }
 
   @Test func `a page has a language, a title, one heading and its landmarks`() throws {

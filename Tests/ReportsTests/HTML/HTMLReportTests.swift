@@ -8,7 +8,7 @@ import TranscriptTestSupport
 /// Every kind of report as a page, over one made-up archive.
 private func pages() throws -> [(name: String, html: String)] {
   try MadeArchive().reports().map { ($0.name, $0.report.rendered(.html)) }
-    + [("pair-carried-over", try MadeCarriedOver.report().html)]
+    + [("pair-continuity", try MadeCarriedOver.report().html)]
 }
 
 /// Compares a page with its golden, both without the style sheet, which every page repeats.
@@ -23,7 +23,7 @@ func expectPage(_ html: String, _ name: String) throws {
   @Test func `every report is one page, the same for the same database`() throws {
     for ((name, html), (_, again)) in zip(try pages(), try pages()) {
       #expect(html == again)
-      if name != "pair-carried-over" { try expectPage(html, "\(name).html") }
+      if name != "pair-continuity" { try expectPage(html, "\(name).html") }
     }
   }
 

@@ -62,7 +62,7 @@ import TranscriptTestSupport
     let reader = ReportReader(store)
     let session = try #require(try reader.session(sessionID(ofContent: Made.hash(1))))
     let pair = try #require(try reader.pairs(named: long.client ?? "").first)
-    reports.append(("pair-carried-over", try MadeCarriedOver.report().html))
+    reports.append(("pair-continuity", try MadeCarriedOver.report().html))
     reports.append(("long-session", session.html))
     reports.append(("long-pair", try #require(try reader.pair(pair)).html))
     return reports

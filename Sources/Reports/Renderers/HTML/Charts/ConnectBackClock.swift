@@ -12,10 +12,10 @@ struct ConnectBackClock {
   /// The most numbers below the drawing.
   private static let mostMarks = 9
 
-  private let sessions: [CarriedOver.ConnectBack]
+  private let sessions: [PairContinuity.ConnectBack]
   private let rules = ContinuityRules()
 
-  init(_ sessions: [CarriedOver.ConnectBack]) {
+  init(_ sessions: [PairContinuity.ConnectBack]) {
     self.sessions = sessions
   }
 
@@ -48,7 +48,7 @@ struct ConnectBackClock {
   }
 
   private func dot(
-    _ session: CarriedOver.ConnectBack, x: Double, on drawing: inout Drawing
+    _ session: PairContinuity.ConnectBack, x: Double, on drawing: inout Drawing
   ) {
     let title = Wording.sentence(of: session)
     guard let first = session.first else {

@@ -15,7 +15,7 @@ extension PairReport {
       HTMLPage.Section("path", "The way through mode and zoom", "figure", path),
       HTMLPage.Section("zoom-outs", "Zoom-outs", "figure", zoomOuts),
     ]
-    page.sections += carriedOver?.sections ?? []
+    page.sections += continuity?.sections ?? []
     page.sections += [
       HTMLPage.Section("files", "The files", "files", FilesView(sessions.map(\.header)))
     ]

@@ -3,7 +3,7 @@ import Coaching
 /// What is said about what carries over between sessions.
 extension Wording {
   /// When a session came back to an earlier one.
-  static func sentence(of session: CarriedOver.ConnectBack) -> String {
+  static func sentence(of session: PairContinuity.ConnectBack) -> String {
     let name = "Session \(session.session): "
     guard let first = session.first else {
       return name
@@ -17,7 +17,7 @@ extension Wording {
     return name + "\(when), by the \(first.by.rawValue), turn \(first.turn): \(band)."
   }
 
-  private static func exemption(_ session: CarriedOver.ConnectBack) -> String {
+  private static func exemption(_ session: PairContinuity.ConnectBack) -> String {
     session.isBurning
       ? "one urgent topic filled it, so the rule does not ask" : "the rule does not ask"
   }
@@ -37,14 +37,14 @@ extension Wording {
   }
 
   /// How many challenges were asked about.
-  static func followUps(_ continuity: CarriedOver) -> String {
+  static func followUps(_ continuity: PairContinuity) -> String {
     let (asked, due) = continuity.followedUp
     guard due > 0 else { return "No challenge of an earlier session is due yet." }
     return "\(count(asked)) of \(count(due, "challenge")) of earlier sessions came up again."
   }
 
   /// How many details led further.
-  static func bridges(_ continuity: CarriedOver) -> String {
+  static func bridges(_ continuity: PairContinuity) -> String {
     "\(count(continuity.count(.taken))) taken, \(count(continuity.count(.offered))) offered, "
       + "\(count(continuity.count(.missed))) passed by."
   }

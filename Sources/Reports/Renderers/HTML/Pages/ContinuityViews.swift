@@ -1,6 +1,6 @@
 import Coaching
 
-extension CarriedOver {
+extension PairContinuity {
   /// The sections of a pair's page about what carries over between its sessions.
   var sections: [HTMLPage.Section] {
     var sections = [
@@ -52,7 +52,7 @@ struct LedgerView: Sendable {
   var sentence: String
   var tables: [Table]
 
-  init(_ continuity: CarriedOver) {
+  init(_ continuity: PairContinuity) {
     sentence = Wording.followUps(continuity)
     tables = [
       Self.table("Challenges", continuity.challenges, missing: "No challenge was found."),
@@ -61,14 +61,14 @@ struct LedgerView: Sendable {
   }
 
   private static func table(
-    _ caption: String, _ entries: [CarriedOver.Entry], missing: String
+    _ caption: String, _ entries: [PairContinuity.Entry], missing: String
   ) -> Table {
     Table(
       caption: caption, entries: entries.map(entry), hasEntries: !entries.isEmpty,
       missing: missing)
   }
 
-  private static func entry(_ entry: CarriedOver.Entry) -> Entry {
+  private static func entry(_ entry: PairContinuity.Entry) -> Entry {
     let item = entry.item
     let notes = [
       item.horizon.map { "\($0.rawValue) term" }, entry.due.map { "due “\($0)”" },
@@ -102,7 +102,7 @@ struct BridgesView: Sendable {
   var entries: [Entry]
   var isEmpty: Bool
 
-  init(_ crossings: [CarriedOver.Crossing]) {
+  init(_ crossings: [PairContinuity.Crossing]) {
     entries = crossings.map { crossing in
       let bridge = crossing.bridge
       let (state, style): (String, String) =
@@ -133,7 +133,7 @@ struct ProgressView: Sendable {
 
   var entries: [Entry]
 
-  init(_ progress: [CarriedOver.Progress]) {
+  init(_ progress: [PairContinuity.Progress]) {
     entries = progress.map { pair in
       Entry(
         title: Wording.days(pair.days), earlier: pair.earlier.quote,
@@ -159,7 +159,7 @@ struct RulesView: Sendable {
 
   var entries: [Entry]
 
-  init(_ findings: [CarriedOver.Finding]) {
+  init(_ findings: [PairContinuity.Finding]) {
     entries = findings.map { finding in
       Entry(
         rule: Wording.words(finding.flag.rule.rawValue), state: Wording.words(finding.flag.state),

@@ -4,7 +4,7 @@ public import Coaching
 ///
 /// Everything is a proposal of a program with the words it comes from; what a person confirmed
 /// says so.
-public struct CarriedOver: Sendable, Hashable {
+public struct PairContinuity: Sendable, Hashable {
   /// Words of a session, and where they were said.
   public struct Spot: Sendable, Hashable {
     /// The session's number, from 1.
@@ -99,7 +99,7 @@ public struct CarriedOver: Sendable, Hashable {
   public var rules: String
 }
 
-extension CarriedOver {
+extension PairContinuity {
   /// The confidence from which a proposal is shown.
   static let shownConfidence = ContinuityRules().shownConfidence
 
@@ -187,7 +187,7 @@ extension CarriedOver {
   }
 }
 
-extension CarriedOver {
+extension PairContinuity {
   /// How many challenges of earlier sessions were asked about, and how many there are.
   public var followedUp: (asked: Int, due: Int) {
     let due = challenges.filter { $0.age > 0 && $0.state != "not_due" }

@@ -92,13 +92,13 @@ enum MadeCarriedOver {
     let reader = try MadeArchive().reader
     let engagement = try #require(try reader.pairs(named: "Omar Haddad").first)
     var report = try #require(try reader.pair(engagement))
-    report.carriedOver = CarriedOver(analysis, texts: texts)
+    report.continuity = PairContinuity(analysis, texts: texts)
     return report
   }
 }
 
-@Suite struct CarriedOverTests {
-  private let continuity = CarriedOver(MadeCarriedOver.analysis, texts: MadeCarriedOver.texts)
+@Suite struct PairContinuityTests {
+  private let continuity = PairContinuity(MadeCarriedOver.analysis, texts: MadeCarriedOver.texts)
 
   @Test func `items show their words, and what became of them`() {
     #expect(continuity.challenges.map(\.item.id) == ["a", "b"])
@@ -120,13 +120,13 @@ enum MadeCarriedOver {
     var analysis = MadeCarriedOver.analysis
     #expect(!continuity.challenges.contains { $0.item.id == "d" })
     analysis.items[3].confirmed = true
-    let shown = CarriedOver(analysis, texts: [:])
+    let shown = PairContinuity(analysis, texts: [:])
     #expect(shown.challenges.map(\.item.id) == ["a", "b", "d"])
     #expect(shown.challenges[0].source.quote == "")
   }
 
   @Test func `every quoted turn is asked for once`() {
-    let places = CarriedOver.quotedPlaces(of: MadeCarriedOver.analysis)
+    let places = PairContinuity.quotedPlaces(of: MadeCarriedOver.analysis)
     #expect(Set(places).count == places.count)
     #expect(Set(places) == Set(MadeCarriedOver.texts.keys))
   }
@@ -148,9 +148,9 @@ enum MadeCarriedOver {
     for id in ["connect-back", "ledger", "bridges", "progress", "rules"] {
       #expect(html.contains("<section id=\"\(id)\""), "\(id)")
     }
-    try expectPage(html, "pair-carried-over.html")
+    try expectPage(html, "pair-continuity.html")
     var report = try MadeCarriedOver.report()
-    report.carriedOver = CarriedOver(EngagementAnalysis(rules: "r"), texts: [:])
+    report.continuity = PairContinuity(EngagementAnalysis(rules: "r"), texts: [:])
     #expect(report.html.contains("No challenge was found."))
     #expect(report.html.contains("No challenge of an earlier session is due yet."))
   }
