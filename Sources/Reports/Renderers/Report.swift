@@ -8,6 +8,13 @@ public protocol Report: Sendable {
   var html: String { get }
   /// The report as tables, the most important first.
   var tables: [ReportTable] { get }
+  /// The report in Markdown.
+  var markdown: String { get }
+}
+
+extension Report {
+  /// All tables in Markdown.
+  public var markdown: String { tables.map(\.markdown).joined(separator: "\n") }
 }
 
 /// The formats of a report.
@@ -18,7 +25,7 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case json
   /// The first table as comma-separated values with a header line.
   case csv
-  /// All tables in Markdown.
+  /// Markdown: all tables, or lists.
   case markdown
   /// One HTML file that opens offline.
   case html
@@ -39,7 +46,7 @@ extension Report {
     case .json: json.pretty
     case .csv: tables.first?.csv ?? ""
     case .html: html
-    case .markdown: tables.map(\.markdown).joined(separator: "\n")
+    case .markdown: markdown
     }
   }
 }

@@ -78,7 +78,7 @@ extension ReportTable {
   }
 
   /// Text from a file is shown as it is, never as markup.
-  private static func escaped(_ raw: String) -> String {
+  static func escaped(_ raw: String) -> String {
     var text = ""
     for character in SafeText(raw).text {
       switch character {

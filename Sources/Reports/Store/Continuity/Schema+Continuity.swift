@@ -223,8 +223,9 @@ extension Schema {
     CREATE INDEX flags_by_session ON flags (session_id) WHERE session_id IS NOT NULL;
     """
 
-  /// What people said, oldest first; nothing is ever changed or deleted in it, so that every
-  /// correction can be undone. It hangs on contents, not on sessions: a session that is read anew
+  /// What people said, oldest first.
+  ///
+  /// Nothing is ever changed or deleted in it, so that every correction can be undone. It hangs on contents, not on sessions: a session that is read anew
   /// finds its corrections again.
   private static let corrections = """
     CREATE TABLE corrections (

@@ -25,7 +25,9 @@ extension Store {
     return rules
   }
 
-  /// Sets the rules; they hold until others are set. Pairs that were analysed by others are
+  /// Sets the rules, which hold until others are set.
+  ///
+  /// Pairs that were analysed by others are
   /// analysed anew when they are next asked for.
   ///
   /// - Throws: `StoreError` where the database cannot be written.

@@ -58,6 +58,7 @@ extension Store {
   /// - Parameters:
   ///   - analyses: The analyses with the revisions that they were made of.
   ///   - rules: The version of the rules, with the settings that differ from the usual.
+  /// - Throws: `StoreError`; then nothing is stored.
   func save(
     _ analyses: [(StoredEngagement, EngagementAnalysis)], rules: String
   ) throws(StoreError) {

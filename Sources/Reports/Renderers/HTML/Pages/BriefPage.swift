@@ -1,0 +1,36 @@
+extension Brief {
+  /// The page as one HTML file, with spoken words.
+  var html: String {
+    var page = HTMLPage(kind: kind, title: title, facts: facts)
+    page.sections = sections.map { section in
+      HTMLPage.Section(
+        section.id.replacing("_", with: "-"), section.title, "entries", EntriesView(section))
+    }
+    page.closing = closing
+    return page.html
+  }
+}
+
+/// Short lines, each with the words that it rests on.
+struct EntriesView: Sendable {
+  /// One line.
+  struct Entry: Sendable {
+    var lead: String?
+    var quote: String?
+    var tail: String?
+    var source: String?
+  }
+
+  var entries: [Entry]
+  /// What stands there where there is no line, or how many lines more there are.
+  var sentences: [String]
+
+  init(_ section: Brief.Section) {
+    entries = section.entries.map { entry in
+      Entry(
+        lead: entry.lead, quote: entry.quote.map { "“\($0)”" }, tail: entry.tail,
+        source: entry.source.isEmpty ? nil : entry.source)
+    }
+    sentences = section.entries.isEmpty ? [section.empty] : [section.more].compactMap(\.self)
+  }
+}

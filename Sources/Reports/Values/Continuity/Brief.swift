@@ -1,0 +1,164 @@
+import Coaching
+
+/// A page of short lines under headings, each with the words that it rests on.
+///
+/// What `prep` and `ledger` show, ready for every format.
+public struct Brief: Sendable, Hashable {
+  /// One line.
+  public struct Entry: Sendable, Hashable {
+    /// Our own words before the quote; nil where the quote stands alone.
+    public var lead: String?
+    /// The spoken words; nil where the line rests on no single place.
+    public var quote: String?
+    /// Our own words after the quote; nil where nothing follows.
+    public var tail: String?
+    /// Where the words were said, and other facts in short.
+    public var facts: [String]
+    /// The identifier of the item; nil where the line shows none.
+    public var item: String?
+    /// The identifier of the session of the words.
+    public var session: String?
+    /// The turn of the words.
+    public var turn: Int?
+
+    init(
+      lead: String? = nil, quote: String? = nil, tail: String? = nil, facts: [String] = [],
+      item: String? = nil, session: String? = nil, turn: Int? = nil
+    ) {
+      self.lead = lead
+      self.quote = quote
+      self.tail = tail
+      self.facts = facts
+      self.item = item
+      self.session = session
+      self.turn = turn
+    }
+  }
+
+  /// Lines under a heading.
+  public struct Section: Sendable, Hashable {
+    /// The name for programs.
+    public var id: String
+    /// The heading.
+    public var title: String
+    /// The lines.
+    public var entries: [Entry]
+    /// What stands there instead where there is no line.
+    public var empty: String
+    /// How many lines more there are than are shown.
+    public var hidden: Int
+
+    /// Makes a section that shows at most so many lines.
+    init(_ id: String, _ title: String, _ entries: [Entry], most: Int, empty: String) {
+      self.id = id
+      self.title = title
+      self.entries = Array(entries.prefix(most))
+      self.empty = empty
+      hidden = max(0, entries.count - most)
+    }
+
+    /// What is told of the lines that are not shown; nil where all are.
+    var more: String? {
+      hidden == 0 ? nil : "and \(Wording.count(hidden)) more in `analyze ledger`"
+    }
+  }
+
+  /// What kind of page it is.
+  public var kind: String
+  /// Whom it is about.
+  public var title: String
+  /// Short facts below the title.
+  public var facts: [String]
+  /// The parts in order.
+  public var sections: [Section]
+  /// What stands at the end.
+  public var closing: [String]
+}
+
+extension Brief.Entry {
+  /// The first digits of the item's identifier, which are enough to name it.
+  var shortItem: String? { item.map { String($0.prefix(6)) } }
+
+  /// The line without what stands after it.
+  var sentence: String {
+    [lead, quote.map { "“\($0)”" }, tail].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// What stands after the line.
+  var source: String { (facts + [shortItem].compactMap(\.self)).joined(separator: " · ") }
+}
+
+/// The words of `prep` and `ledger`.
+struct BriefWording: Sendable, Hashable {
+  /// The most characters of a quote; a minute's reading has no room for more.
+  private static let mostCharacters = 140
+  let pair: PairThreads
+
+  /// An entry that quotes some words.
+  func entry(
+    _ words: PairThreads.Words, lead: String? = nil, tail: String? = nil, facts: [String] = [],
+    item: String? = nil
+  ) -> Brief.Entry {
+    Brief.Entry(
+      lead: lead, quote: Self.cut(words.text), tail: tail, facts: [place(words)] + facts,
+      item: item, session: pair.sessions[words.session].id, turn: words.turn)
+  }
+
+  /// Where words were said: `2026-03-02, 24:10`.
+  func place(_ words: PairThreads.Words) -> String {
+    let time = words.start.map(Wording.clock) ?? "turn \(words.turn)"
+    return "\(session(words.session)), \(time)"
+  }
+
+  /// A session by its day, or by its number where the day is unknown.
+  func session(_ position: Int) -> String {
+    pair.sessions[position].date ?? "session \(position + 1)"
+  }
+
+  /// How long ago a session was: `last session`, `2 sessions ago`.
+  func age(_ position: Int) -> String {
+    switch pair.sessionsSince(position) {
+    case 0: "last session"
+    case let count: "\(Wording.count(count, "session")) before that"
+    }
+  }
+
+  /// A follow-up in short: `asked 2026-04-01, 12:00: not done`.
+  func followUp(_ link: PairThreads.Link) -> String {
+    let who = link.by == .coach ? "asked" : "told"
+    let outcome = link.outcome.map { ": \(Self.name(of: $0))" } ?? ""
+    return "\(who) \(place(link.words))\(outcome)"
+  }
+
+  /// The first words of a text, cut at a space.
+  static func cut(_ text: String) -> String {
+    guard text.count > mostCharacters else { return text }
+    let head = text.prefix(mostCharacters)
+    let whole = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+    return whole + " …"
+  }
+
+  /// What a proposal that is not sure would be.
+  static func question(of kind: CarriedItem.Kind) -> String { "A \(kind.rawValue)?" }
+
+  static func name(of outcome: SessionLink.Outcome) -> String {
+    switch outcome {
+    case .done: "done"
+    case .partly: "partly done"
+    case .not: "not done"
+    case .changed: "turned into something else"
+    case .notAnswered: "not answered"
+    }
+  }
+
+  static func name(of status: CarriedItem.Status) -> String {
+    switch status {
+    case .open: "open"
+    case .done: "done"
+    case .partly: "partly done"
+    case .not: "not done"
+    case .changed: "turned into something else"
+    case .dropped: "given up"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Coaching
+import TranscriptModel
+
+/// Every challenge of a pair from being set to its outcome, and every goal with its lineage.
+public struct LedgerReport: Sendable, Hashable {
+  /// What it is made of.
+  public let pair: PairThreads
+  private let wording: BriefWording
+
+  /// Makes the ledger of what carries over.
+  public init(_ pair: PairThreads) {
+    self.pair = pair
+    wording = BriefWording(pair: pair)
+  }
+
+  /// The page.
+  public var brief: Brief {
+    let sure = pair.sure(.challenge)
+    let unsure = pair.unsure.map { item in
+      item.kind == .challenge
+        ? challenge(item)
+        : wording.entry(item.words, lead: BriefWording.question(of: item.kind), item: item.id)
+    }
+    return Brief(
+      kind: "Challenges and goals", title: "\(pair.engagement.coach) and \(pair.engagement.client)",
+      facts: [Wording.count(pair.sessions.count, "session"), asked],
+      sections: [
+        Brief.Section(
+          "challenges", "Challenges", sure.map(challenge), most: .max,
+          empty: "No challenge is sure enough to be shown."),
+        Brief.Section(
+          "goals", "Goals", pair.lineages(of: pair.sure(.goal)).flatMap(goal), most: .max,
+          empty: "No goal was stated clearly."),
+        Brief.Section(
+          "perhaps", "Perhaps", unsure, most: .max, empty: "Nothing else."),
+      ],
+      closing: [
+        "Asked about: somebody came back to it in a later session. A challenge of the last "
+          + "session is not due yet. Proposals from the transcripts; `analyze correct` confirms, "
+          + "rejects, closes and re-words them."
+      ])
+  }
+
+  /// `asked about 7 of 9`, over the sure challenges that a later session could have asked about.
+  public var asked: String {
+    let due = pair.sure(.challenge).filter { pair.followUpState(of: $0) != "not_due" }
+    let count = due.count { !pair.followUps(of: $0).isEmpty }
+    return due.isEmpty ? "no challenge is due yet" : "asked about \(count) of \(due.count)"
+  }
+
+  private func challenge(_ item: PairThreads.Item) -> Brief.Entry {
+    let followUps = pair.followUps(of: item).map(wording.followUp)
+    return wording.entry(
+      item.words, lead: item.owner == .coach ? "The coach:" : nil,
+      facts: [item.due.map { "due: “\($0)”" }].compactMap(\.self)
+        + (followUps.isEmpty ? [Self.unasked(pair.followUpState(of: item))] : followUps)
+        + [BriefWording.name(of: item.status)]
+        + [item.confirmed == true ? "confirmed" : nil].compactMap(\.self),
+      item: item.id)
+  }
+
+  private static func unasked(_ state: String?) -> String {
+    switch state {
+    case "carried": "spoken of again"
+    case "not_due": "not due yet"
+    default: "nobody asked"
+    }
+  }
+
+  /// A goal as it stands, and below it what it grew from.
+  private func goal(_ chain: [PairThreads.Item]) -> [Brief.Entry] {
+    let sessions = Set(
+      pair.links.filter { link in chain.contains { $0.id == link.item } }.map(\.words.session))
+    return chain.reversed().enumerated().map { index, item in
+      guard index == 0 else { return wording.entry(item.words, lead: "before:", item: item.id) }
+      let touched = sessions.sorted().map(wording.session)
+      let horizon = item.horizon == .short ? "near" : "far"
+      return wording.entry(
+        item.words,
+        facts: [horizon, BriefWording.name(of: item.status)]
+          + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]),
+        item: item.id)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+public import Coaching
+public import TranscriptModel
+
+/// What carries over between the sessions of one pair, with the words that show it.
+public struct PairThreads: Sendable, Hashable {
+  /// One session, in order of time.
+  public struct Session: Sendable, Hashable {
+    /// The public identifier.
+    public var id: String
+    /// The day; nil where unknown.
+    public var date: String?
+    /// Whether one urgent topic filled it.
+    public var isBurning: Bool
+    /// Whether it stood back far enough and long enough.
+    public var zoomOutCounts: Bool
+    /// The zoom-out dimensions that it touched.
+    public var dimensions: [String]
+  }
+
+  /// Words of a turn.
+  public struct Words: Sendable, Hashable {
+    /// The position of the session.
+    public var session: Int
+    /// The position of the turn.
+    public var turn: Int
+    /// When the turn begins, in milliseconds; nil where the file has no times of its own.
+    public var start: Int?
+    /// The words, on one line.
+    public var text: String
+  }
+
+  /// A goal, a challenge, a win and the like.
+  public struct Item: Sendable, Hashable {
+    /// What tells it from all others.
+    public var id: String
+    /// What it is.
+    public var kind: CarriedItem.Kind
+    /// Whose it is.
+    public var owner: Side
+    /// How far ahead a goal lies.
+    public var horizon: CarriedItem.Horizon?
+    /// Where it comes from; the words are those that somebody gave it, where somebody did.
+    public var words: Words
+    /// When it is due, as the session said it.
+    public var due: String?
+    /// What became of it.
+    public var status: CarriedItem.Status
+    /// How likely it is right.
+    public var confidence: Double
+    /// Whether somebody confirmed it.
+    public var confirmed: Bool?
+    /// Whether the other side acknowledged a win.
+    public var isAcknowledged: Bool
+    /// The earlier goal that it rewords, resumes or replaces.
+    public var follows: String?
+  }
+
+  /// A turn that comes back to an earlier session.
+  public struct Link: Sendable, Hashable {
+    /// What it does.
+    public var kind: SessionLink.Kind
+    /// The words that refer back.
+    public var words: Words
+    /// Who brought it up.
+    public var by: Side
+    /// The item that it comes back to; nil where it is talk alone.
+    public var item: String?
+    /// What the answer said.
+    public var outcome: SessionLink.Outcome?
+    /// How likely it is right.
+    public var confidence: Double
+  }
+
+  /// A situation then and now.
+  public struct Progress: Sendable, Hashable {
+    /// The words of then.
+    public var earlier: Words
+    /// The words of now.
+    public var later: Words
+    /// How likely the proposal is right.
+    public var confidence: Double
+  }
+
+  /// What a rule says.
+  public struct Flag: Sendable, Hashable {
+    /// The rule's name.
+    public var rule: String
+    /// What it says.
+    public var state: String
+    /// The item that it speaks of.
+    public var item: String?
+    /// Why, in a sentence.
+    public var explanation: String
+  }
+
+  /// Who meets whom.
+  public var engagement: Engagement
+  /// The sessions in order of time.
+  public var sessions: [Session]
+  /// The items in order of their sessions.
+  public var items: [Item]
+  /// The links in order of their sessions.
+  public var links: [Link]
+  /// Situations then and now.
+  public var progress: [Progress]
+  /// What the rules say.
+  public var flags: [Flag]
+  /// The limits of the rules.
+  public var rules: ContinuityRules
+}
+
+extension PairThreads {
+  /// The fewest words that can stand for themselves where nobody confirmed them.
+  private static let fewestWords = 3
+
+  /// Whether an item is confirmed, or likely enough to be shown first.
+  func isSure(_ item: Item) -> Bool {
+    if item.confirmed == true { return true }
+    return item.confidence >= rules.shownConfidence
+      && item.words.text.split(separator: " ").count >= Self.fewestWords
+  }
+
+  /// The challenges, goals and wins that are not sure, in order of their sessions.
+  var unsure: [Item] {
+    items.filter { [.challenge, .goal, .win].contains($0.kind) && !isSure($0) }
+  }
+
+  /// The items of a kind that are sure, in order of their sessions.
+  func sure(_ kind: CarriedItem.Kind) -> [Item] { items.filter { $0.kind == kind && isSure($0) } }
+
+  /// How many sessions were held since the one at a position; 0 for the last one.
+  func sessionsSince(_ session: Int) -> Int { max(0, sessions.count - 1 - session) }
+
+  /// The follow-ups of an item.
+  func followUps(of item: Item) -> [Link] {
+    links.filter { $0.item == item.id && $0.kind == .followUp }
+  }
+
+  /// What the rule about follow-ups says of a challenge.
+  func followUpState(of item: Item) -> String? {
+    flags.last { $0.rule == RuleFlag.Rule.followUp.rawValue && $0.item == item.id }?.state
+  }
+
+  /// The goals that stand at the end of their lineage, each with the goals that it grew from,
+  /// the earliest first.
+  func lineages(of goals: [Item]) -> [[Item]] {
+    let byID = Dictionary(goals.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let followed = Set(goals.compactMap(\.follows))
+    return goals.filter { !followed.contains($0.id) }.map { head in
+      var chain = [head]
+      // A goal follows an earlier one, so this ends; the count guards against a broken record.
+      while chain.count <= goals.count, let former = chain.first?.follows.flatMap({ byID[$0] }) {
+        chain.insert(former, at: 0)
+      }
+      return chain
+    }
+  }
+
+  /// The last session in which one of the items was set or spoken of.
+  func lastTouch(of items: [Item]) -> Int {
+    let ids = Set(items.map(\.id))
+    let touches = links.filter { $0.item.map(ids.contains) == true }.map(\.words.session)
+    return (items.map(\.words.session) + touches).max() ?? 0
+  }
+}

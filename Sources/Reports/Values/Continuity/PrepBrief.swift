@@ -1,0 +1,250 @@
+import Coaching
+import TranscriptModel
+
+/// The page to read before the next session of a pair: what was left open, in a minute.
+///
+/// Shown first is what somebody confirmed or what is likely enough; the rest stands under
+/// "Perhaps". Every line has its words and its place.
+public struct PrepBrief: Sendable, Hashable {
+  /// What it is made of.
+  public let pair: PairThreads
+  private let wording: BriefWording
+
+  /// Makes the page of what carries over.
+  public init(_ pair: PairThreads) {
+    self.pair = pair
+    wording = BriefWording(pair: pair)
+  }
+
+  /// The page.
+  public var brief: Brief {
+    Brief(
+      kind: "Before the next session",
+      title: "\(pair.engagement.coach) and \(pair.engagement.client)", facts: facts,
+      sections: [
+        challenges(of: .client), challenges(of: .coach), goals, quiet, zoomOut, wins, progress,
+        backPocket, perhaps,
+      ],
+      closing: closing)
+  }
+
+  private var facts: [String] {
+    guard let last = pair.sessions.last else { return ["No session yet"] }
+    let count = Wording.count(pair.sessions.count, "session")
+    return [
+      [pair.engagement.program, count, last.date.map { "last met \($0)" }].compactMap(\.self)
+        .joined(separator: " · ")
+    ]
+  }
+
+  private var closing: [String] {
+    let share = Wording.percent(pair.rules.shownConfidence)
+    return [
+      "Proposals from the transcripts: what is shown before Perhaps was confirmed, or is at least "
+        + "\(share) likely. `analyze correct` confirms, rejects, closes and re-words them."
+    ]
+  }
+
+  // MARK: What was left open
+
+  /// The challenges that are not done, the latest first.
+  private func challenges(of owner: Side) -> Brief.Section {
+    let open = pair.sure(.challenge).filter { $0.owner == owner && $0.isOpen }.reversed()
+    let entries = open.map { item in
+      wording.entry(
+        item.words,
+        facts: [wording.age(item.words.session)]
+          + [item.due.map { "due: “\($0)”" }].compactMap(\.self)
+          + pair.followUps(of: item).suffix(1).map(wording.followUp),
+        item: item.id)
+    }
+    return owner == .client
+      ? Brief.Section(
+        "open_challenges", "Open challenges", entries, most: 6,
+        empty: "No open challenge is sure enough to be shown.")
+      : Brief.Section(
+        "promised", "What you promised", entries, most: 3, empty: "Nothing is left to keep.")
+  }
+
+  /// The goals that still stand, the far ones first, the last touched first.
+  private var goals: Brief.Section {
+    let heads = lineages.filter { $0.last?.isOpen == true }
+    let entries = heads.sorted { left, right in
+      let (a, b) = (left.last?.horizon == .short ? 1 : 0, right.last?.horizon == .short ? 1 : 0)
+      return (a, -pair.lastTouch(of: left)) < (b, -pair.lastTouch(of: right))
+    }.compactMap { chain -> Brief.Entry? in
+      guard let head = chain.last, let first = chain.first else { return nil }
+      let touch = pair.lastTouch(of: chain)
+      let facts =
+        [
+          isQuiet(chain)
+            ? sinceWhen(chain)
+            : touch == head.words.session ? nil : "last touched \(wording.session(touch))"
+        ]
+        + [chain.count > 1 ? "first said \(wording.session(first.words.session))" : nil]
+      return wording.entry(
+        head.words, lead: head.horizon == .short ? "Near:" : "Far:",
+        facts: facts.compactMap(\.self), item: head.id)
+    }
+    return Brief.Section("goals", "Goals", entries, most: 5, empty: "No goal was stated clearly.")
+  }
+
+  private var lineages: [[PairThreads.Item]] { pair.lineages(of: pair.sure(.goal)) }
+
+  /// What was spoken of again once and then no more, but for goals and for what stands above.
+  private var quiet: Brief.Section {
+    let shown = Set(challenges(of: .client).entries.compactMap(\.item))
+    let threads = pair.items.filter { item in
+      guard pair.isSure(item), item.isOpen, !shown.contains(item.id), isQuiet([item]) else {
+        return false
+      }
+      return item.kind == .question
+        || (item.kind == .challenge && pair.links.contains { $0.item == item.id })
+    }
+    let entries = threads.map { item in
+      wording.entry(item.words, facts: [sinceWhen([item])], item: item.id)
+    }
+    let few = Wording.count(pair.rules.driftSessions, "session")
+    return Brief.Section(
+      "quiet", "Gone quiet", entries, most: 3,
+      empty: "No other thread has lain untouched for \(few).")
+  }
+
+  private func isQuiet(_ items: [PairThreads.Item]) -> Bool {
+    pair.sessionsSince(pair.lastTouch(of: items)) >= pair.rules.driftSessions
+  }
+
+  private func sinceWhen(_ items: [PairThreads.Item]) -> String {
+    "not touched since \(wording.session(pair.lastTouch(of: items)))"
+  }
+
+  // MARK: Where the talk stands
+
+  private var zoomOut: Brief.Section {
+    var entries: [Brief.Entry] = []
+    if let last = pair.sessions.lastIndex(where: \.zoomOutCounts) {
+      entries.append(Brief.Entry(lead: "Last: \(wording.session(last)), \(wording.age(last))."))
+    } else if !pair.sessions.isEmpty {
+      entries.append(Brief.Entry(lead: "No session has stood back long enough yet."))
+    }
+    if let due { entries.append(Brief.Entry(lead: "Due: \(due)")) }
+    let stale = staleDimensions
+    if !stale.isEmpty {
+      let since = min(pair.rules.mentorshipHeavySessions, pair.sessions.count)
+      entries.append(
+        Brief.Entry(
+          lead: "Not touched in the last \(Wording.count(since, "session")): "
+            + stale.joined(separator: ", ") + "."))
+    }
+    return Brief.Section("zoom_out", "Zoom-out", entries, most: 3, empty: "Nothing is known yet.")
+  }
+
+  /// Why a zoom-out is due; nil where none is.
+  private var due: String? {
+    let flag = pair.flags.last { $0.rule == RuleFlag.Rule.zoomOutDue.rawValue }
+    return flag?.state == "due" ? flag?.explanation : nil
+  }
+
+  private var staleDimensions: [String] {
+    let recent = pair.sessions.suffix(pair.rules.mentorshipHeavySessions)
+    guard recent.contains(where: { !$0.dimensions.isEmpty }) else { return [] }
+    let touched = Set(recent.flatMap(\.dimensions))
+    return SessionFacts.allDimensions.filter { !touched.contains($0) }
+  }
+
+  /// The wins of the last three sessions, the latest first.
+  private var wins: Brief.Section {
+    let recent = pair.sure(.win).filter { pair.sessionsSince($0.words.session) < 3 }.reversed()
+    let entries = recent.map { item in
+      wording.entry(
+        item.words, facts: item.isAcknowledged ? [] : ["nobody stopped at it"], item: item.id)
+    }
+    return Brief.Section(
+      "wins", "Wins", entries, most: 3, empty: "No win of the last three sessions is sure enough.")
+  }
+
+  private var progress: Brief.Section {
+    let sure = pair.progress.filter { $0.confidence >= pair.rules.shownConfidence }
+    let entries = sure.sorted { $0.confidence > $1.confidence }.prefix(1).flatMap { pair in
+      [wording.entry(pair.earlier, lead: "Then:"), wording.entry(pair.later, lead: "Now:")]
+    }
+    return Brief.Section(
+      "progress", "Then and now", entries, most: 2, empty: "No two moments are alike enough yet.")
+  }
+
+  // MARK: The back pocket
+
+  /// Three things to ask where the client brings nothing: of each kind one, then a second.
+  private var backPocket: Brief.Section {
+    let kinds = [neverAsked, untouchedGoals, dimensions, standingPrompts, passedWins]
+    let prompts = kinds.flatMap { $0.prefix(1) } + kinds.flatMap { $0.dropFirst().prefix(1) }
+    return Brief.Section(
+      "back_pocket", "In the back pocket", Array(prompts.prefix(3)), most: 3,
+      empty: "Nothing is open: let them set the tone.")
+  }
+
+  private var neverAsked: [Brief.Entry] {
+    pair.sure(.challenge).filter { item in
+      item.owner == .client && item.isOpen && pair.followUps(of: item).isEmpty
+        && pair.followUpState(of: item) != "not_due"
+    }.map {
+      wording.entry($0.words, lead: "Left open:", tail: "What became of it?", item: $0.id)
+    }
+  }
+
+  private var untouchedGoals: [Brief.Entry] {
+    let open = lineages.filter { $0.last?.isOpen == true }
+    return open.sorted { pair.lastTouch(of: $0) < pair.lastTouch(of: $1) }.compactMap(\.last).map {
+      wording.entry($0.words, lead: "Said:", tail: "Where does that stand today?", item: $0.id)
+    }
+  }
+
+  private var dimensions: [Brief.Entry] {
+    staleDimensions.compactMap { Self.questions[$0] }.map { Brief.Entry(lead: $0) }
+  }
+
+  private var standingPrompts: [Brief.Entry] {
+    pair.sure(.prompt).reversed().map { wording.entry($0.words, lead: "Once more:", item: $0.id) }
+  }
+
+  private var passedWins: [Brief.Entry] {
+    pair.sure(.win).reversed().filter { !$0.isAcknowledged }.map {
+      wording.entry(
+        $0.words, lead: "Nobody stopped at this:", tail: "What did it take?", item: $0.id)
+    }
+  }
+
+  /// A question for each dimension.
+  static let questions = [
+    "autonomy": "Which decisions of yours still wait for somebody else?",
+    "direction": "Where should this role have taken you in two years?",
+    "feeling": "How does work feel these weeks?",
+    "goals": "What would you like to be different by the end of the year?",
+    "motivation": "What makes the work worth it at the moment?",
+    "ownership": "What here is truly yours?",
+  ]
+
+  // MARK: Perhaps
+
+  /// The likeliest of what is not sure, of what could still be done about.
+  private var perhaps: Brief.Section {
+    let unsure = pair.unsure.filter(\.isOpen)
+    let order = unsure.enumerated().sorted { left, right in
+      (-left.element.confidence, left.offset) < (-right.element.confidence, right.offset)
+    }
+    let entries = order.map { _, item in
+      wording.entry(item.words, lead: BriefWording.question(of: item.kind), item: item.id)
+    }
+    return Brief.Section("perhaps", "Perhaps", entries, most: 4, empty: "Nothing else.")
+  }
+}
+
+extension PairThreads.Item {
+  /// Whether something could still be done about it.
+  var isOpen: Bool {
+    switch status {
+    case .open, .partly, .not: true
+    case .done, .changed, .dropped: false
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Reports
+
+/// Prints the page to read before the next session.
+struct Prep: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what to have in mind before the next session of a pair, on one page.",
+    discussion: """
+      Open challenges, promises, goals with when they were last touched, threads gone quiet, \
+      the last zoom-out, wins, and three things to ask; each line with its words and their \
+      place. What is neither confirmed nor likely enough stands under Perhaps. Exit codes: 0 \
+      shown, 66 there is no such pair, 74 the database or the output cannot be used.
+      """)
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var pair: PairOption
+  @OptionGroup var output: ReportOutput
+
+  func run() throws {
+    let reader = ReportReader(try database.openUpToDate())
+    try output.print(PrepBrief(try pair.continuity(in: reader)))
+  }
+}
+
+/// Prints the ledger of challenges and goals.
+struct Ledger: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show every challenge of a pair from being set to its outcome, and every goal.",
+    discussion: """
+      Exit codes: 0 shown, 66 there is no such pair, 74 the database or the output cannot be used.
+      """)
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var pair: PairOption
+  @OptionGroup var output: ReportOutput
+
+  func run() throws {
+    let reader = ReportReader(try database.openUpToDate())
+    try output.print(LedgerReport(try pair.continuity(in: reader)))
+  }
+}
+
+extension PairOption {
+  /// What carries over between the sessions of the pair.
+  ///
+  /// - Throws: The exit code of a pair that is not there; the reason stands on standard error.
+  fileprivate func continuity(in reader: ReportReader) throws -> PairThreads {
+    let pair = try pair(in: reader)
+    let found = try usingStore { () throws(StoreError) in try reader.continuity(pair) }
+    guard let found else {
+      Messages.line(SafeText("there is no pair '\(name)'").text)
+      throw ExitStatus.notFound
+    }
+    return found
+  }
+}
