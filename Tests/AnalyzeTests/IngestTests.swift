@@ -105,8 +105,10 @@ import Testing
       try command.write(Talk.subRip, to: "a.srt")
       #expect(try command.run(["."]).status == 0)
       #expect(try command.run(["export", "--format", "csv", "--out", "."]).status == 0)
-      for name in ["turns.csv", "stretches.csv"] {
-        try FileManager.default.removeItem(at: command.folder.appendingPathComponent(name))
+      let kinds = ["turns", "stretches", "items", "links", "bridges", "progress", "flags"]
+      for kind in kinds {
+        let file = command.folder.appendingPathComponent("\(kind).csv")
+        try FileManager.default.removeItem(at: file)
       }
       let again = try command.run(["."])
       #expect(again.status == 0, "\(again.messages)")

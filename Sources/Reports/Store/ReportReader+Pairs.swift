@@ -47,7 +47,13 @@ extension ReportReader {
         arguments: [engagement.program, engagement.coach, engagement.client]
       ).map(SessionPoint.init)
     }
-    return sessions.isEmpty ? nil : PairReport(engagement, sessions: sessions, seed: seed)
+    guard !sessions.isEmpty else { return nil }
+    var report = PairReport(engagement, sessions: sessions, seed: seed)
+    report.continuity = try continuity(engagement).flatMap { stored in
+      stored.analysis.sessions.isEmpty
+        ? nil : PairContinuity(stored.analysis, texts: stored.texts)
+    }
+    return report
   }
 
   /// The report of everything.

@@ -41,6 +41,10 @@ public struct ReportReader: Sendable {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func session(_ id: String) throws(StoreError) -> SessionReport? {
-    try store.read { db in try StoredSession.fetch(id, in: db).map(SessionReport.init) }
+    try store.read { db in
+      var report = try StoredSession.fetch(id, in: db).map(SessionReport.init)
+      report?.flags = try StoredContinuity.flags(ofSession: id, in: db)
+      return report
+    }
   }
 }

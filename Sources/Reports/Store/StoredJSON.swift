@@ -25,6 +25,18 @@ enum StoredJSON {
     }
   }
 
+  /// A list of sessions and turns; empty for anything else.
+  static func places(_ text: String) -> [Place] {
+    guard text != "[]" else { return [] }
+    let spots = try? JSONDecoder().decode([Spot].self, from: Data(text.utf8))
+    return (spots ?? []).map { Place(session: $0.session, turn: $0.turn) }
+  }
+
+  private struct Spot: Decodable {
+    var session: String
+    var turn: Int
+  }
+
   private struct Piece: Decodable {
     var `for`: String
     var start: Int

@@ -18,7 +18,7 @@ struct Prep: ParsableCommand {
 
   func run() throws {
     let reader = ReportReader(try database.openUpToDate())
-    try output.print(PrepBrief(try pair.continuity(in: reader)))
+    try output.print(PrepBrief(try pair.threads(in: reader)))
   }
 }
 
@@ -36,17 +36,17 @@ struct Ledger: ParsableCommand {
 
   func run() throws {
     let reader = ReportReader(try database.openUpToDate())
-    try output.print(LedgerReport(try pair.continuity(in: reader)))
+    try output.print(LedgerReport(try pair.threads(in: reader)))
   }
 }
 
 extension PairOption {
-  /// What carries over between the sessions of the pair.
+  /// What was left open between the sessions of the pair.
   ///
   /// - Throws: The exit code of a pair that is not there; the reason stands on standard error.
-  fileprivate func continuity(in reader: ReportReader) throws -> PairThreads {
+  fileprivate func threads(in reader: ReportReader) throws -> PairThreads {
     let pair = try pair(in: reader)
-    let found = try usingStore { () throws(StoreError) in try reader.continuity(pair) }
+    let found = try usingStore { () throws(StoreError) in try reader.threads(pair) }
     guard let found else {
       Messages.line(SafeText("there is no pair '\(name)'").text)
       throw ExitStatus.notFound

@@ -35,7 +35,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let reader = ReportReader(try database.open(.existing))
+    let reader = ReportReader(try database.openUpToDate())
     if let session {
       try show(try found(session, in: reader), "session", session)
     } else if let pair {

@@ -1,7 +1,7 @@
 public import Coaching
 public import TranscriptModel
 
-/// What carries over between the sessions of one pair, with the words that show it.
+/// What was left open between the sessions of one pair, with the words that show it.
 public struct PairThreads: Sendable, Hashable {
   /// One session, in order of time.
   public struct Session: Sendable, Hashable {
@@ -161,5 +161,67 @@ extension PairThreads {
     let ids = Set(items.map(\.id))
     let touches = links.filter { $0.item.map(ids.contains) == true }.map(\.words.session)
     return (items.map(\.words.session) + touches).max() ?? 0
+  }
+}
+
+extension PairThreads {
+  /// Takes what is shown out of what is stored.
+  init(_ stored: StoredContinuity) {
+    let analysis = stored.analysis
+    let reader = WordsReader(stored)
+    self.init(
+      engagement: stored.engagement,
+      sessions: analysis.sessions.map { facts in
+        Session(
+          id: facts.session, date: stored.dates[facts.session], isBurning: facts.burning.value,
+          zoomOutCounts: facts.zoomOut.counts, dimensions: facts.dimensions)
+      },
+      items: analysis.items.map { item in
+        var words = reader.words(item.quote)
+        if let wording = item.wording { words.text = WordsReader.line(wording) }
+        return Item(
+          id: item.id, kind: item.kind, owner: item.owner, horizon: item.horizon, words: words,
+          due: item.due.map { reader.words($0).text }, status: item.status,
+          confidence: item.confidence, confirmed: item.confirmed,
+          isAcknowledged: item.acknowledged != nil, follows: item.follows)
+      },
+      links: analysis.links.map { link in
+        Link(
+          kind: link.kind, words: reader.words(link.quote), by: link.by, item: link.item,
+          outcome: link.outcome, confidence: link.confidence)
+      },
+      progress: analysis.progress.map { pair in
+        Progress(
+          earlier: reader.words(pair.earlier), later: reader.words(pair.later),
+          confidence: pair.confidence)
+      },
+      flags: analysis.flags.map { flag in
+        Flag(
+          rule: flag.rule.rawValue, state: flag.state, item: flag.item,
+          explanation: flag.explanation)
+      }, rules: stored.rules)
+  }
+
+  /// Finds the words of quotes and the positions of sessions.
+  private struct WordsReader {
+    private let stored: StoredContinuity
+    private let positions: [String: Int]
+
+    init(_ stored: StoredContinuity) {
+      self.stored = stored
+      positions = Dictionary(
+        uniqueKeysWithValues: stored.analysis.sessions.enumerated().map { ($1.session, $0) })
+    }
+
+    func words(_ quote: Quote) -> Words {
+      Words(
+        session: positions[quote.place.session] ?? 0, turn: quote.place.turn,
+        start: stored.turns[quote.place]?.start, text: Self.line(stored.words(quote)))
+    }
+
+    /// The text on one line.
+    static func line(_ text: String) -> String {
+      text.split { $0.isWhitespace }.joined(separator: " ")
+    }
   }
 }

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+import TranscriptTestSupport
+
+@Suite struct PrepTests {
+  private func withSamples(_ body: (BuiltCommand) throws -> Void) throws {
+    try BuiltCommand.withFolder { command in
+      let samples = Folders.project.appendingPathComponent("samples").path
+      let run = try command.run([samples])
+      #expect(run.status == 0, "\(run.messages)")
+      try body(command)
+    }
+  }
+
+  @Test(arguments: ["prep", "ledger"])
+  func `a pair has its page in every form`(name: String) throws {
+    try withSamples { command in
+      let page = try command.run([name, "--pair", "Sunil Verhoeven"])
+      #expect(page.status == 0, "\(page.messages)")
+      #expect(page.output.contains("Sunil Verhoeven"))
+      for line in page.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+      for form in ["json", "markdown", "html", "csv"] {
+        let run = try command.run([name, "--pair", "Sunil Verhoeven", "--format", form])
+        #expect(run.status == 0)
+        #expect(!run.output.isEmpty)
+        if form == "json" {
+          #expect(throws: Never.self) {
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["prep", "ledger"])
+  func `a pair that is not there is told with those that come close`(name: String) throws {
+    try withSamples { command in
+      let run = try command.run([name, "--pair", "Sunil Verhoven"])
+      #expect(run.status == 66)
+      #expect(run.output.isEmpty)
+      #expect(run.messages.contains("there is no pair 'Sunil Verhoven'; did you mean"))
+      #expect(run.messages.contains("Sunil Verhoeven?"))
+      let stranger = try command.run([name, "--pair", "xyz"])
+      #expect(stranger.status == 66)
+      #expect(stranger.messages.contains("`analyze report` shows what there is"))
+    }
+  }
+
+  @Test func `a pair whose run was killed is caught up with by its reader`() throws {
+    try withSamples { command in
+      let expected = try command.run(["ledger", "--pair", "Sunil Verhoeven"]).output
+      #expect(expected.contains("Challenges"))
+      let export = try command.run(["export", "--out", "whole"])
+      #expect(export.status == 0)
+      let mark = Process()
+      mark.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      mark.arguments = [
+        "sqlite3", command.folder.appendingPathComponent("balance.sqlite").path,
+        """
+        PRAGMA foreign_keys = ON; DELETE FROM items; DELETE FROM links; DELETE FROM flags;
+        UPDATE engagements SET revision = revision + 1;
+        """,
+      ]
+      try mark.run()
+      mark.waitUntilExit()
+      guard mark.terminationStatus == 0 else {
+        return print("skipped: there is no sqlite3 to mark a pair with")
+      }
+      #expect(try command.run(["ledger", "--pair", "Sunil Verhoeven"]).output == expected)
+      #expect(try command.run(["export", "--out", "again"]).status == 0)
+      for kind in ["sessions", "items", "links", "bridges", "progress", "flags"] {
+        #expect(
+          try command.read("whole/\(kind).ndjson") == command.read("again/\(kind).ndjson"))
+      }
+    }
+  }
+}

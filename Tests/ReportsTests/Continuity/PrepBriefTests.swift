@@ -1,0 +1,130 @@
+import Coaching
+import Foundation
+import Testing
+import TranscriptTestSupport
+
+@testable import Reports
+
+@Suite struct PrepBriefTests {
+  private func section(_ id: String, of threads: PairThreads) throws -> Brief.Section {
+    try #require(PrepBrief(threads).brief.sections.first { $0.id == id })
+  }
+
+  @Test(arguments: [ReportFormat.terminal, .markdown, .json, .csv])
+  func `the page of a pair of whom everything is known`(format: ReportFormat) throws {
+    try expectGolden(PrepBrief(MadeThreads.full).rendered(format), "prep.\(format.rawValue)")
+  }
+
+  @Test func `the page opens in a browser, with every line of it`() throws {
+    let brief = PrepBrief(MadeThreads.full).brief
+    let tree = try HTMLTree(brief.html)
+    #expect(tree.named("h1").map(\.text) == ["Dana Ruiz and Omar Haddad"])
+    #expect(tree.named("h2").map(\.text) == brief.sections.map(\.title))
+    let text = tree.named("main").map(\.text).joined()
+    for entry in brief.sections.flatMap(\.entries) {
+      if let quote = entry.quote { #expect(text.contains("“\(quote)”")) }
+    }
+  }
+
+  @Test func `every line with spoken words tells where they were said`() throws {
+    for section in PrepBrief(MadeThreads.full).brief.sections {
+      for entry in section.entries where entry.quote != nil {
+        #expect(entry.session != nil && entry.turn != nil)
+        let place = try #require(entry.facts.first)
+        #expect(place.contains(#/^(2026-..-..|session \d), (turn \d+|\d+:\d\d)$/#), "\(place)")
+      }
+    }
+  }
+
+  @Test func `a pair of whom nothing is known gets an honest page`() throws {
+    var made = MadeThreads()
+    made.threads.sessions = []
+    let brief = PrepBrief(made.threads).brief
+    #expect(brief.sections.allSatisfy { $0.entries.isEmpty && !$0.empty.isEmpty })
+    #expect(brief.facts == ["No session yet"])
+  }
+
+  @Test func `what is not sure stands under perhaps, unless somebody confirmed it`() throws {
+    var made = MadeThreads()
+    made.add(.challenge, 5, 1, "I could call them some day.", confidence: 0.59)
+    made.add(.challenge, 5, 2, "I will call them on Friday.", confidence: 0.1, confirmed: true)
+    made.add(.challenge, 5, 3, "On it.", confidence: 0.9)
+    let open = try section("open_challenges", of: made.threads)
+    #expect(open.entries.map(\.item) == ["challenge-5-2"])
+    let perhaps = try section("perhaps", of: made.threads)
+    #expect(perhaps.entries.map(\.item) == ["challenge-5-3", "challenge-5-1"])
+  }
+
+  @Test(arguments: CarriedItem.Status.allCases)
+  func `only what could still be done is open`(status: CarriedItem.Status) throws {
+    var made = MadeThreads()
+    made.add(.challenge, 5, 1, "I will call them on Friday.", status: status)
+    let isOpen = [.open, .partly, .not].contains(status)
+    #expect(try section("open_challenges", of: made.threads).entries.isEmpty != isOpen)
+  }
+
+  @Test func `the latest challenges come first, and the rest is counted`() throws {
+    var made = MadeThreads()
+    for session in 0..<7 { made.add(.challenge, session, 1, "I will do thing \(session).") }
+    let open = try section("open_challenges", of: made.threads)
+    #expect(open.entries.first?.item == "challenge-6-1")
+    #expect(open.entries.count == 6)
+    #expect(open.more == "and 1 more in `analyze ledger`")
+  }
+
+  @Test func `a goal is touched where one that it grew from was`() throws {
+    var made = MadeThreads()
+    let former = made.add(.goal, 0, 8, "I want to be the lead.", horizon: .long)
+    made.add(.goal, 2, 18, "I want to be the one they ask.", horizon: .long, follows: former)
+    made.link(former, from: 5, 3, kind: .backLink)
+    let goals = try section("goals", of: made.threads)
+    #expect(goals.entries.count == 1)
+    #expect(goals.entries[0].facts.contains("last touched 2026-06-05"))
+    #expect(goals.entries[0].facts.contains("first said 2026-01-05"))
+  }
+
+  @Test func `the back pocket holds three different things`() throws {
+    var made = MadeThreads()
+    for session in 0..<3 {
+      made.add(.challenge, session, 1, "I will do thing \(session).")
+      made.add(.goal, session, 2, "I want thing \(session) to last.", horizon: .long)
+    }
+    let prompts = try section("back_pocket", of: made.threads).entries
+    #expect(prompts.count == 3)
+    #expect(Set(prompts.map(\.sentence)).count == 3)
+    #expect(prompts.map(\.item) == ["challenge-0-1", "goal-0-2", nil])
+  }
+
+  @Test func `every dimension has its question`() {
+    #expect(Set(PrepBrief.questions.keys) == Set(SessionFacts.allDimensions))
+  }
+
+  @Test func `a long quote is cut at a space`() {
+    let text = Array(repeating: "seven", count: 60).joined(separator: " ")
+    let cut = BriefWording.cut(text)
+    #expect(cut.count <= 142 && cut.hasSuffix("seven …"))
+  }
+}
+
+@Suite struct LedgerReportTests {
+  @Test(arguments: [ReportFormat.terminal, .markdown])
+  func `the ledger of a pair`(format: ReportFormat) throws {
+    try expectGolden(LedgerReport(MadeThreads.full).rendered(format), "ledger.\(format.rawValue)")
+  }
+
+  @Test func `what could not be asked about yet is not counted`() {
+    #expect(LedgerReport(MadeThreads.full).asked == "asked about 2 of 4")
+    #expect(LedgerReport(MadeThreads().threads).asked == "no challenge is due yet")
+  }
+}
+
+@Suite struct SimilarNamesTests {
+  @Test(arguments: [
+    ("omar hadad", ["Spring/Dana Ruiz/Omar Haddad"]), ("Lea", ["Dana Ruiz/Lea Brandt"]),
+    ("xyz", []),
+  ])
+  func `names that are alike are found`(name: String, expected: [String]) {
+    let names = ["Dana Ruiz/Lea Brandt", "Spring/Dana Ruiz/Omar Haddad"]
+    #expect(SimilarNames(names).closest(to: name, atMost: 3) == expected)
+  }
+}
