@@ -20,7 +20,7 @@ import TranscriptTestSupport
     let tree = try HTMLTree(brief.html)
     #expect(tree.named("h1").map(\.text) == ["Dana Ruiz and Omar Haddad"])
     #expect(tree.named("h2").map(\.text) == brief.sections.map(\.title))
-    let text = tree.named("main").map(\.text).joined()
+    let text = tree.named("span").map(\.text).joined(separator: "\n")
     for entry in brief.sections.flatMap(\.entries) {
       if let quote = entry.quote { #expect(text.contains("“\(quote)”")) }
     }

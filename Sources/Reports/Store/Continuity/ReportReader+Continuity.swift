@@ -6,6 +6,7 @@ extension ReportReader {
   /// What was left open between the sessions of a pair; nil where there is no such pair.
   ///
   /// - Parameter engagement: The pair, as `pairs(named:)` gives it.
+  /// - Returns: What is sure and what is not.
   /// - Throws: `StoreError` where the database cannot be read.
   public func threads(_ engagement: Engagement) throws(StoreError) -> PairThreads? {
     try continuity(engagement).map(PairThreads.init)
@@ -21,6 +22,8 @@ extension ReportReader {
 
   /// The names of the pairs most like `name`, the most alike first.
   ///
+  /// - Parameter name: What somebody typed.
+  /// - Returns: At most three names; none where nothing is alike.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pairs(like name: String) throws(StoreError) -> [String] {
     let names = try store.read { db in
