@@ -53,12 +53,13 @@ struct Ribbon {
       drawing.text("nobody is known to be the coach", x: 0.5, y: top + 20, .middle, "label")
       return
     }
-    for (index, cell) in cells.enumerated() {
-      let share = cell.coachShare ?? 0
+    for run in runs({ $0.coachShare }) {
+      guard let share = run.label else { continue }
+      let first = cells[run.cells.lowerBound]
       drawing.box(
-        x: place(index), width: 1 / Double(cells.count), y: top + height * (1 - share),
-        height: height * share, "coach", title: title(cell, Wording.percent(share) + " coach"),
-        turn: cell.turn)
+        x: place(run.cells.lowerBound), width: width(run.cells), y: top + height * (1 - share),
+        height: height * share, "coach", title: title(first, Wording.percent(share) + " coach"),
+        turn: first.turn)
     }
     drawing.line(from: (0, top + height / 2), to: (1, top + height / 2), "half")
   }
