@@ -7,7 +7,7 @@ import Coaching
 struct ConnectBackClock {
   private static let top = 16.0
   private static let bottom = 160.0
-  private static let left = 0.2
+  private static let left = 0.26
   private static let hour = 3_600_000.0
   /// The most numbers below the drawing.
   private static let mostMarks = 9

@@ -157,10 +157,34 @@ struct RulesView: Sendable {
     var turns: [Int]
   }
 
-  var entries: [Entry]
+  /// Some findings; those of single sessions are many, and stay folded.
+  struct Table: Sendable {
+    var caption: String
+    var entries: [Entry]
+    /// What stands above a folded table.
+    var summary = ""
+  }
 
+  var shown: [Table] = []
+  var folded: [Table] = []
+
+  /// The findings of a pair: those that speak of it as a whole, then those of its sessions.
   init(_ findings: [PairContinuity.Finding]) {
-    entries = findings.map { finding in
+    let entries = Dictionary(grouping: findings) { $0.session == nil }.mapValues(Self.entries)
+    let (whole, single) = (entries[true] ?? [], entries[false] ?? [])
+    if !whole.isEmpty {
+      shown.append(Table(caption: "What the rules say of the pair", entries: whole))
+    }
+    if !single.isEmpty {
+      folded.append(
+        Table(
+          caption: "What the rules say of each session", entries: single,
+          summary: "Session by session: \(Wording.count(single.count, "finding"))"))
+    }
+  }
+
+  private static func entries(_ findings: [PairContinuity.Finding]) -> [Entry] {
+    findings.map { finding in
       Entry(
         rule: Wording.words(finding.flag.rule.rawValue), state: Wording.words(finding.flag.state),
         about: finding.session.map { "session \($0)" } ?? "the pair",
@@ -173,11 +197,12 @@ struct RulesView: Sendable {
 
   /// The findings of one session, whose turns the page holds.
   init(ofSession flags: [RuleFlag], session: String) {
-    entries = flags.map { flag in
+    let entries = flags.map { flag in
       Entry(
         rule: Wording.words(flag.rule.rawValue), state: Wording.words(flag.state),
         about: "this session", explanation: flag.explanation, places: "",
         turns: flag.evidence.filter { $0.session == session }.map(\.turn))
     }
+    shown = [Table(caption: "What the rules say of this session", entries: entries)]
   }
 }
