@@ -13,6 +13,7 @@ enum BackReferenceSign: String, Sign {
   case match, pairs, strongest, terms, length, spokenBefore, earlierTime, outcomeQuestion
   case recollection, report, coach, coachAsks, spokenMatch, timeMatch, questionMatch
   case reportMatch, coachDensity, density, position, mentorship, rung, short
+  case coachTime, clientSpoken, pointed, fronted, ownStory, agenda
 }
 
 /// Reads the references of one session to those before.
@@ -41,8 +42,11 @@ struct BackReferenceReader {
     let match = earlier.best(for: weighed)
     let strongest = weighed.filter { lastSaid[$0.term.key] == nil && !$0.term.isPair }
       .map(\.weight).max()
+    var signs = signs(of: turn, match, strongest: strongest ?? 0)
+    let fresh = weighed.filter { lastSaid[$0.term.key] == nil && !$0.term.isPair }
+    signs[.pointed] = fresh.filter(\.term.isPointedAt).map(\.weight).max() ?? 0
+    signs[.fronted] = fresh.filter { $0.term.offset < 7 }.map(\.weight).max() ?? 0
     for term in turn.terms { lastSaid[term.key] = index }
-    let signs = signs(of: turn, match, strongest: strongest ?? 0)
     return BackReference(
       probability: Self.scorer.probability(signs), match: match, signs: signs)
   }
@@ -85,6 +89,10 @@ struct BackReferenceReader {
     signs[.mentorship] = turn.mentorship
     signs[.rung] = turn.rung
     signs[.short] = turn.text.words < 4 ? 1 : 0
+    signs[.ownStory] = turn.spoken.annotation.moves.contains("ownStory") ? isCoach : 0
+    signs[.agenda] = isCoach * turn.count(.agendaCheckpoint, most: 1)
+    signs[.coachTime] = isCoach * turn.count(.earlierTime)
+    signs[.clientSpoken] = (1 - isCoach) * turn.count(.spokenBefore)
     return signs
   }
 }

@@ -5,7 +5,7 @@
 /// client names a habit of their own in passing and the coach answers the detail.
 struct BridgeFinder {
   /// The words that a zoomed-out run must have for a bridge to be taken.
-  private static let leastWords = 80
+  private static let leastWords = 100
   /// How many turns back the detail may lie.
   private static let reach = 7
   /// Up to this rung a client's turn is a detail.
@@ -42,7 +42,8 @@ struct BridgeFinder {
   private func generalising(_ run: ClosedRange<Int>) -> Int? {
     let last = min(run.lowerBound + 2, session.turns.count - 1)
     return (max(0, run.lowerBound - 1)...last).first { index in
-      session.turns[index].isCoach && session.turns[index].text.words > 3
+      let turn = session.turns[index]
+      return turn.isCoach && turn.text.words > 3 && turn.out > 0.3
     }
   }
 
@@ -70,7 +71,7 @@ struct BridgeFinder {
   /// The sentence that names a habit, else the last one: what leads on comes last.
   private func quote(_ index: Int) -> Quote {
     let turn = session.turns[index]
-    let habit = turn.findings.first { $0.marker == Cue.selfPattern.marker }
+    let habit = turn.findings.first { $0.marker == Hint.selfPattern.marker }
     let sentence = turn.sentences.last { sentence in
       habit.map { sentence.overlaps($0.tokens) } ?? true
     }

@@ -16,7 +16,7 @@ struct FollowUpFinder {
   /// A turn that hardly refers back follows nothing up.
   private static let leastReference = 0.03
   /// Below it, a follow-up is no proposal.
-  static let leastProbability = 0.2
+  static let leastProbability = 0.16
 
   init(_ sessions: [ReadSession], references: [[BackReference]], words: PairWords) {
     self.sessions = sessions

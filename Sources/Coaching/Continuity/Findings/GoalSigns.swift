@@ -29,7 +29,7 @@ struct GoalReader {
     signs[.aspiration] = turn.count(.aspiration)
     signs[.horizon] = turn.count(.goalHorizon)
     signs[.role] = turn.count(.roleTalk, most: 3)
-    signs[.wish] = SentenceCues.together(.aspiration, .goalHorizon, in: turn)
+    signs[.wish] = SentenceHints.together(.aspiration, .goalHorizon, in: turn)
     signs[.wishHorizon] = wish * turn.count(.goalHorizon, most: 1)
     signs[.question] = before?.count(.goalQuestion) ?? 0
     signs[.afterQuestion] = before?.text.endsWithQuestion == true ? 1 : 0
@@ -45,14 +45,14 @@ struct GoalReader {
   }
 }
 
-/// Cues that stand in one sentence.
-enum SentenceCues {
-  /// 2 where one sentence holds both cues, 1 where it holds one of them, else 0.
-  static func together(_ one: Cue, _ other: Cue, in turn: ReadTurn) -> Double {
+/// Hints that stand in one sentence.
+enum SentenceHints {
+  /// 2 where one sentence holds both hints, 1 where it holds one of them, else 0.
+  static func together(_ one: Hint, _ other: Hint, in turn: ReadTurn) -> Double {
     var most = 0
     for sentence in turn.sentences {
-      let held = [one, other].count { cue in
-        turn.findings.contains { $0.marker == cue.marker && sentence.overlaps($0.tokens) }
+      let held = [one, other].count { hint in
+        turn.findings.contains { $0.marker == hint.marker && sentence.overlaps($0.tokens) }
       }
       most = max(most, held)
     }

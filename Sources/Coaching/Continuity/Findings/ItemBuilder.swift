@@ -62,7 +62,7 @@ struct ItemBuilder {
   // MARK: Quotes
 
   private func quote(_ kind: CarriedItem.Kind, _ turn: ReadTurn) -> Range<Int> {
-    let cues: [Cue] =
+    let hints: [Hint] =
       switch kind {
       case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
       case .goal: [.aspiration, .goalHorizon, .roleTalk]
@@ -70,18 +70,20 @@ struct ItemBuilder {
       case .prompt, .question: [.goalQuestion]
       case .resource: [.promise]
       }
-    return range(of: cues, in: turn, wholeSentence: true) ?? turn.wholeRange
+    return range(of: hints, in: turn, wholeSentence: true) ?? turn.wholeRange
   }
 
-  /// The words of the first sentence with most of the cues; nil where none holds any.
-  private func range(of cues: [Cue], in turn: ReadTurn, wholeSentence: Bool) -> Range<Int>? {
+  /// The words of the first sentence with most of the hints; nil where none holds any.
+  private func range(of hints: [Hint], in turn: ReadTurn, wholeSentence: Bool) -> Range<Int>? {
     var best: (count: Int, range: Range<Int>)?
     for sentence in turn.sentences {
       let found = turn.findings.filter { finding in
-        sentence.overlaps(finding.tokens) && cues.contains { $0.marker == finding.marker }
+        sentence.overlaps(finding.tokens) && hints.contains { $0.marker == finding.marker }
       }
-      guard let first = found.first, found.count > best?.count ?? 0 else { continue }
-      best = (found.count, turn.bytes(of: wholeSentence ? sentence : first.tokens))
+      guard let first = found.first, sentence.count > 2 else { continue }
+      let count = found.count + (wholeSentence && Imperative.commands(turn.text, sentence) ? 1 : 0)
+      guard count > best?.count ?? 0 else { continue }
+      best = (count, turn.bytes(of: wholeSentence ? sentence : first.tokens))
     }
     return best?.range
   }

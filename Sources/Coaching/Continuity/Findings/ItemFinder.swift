@@ -16,7 +16,7 @@ struct ItemFinder {
 
   private static let challenges = Limits(least: 0.15, perSession: 3, gap: 3)
   private static let goals = Limits(least: 0.2, perSession: 1.2, gap: 3)
-  private static let wins = Limits(least: 0.2, perSession: 1.5, gap: 3)
+  private static let wins = Limits(least: 0.15, perSession: 1.2, gap: 3)
   /// From this probability on a turn may be what a later session follows up.
   private static let leastFollowed = 0.03
 
@@ -33,9 +33,7 @@ struct ItemFinder {
   /// The items in order of their places, and the links in order of theirs.
   func items() -> Findings {
     let candidates = challengeCandidates()
-    let followUps = FollowUpFinder(
-      reading.sessions, references: reading.references, words: reading.words
-    ).findings(of: candidates)
+    let followUps = followUps(of: candidates)
     var found = build(.challenge, kept(raised(candidates, by: followUps), Self.challenges))
     found += build(.goal, kept(goalCandidates(), Self.goals))
     let challenges = found.filter { $0.item.kind == .challenge }
@@ -62,10 +60,24 @@ struct ItemFinder {
 
   // MARK: Candidates
 
-  private func challengeCandidates() -> [Candidates.Candidate] {
+  /// Where later sessions come back to what may have been set.
+  func followUps(of candidates: [Candidates.Candidate]) -> [FollowUpFinder.Finding] {
+    FollowUpFinder(
+      reading.sessions, references: reading.references, words: reading.words
+    ).findings(of: candidates)
+  }
+
+  /// What may have been set: every turn that could be, however unlikely.
+  func challengeCandidates() -> [Candidates.Candidate] {
     let all = reading.sessions.flatMap { session in
       let reader = ChallengeReader(session, words: reading.words)
-      return candidates(session) { ChallengeReader.scorer.probability(reader.signs(at: $0)) }
+      let goals = GoalReader(session)
+      return candidates(session) { index in
+        let probability = ChallengeReader.scorer.probability(reader.signs(at: index))
+        // What is rather a goal is no challenge as well.
+        let goal = GoalReader.scorer.probability(goals.signs(at: index))
+        return goal > max(0.4, probability) ? 0 : probability
+      }
     }
     return Candidates.apart(all, by: Self.challenges.gap, least: Self.leastFollowed)
   }
@@ -87,7 +99,7 @@ struct ItemFinder {
   private func candidates(
     _ session: ReadSession, _ probability: (Int) -> Double
   ) -> [Candidates.Candidate] {
-    session.turns.indices.map {
+    session.turns.indices.filter { session.turns[$0].isCoach || session.turns[$0].isClient }.map {
       Candidates.Candidate(session: session.index, turn: $0, probability: probability($0))
     }
   }

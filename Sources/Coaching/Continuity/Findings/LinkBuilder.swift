@@ -26,7 +26,8 @@ struct LinkBuilder {
       let all = session.turns.indices.map { turn in
         Candidates.Candidate(
           session: session.index, turn: turn,
-          probability: session.index == 0 ? 0 : references[session.index][turn].probability)
+          probability: mayRefer(session, turn)
+            ? references[session.index][turn].probability : 0)
       }
       for candidate in Candidates.apart(all, by: 2, least: Self.leastReference)
       where !taken.contains(where: { abs($0 - candidate.turn) <= 1 }) {
@@ -38,6 +39,14 @@ struct LinkBuilder {
       let (from, to) = (left.quote.place, right.quote.place)
       return (order[from.session] ?? 0, from.turn) < (order[to.session] ?? 0, to.turn)
     }
+  }
+
+  /// Whether the turn is one of the two's, not of their first session, and more than a greeting.
+  private func mayRefer(_ session: ReadSession, _ turn: Int) -> Bool {
+    let spoken = session.turns[turn]
+    let isCertain = references[session.index][turn].probability > 0.5
+    return session.index > 0 && (spoken.isCoach || spoken.isClient)
+      && (spoken.isPlaced || isCertain)
   }
 
   private func backLink(

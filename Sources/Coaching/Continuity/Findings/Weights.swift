@@ -3,64 +3,66 @@
 extension BackReferenceReader {
   /// What each sign weighs.
   static let scorer = SignScorer<BackReferenceSign>(
-    bias: -5.67,
+    bias: -5.94,
     weights: [
-      .coach: 0.95, .coachAsks: -0.61, .coachDensity: 5.44, .density: 4.46, .earlierTime: 2.52,
-      .length: -0.20, .match: -0.34, .mentorship: -1.61, .outcomeQuestion: 0.77, .pairs: 0.84,
-      .position: -0.67, .questionMatch: 3.29, .recollection: 2.01, .report: 0.80,
-      .reportMatch: -0.05, .rung: 0.24, .short: -1.14, .spokenBefore: 0.57, .spokenMatch: 3.35,
-      .strongest: 1.21, .terms: 0.50, .timeMatch: -0.75,
+      .agenda: -1.39, .clientSpoken: 0.78, .coach: 1.02, .coachAsks: -0.56, .coachDensity: 5.92,
+      .coachTime: 2.52, .density: 4.19, .earlierTime: 0.90, .fronted: -0.76, .length: -0.08,
+      .match: -0.43, .mentorship: -2.33, .outcomeQuestion: 2.00, .ownStory: -0.27, .pairs: 0.70,
+      .pointed: 1.41, .position: -0.14, .questionMatch: 1.23, .recollection: 1.70, .report: 1.05,
+      .reportMatch: -0.27, .rung: 0.28, .short: -0.77, .spokenBefore: 1.16, .spokenMatch: 1.71,
+      .strongest: 0.92, .terms: 0.54, .timeMatch: -0.24,
     ])
 }
 
 extension ChallengeReader {
   /// What each sign weighs.
   static let scorer = SignScorer<ChallengeSign>(
-    bias: -8.21,
+    bias: -7.12,
     weights: [
-      .acceptance: 0.13, .advice: 0.75, .answeredIntention: 0.29, .clientAsks: -1.15,
-      .clientPosition: 1.42, .clientRecap: 1.17, .coach: 0.10, .coachAsks: -0.46, .deadline: 1.28,
-      .detail: -1.13, .directive: 0.41, .echo: 0.72, .imperativeDeadline: 1.03, .imperatives: 1.20,
-      .intention: 1.14, .intentionDeadline: 0.37, .late: 1.97, .length: 0.04, .mentorship: 0.95,
-      .mentorshipImperative: -0.32, .offer: 1.40, .offerImperative: 0.05, .position: 1.85,
-      .promise: 2.23, .recap: 0.67, .report: -1.17, .rung: 0.17, .shortAnswer: 0.20, .taskSet: 2.39,
-      .tiny: -0.90,
+      .acceptance: 0.12, .advice: -0.02, .answeredIntention: 0.18, .clientAsks: -1.87,
+      .clientPosition: 0.94, .clientRecap: 0.85, .coach: -0.49, .coachAsks: -0.76, .deadline: 1.27,
+      .detail: -1.42, .directive: 0.49, .echo: 0.27, .imperativeDeadline: 0.67, .imperatives: 1.01,
+      .intention: 1.23, .intentionDeadline: 0.06, .late: 1.49, .length: 0.19, .mentorship: 1.74,
+      .mentorshipImperative: -0.16, .offer: 1.32, .offerImperative: -0.67, .position: 1.97,
+      .promise: 2.26, .recap: 0.45, .report: -1.17, .rung: -0.05, .shortAnswer: 0.06,
+      .taskSet: 2.06, .tiny: -1.38,
     ])
 }
 
 extension GoalReader {
   /// What each sign weighs.
   static let scorer = SignScorer<GoalSign>(
-    bias: -10.93,
+    bias: -12.40,
     weights: [
-      .acknowledged: 0.30, .afterQuestion: 0.19, .asks: 0.93, .aspiration: 1.25, .client: 0.19,
-      .coach: -0.19, .coachRung: 0.40, .direction: 3.28, .first: 1.40, .firstWish: 0.13,
-      .horizon: 1.43, .length: 0.45, .out: 0.07, .position: 0.11, .question: 1.45,
-      .questionWish: -0.99, .report: -0.60, .role: 0.55, .rung: 0.22, .tiny: -0.44, .wish: 1.64,
-      .wishHorizon: 1.08,
+      .acknowledged: -0.45, .afterQuestion: 0.26, .asks: 0.09, .aspiration: 1.30, .client: 0.33,
+      .coach: -0.32, .coachRung: 0.55, .direction: 1.52, .first: 1.94, .firstWish: -0.36,
+      .horizon: 1.23, .length: 0.65, .out: -0.69, .position: 1.16, .question: 1.32,
+      .questionWish: -0.75, .report: -0.63, .role: 0.23, .rung: 0.46, .tiny: 0.09, .wish: 1.83,
+      .wishHorizon: 0.72,
     ])
 }
 
 extension WinReader {
   /// What each sign weighs.
   static let scorer = SignScorer<WinSign>(
-    bias: -7.76,
+    bias: -8.43,
     weights: [
-      .acknowledged: 0.60, .affirmed: -1.77, .answeredByQuestion: -0.72, .asked: 0.18, .asks: -1.58,
-      .client: 1.38, .coachCoaching: 0.81, .coachOut: 0.20, .delight: -0.28, .exclaimed: 1.96,
-      .exclaims: 1.02, .first: -1.77, .intention: -0.51, .length: 0.57, .position: -0.97,
-      .reference: 1.69, .report: 0.80, .rung: -0.19, .spokenBefore: 0.09, .success: 0.43,
-      .successAcknowledged: 0.91, .successDelight: 1.06, .tiny: -0.73,
+      .acknowledged: 0.58, .affirmed: -2.73, .answeredByQuestion: -1.09, .asked: 0.25, .asks: -1.06,
+      .client: 1.93, .coachCoaching: 0.84, .coachOut: 0.44, .coachShort: 0.50, .delight: -0.10,
+      .echoed: -0.04, .exclaimed: 2.16, .exclaims: 1.32, .first: -2.41, .intention: -0.45,
+      .length: 0.54, .othersDid: 0.68, .position: -0.19, .reference: 1.45, .report: 0.75,
+      .rung: -0.19, .spokenBefore: -0.40, .success: 0.12, .successAcknowledged: 0.77,
+      .successDelight: 0.64, .tiny: -1.08, .trouble: -0.42, .youDid: -0.07,
     ])
 }
 
 extension FollowUpReader {
   /// What each sign weighs.
   static let scorer = SignScorer<FollowUpSign>(
-    bias: -4.81,
+    bias: -5.65,
     weights: [
-      .answer: 4.89, .asks: 0.80, .coach: 0.26, .density: 2.50, .fresh: 3.13, .gap: -0.58,
-      .nextSession: 0.40, .outcomeQuestion: 0.47, .pairs: -1.18, .reference: 0.92, .relative: 1.34,
-      .report: 0.09, .shared: -1.25, .terms: 0.14,
+      .answer: 4.47, .asks: 0.75, .coach: 0.37, .density: 4.42, .fresh: 2.83, .gap: -0.53,
+      .nextSession: 0.67, .outcomeQuestion: 0.74, .pairs: -1.31, .reference: 0.87, .relative: 2.39,
+      .report: 0.56, .shared: -1.78, .terms: 0.18,
     ])
 }

@@ -3,6 +3,7 @@ enum WinSign: String, Sign {
   case client, success, delight, successDelight, acknowledged, exclaimed, affirmed, exclaims
   case report, asked, spokenBefore, rung, answeredByQuestion, length, first, position, tiny
   case intention, asks, coachOut, coachCoaching, successAcknowledged, reference
+  case othersDid, trouble, echoed, youDid, coachShort
 }
 
 /// Reads the signs of wins in one session.
@@ -36,6 +37,8 @@ struct WinReader {
     signs[.first] = session.index == 0 ? 1 : 0
     signs[.intention] = turn.count(.intention)
     signs[.asks] = turn.text.endsWithQuestion ? 1 : 0
+    signs[.othersDid] = Report.namedCount(in: turn)
+    signs[.trouble] = turn.count(.disruption)
     signs[.reference] = max(reference(at: index), reference(at: index - 1))
     addAnswer(index, turn, &signs)
     return signs
@@ -56,6 +59,11 @@ struct WinReader {
     signs[.exclaimed] = answer.text.tokens.contains { $0.kind == .exclamation } ? 1 : 0
     signs[.affirmed] = answer.spoken.annotation.moves.contains("affirmation") ? 1 : 0
     signs[.answeredByQuestion] = answer.text.endsWithQuestion ? 1 : 0
+    let said = Set(turn.terms.filter { !$0.isPair }.map(\.key))
+    let echo = answer.terms.filter { said.contains($0.key) }
+    signs[.echoed] = min(1.5, echo.reduce(0) { $0 + max(0.1, $1.rarity) })
+    signs[.youDid] = Report.count(in: answer, by: Report.you)
+    signs[.coachShort] = answer.text.words < 6 ? 1 : 0
     signs[.coachOut] = answer.out
     signs[.coachCoaching] = answer.coaching
   }

@@ -5,7 +5,8 @@ struct CalendarDay: Sendable, Hashable {
 
   /// Reads `2026-01-05`, with or without a time behind it; nil for anything else.
   init?(_ text: String) {
-    let parts = text.prefix(10).split(separator: "-").map { Int($0) }
+    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+      .map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
       (1...12).contains(month), (1...31).contains(day), (0...9999).contains(year)
     else { return nil }

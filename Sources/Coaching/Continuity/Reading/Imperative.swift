@@ -10,7 +10,7 @@ enum Imperative {
   }
 
   /// Whether a verb in its plain form opens the sentence and nobody's name follows it.
-  private static func commands(_ text: SpokenText, _ sentence: Range<Int>) -> Bool {
+  static func commands(_ text: SpokenText, _ sentence: Range<Int>) -> Bool {
     let tokens = text.tokens
     if sentence.upperBound < tokens.count, tokens[sentence.upperBound].kind == .question {
       return false
@@ -25,7 +25,7 @@ enum Imperative {
 
   private static let leadIns = words(
     "so and but okay ok right well yeah yes then now or oh also just please maybe honestly like")
-  private static let people = words("i you he she it we they")
+  private static let people = words("i you he she we they")
   private static let verbs = words(
     """
     take let ask write tell put get have give go send bring try keep start stop make read ring \

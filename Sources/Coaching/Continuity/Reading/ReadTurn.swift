@@ -1,6 +1,6 @@
 import TranscriptModel
 
-/// A turn as the comparison of sessions reads it: its cues and its content.
+/// A turn as the comparison of sessions reads it: its hints and its content.
 struct ReadTurn: Sendable {
   /// A word or a pair of neighbouring words that carries content.
   struct Term: Sendable {
@@ -12,6 +12,10 @@ struct ReadTurn: Sendable {
     var isName: Bool
     /// Whether it is two neighbouring stems.
     var isPair: Bool
+    /// How many words and marks of the turn stand before it.
+    var offset = 0
+    /// Whether "that", "those" or "your" points at it.
+    var isPointedAt = false
   }
 
   /// The turn.
@@ -20,9 +24,9 @@ struct ReadTurn: Sendable {
   let text: SpokenText
   /// Its content, each term once.
   let terms: [Term]
-  /// The cues that it holds.
+  /// The hints that it holds.
   let findings: [MarkerFinding]
-  /// How many sentences hold each cue, in the order of `Marker.carried`.
+  /// How many sentences hold each hint, in the order of `Marker.carried`.
   let counts: [UInt8]
   /// The tokens of each sentence.
   let sentences: [Range<Int>]
@@ -59,13 +63,13 @@ struct ReadTurn: Sendable {
     return place < modes.count ? modes[place] : 0
   }
 
-  /// How many sentences hold the cue, at most `most`.
-  func count(_ cue: Cue, most: Int = 2) -> Double {
-    Double(min(most, Int(counts[cue.marker])))
+  /// How many sentences hold the hint, at most `most`.
+  func count(_ hint: Hint, most: Int = 2) -> Double {
+    Double(min(most, Int(counts[hint.marker])))
   }
 
-  /// Whether the turn holds the cue.
-  func holds(_ cue: Cue) -> Bool { counts[cue.marker] > 0 }
+  /// Whether the turn holds the hint.
+  func holds(_ hint: Hint) -> Bool { counts[hint.marker] > 0 }
 
   init(_ spoken: EngagementHistory.SpokenTurn, words: CommonWords) {
     self.spoken = spoken
@@ -110,13 +114,19 @@ private struct TermReader {
         let term = ReadTurn.Term(
           key: Stem.hash(of: folded), rarity: words.rarity(of: token.hash),
           isName: index > sentence.lowerBound && bytes[Int(token.range.lowerBound)] &- 0x41 < 26,
-          isPair: false)
+          isPair: false, offset: index,
+          isPointedAt: text.tokens[max(sentence.lowerBound, index - 2)..<index].contains {
+            Self.pointers.contains($0.hash)
+          })
         add(term)
         for other in before.suffix(2) where other.key != term.key { add(Self.pair(other, term)) }
         before.append(term)
       }
     }
   }
+
+  private static let pointers = Set(
+    ["that", "those", "your", "our"].map(Token.hash(ofWord:)))
 
   /// Whether a word is shortened, such as "she'd": it says nothing about the topic.
   private static func isContraction(_ word: ArraySlice<UInt8>) -> Bool {

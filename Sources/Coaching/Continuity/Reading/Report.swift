@@ -1,24 +1,45 @@
 /// Finds where somebody tells what was done: "I rang him", "we've built it".
 enum Report {
   /// In how many sentences something is told, at most two.
-  static func count(in turn: ReadTurn) -> Double {
-    var count = 0
-    for sentence in turn.sentences where tells(turn.text, sentence) { count += 1 }
+  ///
+  /// - Parameters:
+  ///   - turn: The turn.
+  ///   - people: The words for those who did it.
+  /// - Returns: The number of sentences.
+  static func count(in turn: ReadTurn, by people: Set<UInt64> = people) -> Double {
+    let count = turn.sentences.count { sentence in
+      sentence.dropLast().contains {
+        people.contains(turn.text.tokens[$0].hash) && isPast(turn.text, $0 + 1)
+      }
+    }
     return Double(min(2, count))
   }
 
-  /// Whether a person stands before a verb of the past.
-  private static func tells(_ text: SpokenText, _ sentence: Range<Int>) -> Bool {
-    for index in sentence.dropLast() where people.contains(text.tokens[index].hash) {
-      let next = text.tokens[index + 1]
-      guard next.kind == .word else { continue }
-      let word = text.folded[Int(next.folded.lowerBound)..<Int(next.folded.upperBound)]
-      if pasts.contains(next.hash) || word.count > 4 && word.ends("ed") { return true }
+  /// In how many sentences somebody with a name did something, at most two.
+  static func namedCount(in turn: ReadTurn) -> Double {
+    let names = Set(turn.terms.filter(\.isName).map(\.offset))
+    let count = turn.sentences.count { sentence in
+      sentence.dropLast().contains { index in
+        (names.contains(index)
+          || index == sentence.lowerBound && !people.contains(turn.text.tokens[index].hash))
+          && turn.text.tokens[index].kind == .word && isPast(turn.text, index + 1)
+      }
     }
-    return false
+    return Double(min(2, count))
   }
 
-  private static let people = words("i we it they he she i've we've that")
+  /// Whether the token is a verb of the past.
+  private static func isPast(_ text: SpokenText, _ index: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.kind == .word else { return false }
+    let word = text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
+    return pasts.contains(token.hash) || word.count > 4 && word.ends("ed")
+  }
+
+  /// The words for the other.
+  static let you = words("you you've you'd")
+  /// The words for the speaker and third persons.
+  static let people = words("i we it they he she i've we've that")
   private static let pasts = words(
     """
     did got went had made took put sent told said asked rang called wrote gave tried came ran \

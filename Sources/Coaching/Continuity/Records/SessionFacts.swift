@@ -32,7 +32,7 @@ public struct SessionFacts: Sendable, Hashable {
     public var share: Double
     /// The turn that opens the topic; nil where there is no such topic.
     public var topic: Int?
-    /// The turn with the cue of urgency; nil where there is none.
+    /// The turn with the hint of urgency; nil where there is none.
     public var urgency: Int?
     /// What a person said; nil where nobody did.
     public var confirmed: Bool?

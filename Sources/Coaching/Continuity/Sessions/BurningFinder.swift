@@ -1,17 +1,21 @@
 /// Tells whether one urgent topic filled a session.
 ///
-/// Three signs add up: an event in the client's opening, a coach who asks after the person, and
-/// hours and minutes that keep coming up. And the opening's words must run through the session.
+/// Signs add up: an event in the client's opening, a coach who asks after the person, hours and
+/// minutes that keep coming up, and nobody who speaks of earlier sessions. And the opening's words must run through the session.
 struct BurningFinder {
   /// The share of the words in which a session opens.
   private static let opening = 0.2
   /// The sum of the signs from which a session burns.
-  private static let least = 3.5
+  private static let least = 3.1
   private let session: ReadSession
   private let rules: ContinuityRules
 
-  init(_ session: ReadSession, rules: ContinuityRules) {
+  /// How many turns refer back: who puts a fire out has no time for it.
+  private let references: Int
+
+  init(_ session: ReadSession, references: [BackReference], rules: ContinuityRules) {
     self.session = session
+    self.references = min(6, references.count { $0.probability > 0.5 })
     self.rules = rules
   }
 
@@ -31,16 +35,18 @@ struct BurningFinder {
 
   private var openingTurns: [ReadTurn] { session.turns.filter { $0.position <= Self.opening } }
 
-  private func urgency() -> Double {
+  /// The sum of the signs.
+  func urgency() -> Double {
     let client = openingTurns.filter(\.isClient)
     let coach = openingTurns.filter(\.isCoach)
     let pressure = session.turns.reduce(0) { $0 + $1.count(.timePressure, most: 9) }
-    return sum(client, .disruption) / 2 + sum(client, .timePressure) / 4
-      + sum(coach, .concern) / 3 + pressure * 250 / Double(session.words)
+    return sum(client, .disruption) / 2 + sum(client, .timePressure) / 8
+      + sum(coach, .concern) / 3 + pressure * 500 / Double(session.words)
+      - Double(references) / 4
   }
 
-  private func sum(_ turns: [ReadTurn], _ cue: Cue) -> Double {
-    turns.reduce(0) { $0 + $1.count(cue, most: 9) }
+  private func sum(_ turns: [ReadTurn], _ hint: Hint) -> Double {
+    turns.reduce(0) { $0 + $1.count(hint, most: 9) }
   }
 
   /// The share of the words that stand within two turns of the opening's leading words.

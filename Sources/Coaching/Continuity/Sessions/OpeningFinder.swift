@@ -58,7 +58,16 @@ struct OpeningFinder {
         said.formUnion(turn.terms.map(\.key))
       }
     }
-    return named >= 0.5 ? at : nil
+    return named >= 0.5 ? at : questioned(before: first)
+  }
+
+  /// The turn in which the coach asks about something at length, right before the client speaks.
+  private func questioned(before first: Int) -> Int? {
+    (max(0, first - 2)..<first).last { index in
+      let turn = session.turns[index]
+      return turn.isCoach && turn.asks && turn.text.words >= 14 && turn.neither < 0.5
+        && !turn.holds(.agendaInvitation)
+    }
   }
 
   /// The turn in which the client says that there is nothing to talk about.

@@ -22,7 +22,8 @@ struct SessionFactsFinder {
     of session: ReadSession, references: [BackReference], links: [SessionLink],
     runs: [ClosedRange<Int>], burning confirmed: Bool?, waiting: Int
   ) -> SessionFacts {
-    let burning = BurningFinder(session, rules: rules).burning(confirmed: confirmed)
+    let burning = BurningFinder(session, references: references, rules: rules)
+      .burning(confirmed: confirmed)
     let back = connectBack(links)
     let zoomOut = SessionFacts.ZoomOut(runs, of: session, rules: rules)
     return SessionFacts(
@@ -46,7 +47,7 @@ struct SessionFactsFinder {
     if isBurning { return .burning }
     if session.index == 0 { return .onboarding }
     if let stated = session.statedType.flatMap(SessionFacts.Kind.init(rawValue:)) { return stated }
-    let detail = session.turns.filter { $0.isPlaced && $0.rung < 1.7 }
+    let detail = session.turns.filter { $0.isPlaced && $0.rung < 1.9 }
     let words = detail.reduce(0) { $0 + $1.spoken.words }
     return Double(words) > 0.35 * Double(session.words) ? .pairing : .talk
   }

@@ -1,0 +1,44 @@
+import Coaching
+import Testing
+
+@Suite struct BurningTests {
+  private let burning = Talk.session(
+    "two", "2026-01-19",
+    [
+      Talk.coach("Morning. What's happened? Are you okay?"),
+      Talk.client(
+        "No. The harbour gate is down since last night, I nearly cancelled. I've not slept, and "
+          + "I've got till eleven o'clock to decide whether the harbour gate stays closed today."),
+      Talk.coach("Oh no. Breathe. What do you have to decide by eleven?"),
+      Talk.client(
+        "Whether the harbour gate opens by hand this morning. Two hours ago the crew said the "
+          + "gate could be lifted right now, and the director lands in an hour."),
+      Talk.coach("Slow down. Who can lift the harbour gate today?"),
+      Talk.client("The crew, until noon. Then the gate is on its own until tomorrow."),
+      Talk.coach("Then call the crew right now, I'll stay.", mode: .mentorship),
+      Talk.client("Done. They lift the gate in an hour, and again tonight."),
+    ])
+
+  @Test func `one urgent topic that fills the session burns`() {
+    let analysis = Talk.analysis([Talk.first, burning])
+    #expect(analysis.sessions[1].burning.value)
+    #expect(analysis.sessions[1].kind == .burning)
+    #expect(analysis.sessions[1].connectBackBand == .exempt)
+  }
+
+  @Test func `an ordinary session does not`() {
+    let facts = Talk.analysis([Talk.first, Talk.silent]).sessions[1]
+    #expect(!facts.burning.value)
+    #expect(facts.burning.confirmed == nil)
+  }
+
+  @Test func `what a person says comes first`() {
+    var overlays = ContinuityOverlays()
+    overlays.burning = ["two": false]
+    #expect(!Talk.analysis([Talk.first, burning], overlays: overlays).sessions[1].burning.value)
+    overlays.burning = ["two": true]
+    let facts = Talk.analysis([Talk.first, Talk.silent], overlays: overlays).sessions[1]
+    #expect(facts.burning.value)
+    #expect(facts.connectBackBand == .exempt)
+  }
+}

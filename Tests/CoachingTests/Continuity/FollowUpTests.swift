@@ -1,0 +1,39 @@
+import Coaching
+import Testing
+
+@Suite struct FollowUpTests {
+  @Test func `a challenge that the coach asks about is followed up`() throws {
+    let analysis = Talk.analysis([Talk.first, Talk.asking])
+    let challenge = try #require(analysis.items.first { $0.kind == .challenge })
+    #expect(challenge.quote.place == Place(session: "one", turn: 6))
+    #expect(challenge.owner == .client)
+    let link = try #require(analysis.links.first { $0.kind == .followUp })
+    #expect(link.item == challenge.id)
+    #expect(link.quote.place == Place(session: "two", turn: 2))
+    #expect(link.by == .coach)
+    #expect(link.answer == Place(session: "two", turn: 3))
+    #expect(link.outcome == .done)
+    #expect(challenge.status == .done)
+    #expect(states(analysis, .followUp, of: challenge.id) == ["asked"])
+  }
+
+  @Test func `a challenge that nobody asks about stays open`() throws {
+    let analysis = Talk.analysis([Talk.first, Talk.silent])
+    let challenge = try #require(analysis.items.first { $0.kind == .challenge })
+    #expect(analysis.links.allSatisfy { $0.item != challenge.id })
+    #expect(challenge.status == .open)
+    #expect(states(analysis, .followUp, of: challenge.id) == ["never_asked"])
+  }
+
+  @Test func `a challenge of the last session is not due`() throws {
+    let analysis = Talk.analysis([Talk.first])
+    let challenge = try #require(analysis.items.first { $0.kind == .challenge })
+    #expect(states(analysis, .followUp, of: challenge.id) == ["not_due"])
+  }
+
+  private func states(
+    _ analysis: EngagementAnalysis, _ rule: RuleFlag.Rule, of item: String
+  ) -> [String] {
+    analysis.flags.filter { $0.rule == rule && $0.item == item }.map(\.state)
+  }
+}

@@ -1,0 +1,34 @@
+import Coaching
+import Testing
+
+@Suite struct GoalTests {
+  private func goals(_ text: String, rung: Double = 5) -> [CarriedItem] {
+    let session = Talk.session(
+      "one", "2026-01-05",
+      Talk.chat + [
+        Talk.coach("What do you want, a year from now? Where would you like to be?", rung: 5),
+        Talk.client(text, rung: rung),
+        Talk.coach("That's a lovely thing to want.", rung: 5),
+      ])
+    return Talk.analysis([session]).items.filter { $0.kind == .goal }
+  }
+
+  @Test func `a wish with years is a long goal`() {
+    let goals = goals(
+      "I'd like to be the lead whom people stay for. In a couple of years I want somebody to say "
+        + "that they stayed in the team because of me.")
+    #expect(goals.map(\.horizon) == [.long])
+    #expect(goals.map(\.owner) == [.client])
+  }
+
+  @Test func `a wish for this quarter is a short one`() {
+    let goals = goals(
+      "I want both senior roles signed by the end of March, and I'd like the team to be six by "
+        + "the summer.")
+    #expect(goals.map(\.horizon) == [.short])
+  }
+
+  @Test func `a wish for tea is none`() {
+    #expect(goals("Tea would be nice.", rung: 1).isEmpty)
+  }
+}
