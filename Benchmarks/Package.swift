@@ -21,6 +21,9 @@ let package = Package(
       dependencies: ["SeededRandom", .product(name: "TranscriptIngest", package: "analyze")],
       swiftSettings: strict),
     .executableTarget(
+      name: "classify-benchmark",
+      dependencies: [.product(name: "Coaching", package: "analyze")], swiftSettings: strict),
+    .executableTarget(
       name: "trend-simulation",
       dependencies: ["SeededRandom", .product(name: "Reports", package: "analyze")],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Measures how fast transcripts are read, beside other readers, on the same files in the same run.
+# Measures how fast turns are labelled, and how fast transcripts are read, beside other readers, on the
+# same files in the same run.
 #
 # usage: scripts/bench.sh [--alone]      --alone: without the others, which need Python and PyPI
 #
@@ -13,6 +14,7 @@ trap 'rm -rf "$folder"' EXIT INT TERM
 swift build --configuration release --package-path Benchmarks --product parse-benchmark >&2
 bench=$(swift build --configuration release --package-path Benchmarks --show-bin-path)/parse-benchmark
 "$bench" write "$folder/files"
+"$(dirname "$bench")/classify-benchmark"
 
 echo "load before: $(uptime | sed 's/.*load average: //')" >&2
 (cd "$folder/files" && "$bench" measure zoom.vtt slice-zoom.vtt session.srt slice-session.srt \

@@ -68,6 +68,32 @@ import Testing
     }
   }
 
+  @Test func `corrections adapt a model only where that is better on those held back`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(labels, to: "labels.tsv")
+      let header = "id\tsource\tdoc\tprev\ttext\trole\tmode\trung\n"
+      let rows = (0..<12).map { doc in
+        "a\(doc)\town\tdoc \(doc)\t\tShip shape, all \(doc).\tcoach\tcoaching\t4\n"
+          + "b\(doc)\town\tdoc \(doc)\t\tBy the book, all \(doc).\tcoach\tmentorship\t1\n"
+      }
+      try command.write(header + rows.joined(), to: "relabelled.tsv")
+      try command.write(header + rows[0], to: "one.tsv")
+      let trained = try command.run(
+        ["train", "labels.tsv", "--model", "a.model", "--version", "test.1"])
+      #expect(trained.status == 0, "\(trained.messages)")
+      let adapted = try command.run(
+        ["train", "--base", "a.model", "--corrections", "relabelled.tsv", "--model", "b.model"])
+      #expect(adapted.status == 0, "\(adapted.messages)")
+      #expect(adapted.output.hasPrefix("16 turns learnt, 8 of other documents held back\n"))
+      #expect(adapted.output.hasSuffix("adapted: test.1+corrections is in b.model\n"))
+      let stays = try command.run(
+        ["train", "--base", "a.model", "--corrections", "one.tsv", "--model", "c.model"])
+      #expect(stays.status == 0)
+      #expect(stays.output.hasPrefix("test.1 stays: 2 turns of fewer than two documents"))
+      #expect(try command.run(["train", "--base", "a.model", "--model", "d.model"]).status == 64)
+    }
+  }
+
   @Test func `a model file that is none is refused`() throws {
     try BuiltCommand.withFolder { command in
       try command.write("my diary", to: "diary.txt")

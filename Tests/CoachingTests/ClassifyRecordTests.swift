@@ -74,4 +74,20 @@ import TranscriptModel
     #expect(answer.json.hasPrefix(#"{"id":"1","mode":"-","mode_probability":{},"rung":"#))
     #expect(answer.json.contains(#""best_mode":"-""#))
   }
+
+  @Test func `a coach's turn can be told clause by clause, a client's has none`() {
+    func clauses(_ role: String) -> Substring? {
+      let line =
+        #"{"id":"1","text":"I'd start with the tests, but what do you think?","role":"\#(role)"}"#
+      let answer = ClassifyRecord.answer(
+        to: Array(line.utf8), by: TrainedModel.model, withClauses: true)
+      #expect(answer.isGood)
+      return answer.json.firstRange(of: #""clauses":"#).map { answer.json[$0.upperBound...] }
+    }
+    #expect(
+      clauses("coach")
+        == #"[{"start":0,"end":25,"words":5,"move":"advice"},{"start":26,"end":48,"words":5,"move":"openQuestion"}]}"#
+    )
+    #expect(clauses("client") == "[]}")
+  }
 }

@@ -99,7 +99,29 @@ import TranscriptModel
     #expect(evaluation.text.contains("mode.macro_f1                       1.000  of 2"))
     #expect(
       evaluation.json.hasPrefix(
-        #"{"scopes":[{"source":"s","documents":2,"measures":[{"measure":"mode.macro_f1","turns":2,"value":1.0,"low":null,"high":null}"#
+        #"[{"source":"s","documents":2,"measures":[{"measure":"mode.macro_f1","turns":2,"value":1.0,"low":null,"high":null}"#
       ))
+  }
+
+  @Test func `turns can be told apart by who speaks and by their length`() {
+    let gold = [turn("a", .coaching, 2, words: 3), turn("b", .coaching, 2, words: 30)]
+    let labels = [found(.coaching, 0.9, .in), found(.mentorship, 0.9, .in)]
+    let roles = Evaluation(gold: gold, annotations: labels, by: .role, resamples: 0)
+    #expect(roles.scopes.map(\.source) == ["coach"])
+    let lengths = Evaluation(gold: gold, annotations: labels, by: .length, resamples: 0)
+    #expect(lengths.scopes.map(\.source) == ["  1 to 7 words", " 21 to 60 words"])
+    #expect(lengths.scopes.map { $0["mode.coaching.f1"] } == [1, 0])
+  }
+
+  @Test func `figures of the same turns written otherwise stand beside the plain ones`() throws {
+    let variants = VariantEvaluation(of: TrainedModel.model, on: TrainedModel.turns)
+    #expect(variants.rows.map(\.variant) == SpeechVariant.allCases)
+    let plain = Evaluation(of: TrainedModel.model, on: TrainedModel.turns, resamples: 0)
+    #expect(variants.rows[0].values[0] == plain["own"]?["mode.macro_f1"])
+    let distances = variants.rows.compactMap { row in
+      row.values[0].flatMap { value in variants.rows[0].values[0].map { abs(value - $0) } }
+    }
+    #expect(variants.largestShift >= (distances.max() ?? 1))
+    #expect(variants.text.contains("unpunctuated"))
   }
 }

@@ -34,6 +34,7 @@ enum TrainedModel {
     var options = ModelTrainer.Options()
     options.log2Rows = 10
     options.epochs = 6
+    options.blindEpochs = 6
     options.rounds = 1
     options.version = "test.1"
     return options

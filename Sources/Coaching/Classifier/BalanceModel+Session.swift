@@ -1,7 +1,7 @@
 public import TranscriptModel
 
 extension BalanceModel {
-  /// The labels of all turns of a session, each judged with three turns on each side.
+  /// The labels of all turns of a session, each judged within the talk around it.
   ///
   /// - Parameters:
   ///   - turns: The turns in order.
@@ -18,12 +18,19 @@ extension BalanceModel {
 
   /// The labels of all turns of a session that has been read.
   func annotate(_ session: [TurnContext.Neighbour]) -> [Annotation] {
-    var extractor = extractor()
-    return session.indices.map { index in
-      let context = TurnContext(session, at: index)
-      let scores = scores(context, &extractor)
-      return annotation(
-        context, scores, rungs: calibration.rungs(scores), extractor: extractor)
+    let contexts = session.indices.map { TurnContext(session, at: $0) }
+    let scored = contexts.map { self.scored($0, table) }
+    let scores = layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
+    return contexts.indices.map {
+      annotation(contexts[$0], scored[$0], scores[$0], sessionCalibration)
     }
+  }
+}
+
+extension SequenceLayer.Turn {
+  init(_ context: TurnContext, _ scored: BalanceModel.ScoredTurn) {
+    self.init(
+      own: scored.sink.own, full: scored.sink.total, words: context.turn.words,
+      hasMode: context.role.hasMode)
   }
 }

@@ -12,17 +12,28 @@ import TranscriptModel
 public struct BalanceModel: Sendable, Hashable {
   /// The model's version, such as `2026-11-25.1`.
   public let version: String
-  let table: WeightTable
-  let vocabulary: Vocabulary
-  let calibration: Calibration
+  /// A turn of more words than this that stands alone is a speech.
+  static let longestTurn = 30
 
-  init(
-    version: String, table: WeightTable, vocabulary: Vocabulary, calibration: Calibration
-  ) {
+  /// The weights for turns within their session, and for short ones that stand alone.
+  let table: WeightTable
+  /// The weights for speeches, which are talked otherwise than turns of an exchange.
+  var speechTable: WeightTable
+  let vocabulary: Vocabulary
+  /// What makes probabilities of the scores of a short turn that stands alone.
+  var calibration = Calibration()
+  /// What makes probabilities of a speech's scores.
+  var speechCalibration = Calibration()
+  /// What looks at a turn within its session.
+  var layer = SequenceLayer.none
+  /// What makes probabilities of the scores that the layer gives.
+  var sessionCalibration = Calibration()
+
+  init(version: String, table: WeightTable, vocabulary: Vocabulary) {
     self.version = version
     self.table = table
+    speechTable = table
     self.vocabulary = vocabulary
-    self.calibration = calibration
   }
 
   /// The model that ships with the program.
@@ -39,28 +50,36 @@ public struct BalanceModel: Sendable, Hashable {
   ///
   /// - Complexity: O(*n*) in the bytes of the turn.
   public func classify(_ turn: TurnInput) -> Annotation {
-    var extractor = extractor()
     let context = TurnContext(turn)
-    let scores = scores(context, &extractor)
+    let isSpeech = Self.isSpeech(context.turn)
+    let scored = scored(context, isSpeech ? speechTable : table)
     return annotation(
-      context, scores, rungs: calibration.rungs(scores), extractor: extractor)
+      context, scored, scored.sink.total, isSpeech ? speechCalibration : calibration)
   }
 
-  /// An extractor of the features that this model knows.
-  func extractor() -> FeatureExtractor {
-    FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
+  /// Whether a turn that stands alone is a speech.
+  static func isSpeech(_ turn: SpokenText) -> Bool { turn.words > longestTurn }
+
+  /// A turn's raw scores, and the markers that were found on the way.
+  struct ScoredTurn {
+    var sink: ScoreSink
+    var findings: [MarkerFinding]
   }
 
-  /// The raw scores of a turn; its features stay in `extractor`.
-  func scores(_ context: TurnContext, _ extractor: inout FeatureExtractor) -> SIMD16<Float> {
-    extractor.extract(context)
-    return table.scores(extractor.vector)
+  /// The raw scores of a turn.
+  func scored(_ context: TurnContext, _ table: WeightTable) -> ScoredTurn {
+    let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
+    var sink = ScoreSink(table, tokenCount: context.turn.tokens.count)
+    let findings = extractor.extract(context, into: &sink)
+    return ScoredTurn(sink: sink, findings: findings)
   }
 
   /// Puts a turn's labels together.
   func annotation(
-    _ context: TurnContext, _ scores: SIMD16<Float>, rungs: [Double], extractor: FeatureExtractor
+    _ context: TurnContext, _ scored: ScoredTurn, _ scores: SIMD16<Float>,
+    _ calibration: Calibration
   ) -> Annotation {
+    let rungs = calibration.rungs(scores)
     let zooms = ZoomLevel.probabilities(ofRungs: rungs)
     let zoom = zooms.indices.max { zooms[$0] < zooms[$1] } ?? 0
     let bestZoom = ZoomLevel.allCases[zoom]
@@ -80,8 +99,8 @@ public struct BalanceModel: Sendable, Hashable {
       rung: ZoomLevel.expectedRung(rungs),
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
-      moves: context.role.hasMode ? MarkerFinder.moves(extractor.findings) : [],
-      evidence: EvidenceFinder(context.turn, extractor.vector, table).evidence(
+      moves: context.role.hasMode ? MarkerFinder.moves(scored.findings) : [],
+      evidence: EvidenceFinder(context.turn, scored.sink.tokens).evidence(
         mode: bestMode, zoom: bestZoom))
   }
 }

@@ -72,7 +72,16 @@ public enum ClassifyRecord {
   }
 
   /// The labels of a line as a JSON object, keys in a fixed order.
-  public static func encode(_ annotation: Annotation, id: String, model: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - annotation: The labels.
+  ///   - id: What the caller calls the turn.
+  ///   - model: The version of the model that gave the labels.
+  ///   - clauses: The clauses of the turn with their moves; nil where nobody asked.
+  /// - Returns: The object, without a line feed.
+  public static func encode(
+    _ annotation: Annotation, id: String, model: String, clauses: [MoveClause]? = nil
+  ) -> String {
     var fields = ["\"id\":\(quoted(id))", "\"mode\":\(quoted(annotation.modeName))"]
     if !annotation.modeProbabilities.isEmpty {
       let names = Mode.allCases.map(\.rawValue)
@@ -90,6 +99,7 @@ public enum ClassifyRecord {
       "\"evidence\":[\(annotation.evidence.map(object).joined(separator: ","))]",
       "\"model\":\(quoted(model))",
     ]
+    if let clauses { fields.append("\"clauses\":[\(clauses.map(object).joined(separator: ","))]") }
     return "{\(fields.joined(separator: ","))}"
   }
 
@@ -104,11 +114,16 @@ public enum ClassifyRecord {
   ///
   /// - Returns: The answer without a line feed, and whether the line was good.
   public static func answer(
-    to line: some Collection<UInt8>, by model: BalanceModel
+    to line: some Collection<UInt8>, by model: BalanceModel, withClauses: Bool = false
   ) -> (json: String, isGood: Bool) {
     do throws(Failure) {
       let input = try decode(line)
-      return (encode(model.classify(input), id: input.id, model: model.version), true)
+      // A move is the coach's; a client's turn is one without any.
+      let clauses = withClauses && input.hasMode ? ClauseMoves.clauses(of: input.text) : []
+      let json = encode(
+        model.classify(input), id: input.id, model: model.version,
+        clauses: withClauses ? clauses : nil)
+      return (json, true)
     } catch {
       return (encode(error), false)
     }
@@ -163,6 +178,11 @@ public enum ClassifyRecord {
   private static func object(_ evidence: Evidence) -> String {
     "{\"for\":\(quoted(evidence.label)),\"start\":\(evidence.range.lowerBound),"
       + "\"end\":\(evidence.range.upperBound),\"weight\":\(rounded(evidence.weight, 1000))}"
+  }
+
+  private static func object(_ clause: MoveClause) -> String {
+    "{\"start\":\(clause.range.lowerBound),\"end\":\(clause.range.upperBound),"
+      + "\"words\":\(clause.words),\"move\":\(clause.move.map(quoted) ?? "null")}"
   }
 
   private static func table(_ names: [String], _ values: [Double]) -> String {

@@ -18,7 +18,7 @@ extension Evaluation {
     return lines.joined(separator: "\n")
   }
 
-  /// The evaluation as one JSON object, keys in a fixed order, numbers with four decimals.
+  /// The scopes as a JSON array, keys in a fixed order, numbers with four decimals.
   public var json: String {
     let scopes = scopes.map { scope in
       let figures = scope.figures.filter { $0.value != nil }.map { figure in
@@ -31,7 +31,7 @@ extension Evaluation {
         + "\"documents\":\(scope.documents),\"measures\":[\(figures.joined(separator: ","))],"
         + "\"confusion\":[\(rows.joined(separator: ","))]}"
     }
-    return "{\"scopes\":[\(scopes.joined(separator: ","))]}"
+    return "[\(scopes.joined(separator: ","))]"
   }
 
   private static func line(_ figure: Figure) -> String {
@@ -42,11 +42,11 @@ extension Evaluation {
     return line + "  of \(figure.turns)"
   }
 
-  private static func number(_ value: Double?) -> String {
+  static func number(_ value: Double?) -> String {
     value.map { "\(($0 * 10_000).rounded() / 10_000)" } ?? "null"
   }
 
-  private static func decimals(_ value: Double?) -> String {
+  static func decimals(_ value: Double?) -> String {
     guard let value else { return "-" }
     let thousandths = Int((value * 1000).rounded())
     let digits = String(abs(thousandths) % 1000)
@@ -54,11 +54,37 @@ extension Evaluation {
       + String(repeating: "0", count: 3 - digits.count) + digits
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
+  static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 
-  private static func leftPadded(_ text: String, _ width: Int) -> String {
+  static func leftPadded(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}
+
+extension VariantEvaluation {
+  /// The rows as a table for people, with the largest shift below.
+  public var text: String {
+    let width = Self.measures.map(\.count).max() ?? 0
+    var lines = [
+      "written otherwise" + Self.measures.map { Evaluation.leftPadded($0, width + 2) }.joined()
+    ]
+    for row in rows {
+      lines.append(
+        Evaluation.padded(row.variant.rawValue, 17)
+          + row.values.map { Evaluation.leftPadded(Evaluation.decimals($0), width + 2) }.joined())
+    }
+    lines.append("largest shift \(Evaluation.decimals(largestShift))")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The rows as a JSON array, numbers with four decimals.
+  public var json: String {
+    let rows = rows.map { row in
+      let values = zip(Self.measures, row.values).map { "\"\($0)\":\(Evaluation.number($1))" }
+      return "{\"variant\":\"\(row.variant.rawValue)\",\(values.joined(separator: ","))}"
+    }
+    return "[\(rows.joined(separator: ","))]"
   }
 }

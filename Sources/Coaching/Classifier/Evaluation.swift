@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// How well labels agree with those that people gave.
 ///
 /// Counted as the codebook says: turns without a mode or with raters who differ do not count for
@@ -33,6 +35,16 @@ public struct Evaluation: Sendable, Hashable {
     public subscript(_ name: String) -> Double? { figures.first { $0.name == name }?.value }
   }
 
+  /// By what turns are told apart.
+  public enum Grouping: String, Sendable, Hashable, CaseIterable {
+    /// Where they come from.
+    case source
+    /// Who speaks.
+    case role
+    /// How many words they have.
+    case length
+  }
+
   /// The scopes: each source by name and, where there are several, all together.
   public var scopes: [Scope]
 
@@ -44,26 +56,34 @@ public struct Evaluation: Sendable, Hashable {
   /// - Parameters:
   ///   - model: The model.
   ///   - turns: The labelled turns.
+  ///   - grouping: By what turns are told apart.
   ///   - resamples: How often documents are drawn anew for the intervals; 0 for none.
   ///   - seed: What decides the draws.
   public init(
-    of model: BalanceModel, on turns: [LabelledTurn], resamples: Int = 500, seed: UInt64 = 1
+    of model: BalanceModel, on turns: [LabelledTurn], by grouping: Grouping = .source,
+    resamples: Int = 500, seed: UInt64 = 1
   ) {
     self.init(
-      gold: turns, annotations: model.annotate(turns), resamples: resamples, seed: seed)
+      gold: turns, annotations: model.annotate(turns), by: grouping, resamples: resamples,
+      seed: seed)
   }
 
   /// Compares annotations with the labels of the same turns.
   public init(
-    gold: [LabelledTurn], annotations: [Annotation], resamples: Int = 500, seed: UInt64 = 1
+    gold: [LabelledTurn], annotations: [Annotation], by grouping: Grouping = .source,
+    resamples: Int = 500, seed: UInt64 = 1
   ) {
     precondition(gold.count == annotations.count, "every turn needs its annotation")
     let judged = zip(gold, annotations).map(JudgedTurn.init)
-    let sources = Set(judged.map(\.source)).sorted()
-    scopes = sources.map { source in
-      Self.scope(source, judged.filter { $0.source == source }, resamples, seed)
+    let groups = judged.map { $0.group(grouping) }
+    let names = Set(groups).sorted()
+    scopes = names.map { name in
+      let members = zip(judged, groups).filter { $0.1 == name }.map { $0.0 }
+      return Self.scope(name, members, resamples, seed)
     }
-    if sources.count > 1 { scopes.append(Self.scope("all", judged, resamples, seed)) }
+    if names.count > 1, grouping == .source {
+      scopes.append(Self.scope("all", judged, resamples, seed))
+    }
   }
 
   private static func scope(
@@ -139,6 +159,7 @@ extension BalanceModel {
 struct JudgedTurn {
   let source: String
   let doc: String
+  let role: Role
   let words: Int
   let mode: Mode?
   let rung: Int?
@@ -147,9 +168,22 @@ struct JudgedTurn {
   init(_ gold: LabelledTurn, _ found: Annotation) {
     source = gold.source
     doc = gold.doc
+    role = gold.input.role
     words = SpokenText(gold.input.text).words
     mode = gold.input.hasMode ? gold.mode : nil
     rung = gold.rungCounts ? gold.rung : nil
     self.found = found
+  }
+
+  /// The name of the group that the turn is in.
+  func group(_ grouping: Evaluation.Grouping) -> String {
+    switch grouping {
+    case .source: source
+    case .role: role.hasMode ? "coach" : role.rawValue
+    case .length:
+      words <= 7
+        ? "  1 to 7 words"
+        : words <= 20 ? "  8 to 20 words" : words <= 60 ? " 21 to 60 words" : "over 60 words"
+    }
   }
 }

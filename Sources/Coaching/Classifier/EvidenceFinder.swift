@@ -6,13 +6,12 @@
 struct EvidenceFinder {
   private static let mostPerLabel = 3
   private let text: SpokenText
-  private let features: FeatureVector
-  private let table: WeightTable
+  private let scores: [SIMD16<Float>]
 
-  init(_ text: SpokenText, _ features: FeatureVector, _ table: WeightTable) {
+  /// Makes a finder; `scores` says what each token of `text` adds to the scores.
+  init(_ text: SpokenText, _ scores: [SIMD16<Float>]) {
     self.text = text
-    self.features = features
-    self.table = table
+    self.scores = scores
   }
 
   /// The words for the mode and for the zoom, in order of the text.
@@ -24,9 +23,11 @@ struct EvidenceFinder {
       modeContrast = Self.contrast(
         [WeightTable.modes.lowerBound + output], of: WeightTable.modes)
     }
-    let weights = tokenWeights(modeContrast, zoomContrast)
-    var found = strongest("zoom.\(zoom.rawValue)", weights.map { $0[1] })
-    if let mode { found += strongest("mode.\(mode.rawValue)", weights.map { $0[0] }) }
+    var found = strongest(
+      "zoom.\(zoom.rawValue)", scores.map { ($0 * zoomContrast).sum() })
+    if let mode {
+      found += strongest("mode.\(mode.rawValue)", scores.map { ($0 * modeContrast).sum() })
+    }
     return found.sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.label)
         < ($1.range.lowerBound, $1.range.upperBound, $1.label)
@@ -41,22 +42,6 @@ struct EvidenceFinder {
         lanes.contains(lane) ? 1 / Float(lanes.count) : -1 / Float(all.count - lanes.count)
     }
     return contrast
-  }
-
-  /// The weight of each token for the mode and for the zoom.
-  private func tokenWeights(
-    _ mode: SIMD16<Float>, _ zoom: SIMD16<Float>
-  ) -> [SIMD2<Float>] {
-    var weights = Array(repeating: SIMD2<Float>.zero, count: text.tokens.count)
-    for feature in features.features where feature.firstToken >= 0 {
-      let first = Int(feature.firstToken)
-      let count = Int(feature.tokenCount)
-      let row = table.weights(feature.row)
-      let share =
-        SIMD2((row * mode).sum(), (row * zoom).sum()) * (feature.value / Float(max(1, count)))
-      for token in first..<min(first + count, weights.count) { weights[token] += share }
-    }
-    return weights
   }
 
   /// The strongest runs of words for one label, at most three.
@@ -78,16 +63,17 @@ struct EvidenceFinder {
 
   /// The strongest words, the strongest first: at most six, none far weaker than the first.
   private func strongestWords(_ weights: [Float]) -> [Int] {
+    let most = Self.mostPerLabel * 2
     var best: [Int] = []
+    best.reserveCapacity(most + 1)
+    var least = -Float.infinity
     for index in text.tokens.indices where text.tokens[index].kind == .word {
-      if best.count == Self.mostPerLabel * 2, let last = best.last,
-        weights[index] <= weights[last]
-      {
-        continue
-      }
-      let place = best.firstIndex { weights[$0] < weights[index] } ?? best.count
+      if best.count == most, weights[index] <= least { continue }
+      var place = best.count
+      while place > 0, weights[best[place - 1]] < weights[index] { place -= 1 }
       best.insert(index, at: place)
-      if best.count > Self.mostPerLabel * 2 { best.removeLast() }
+      if best.count > most { best.removeLast() }
+      least = weights[best[best.count - 1]]
     }
     guard let first = best.first else { return [] }
     return best.filter {

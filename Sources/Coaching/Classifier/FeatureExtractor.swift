@@ -1,6 +1,9 @@
 import TranscriptModel
 
 /// Turns a turn and its surroundings into features; the same code serves training and use.
+///
+/// What becomes of a feature is the sink's affair: training keeps them (`FeatureVector`), use adds
+/// up what they weigh (`ScoreSink`) and so needs no list.
 struct FeatureExtractor {
   /// The fields of features; a field's number salts its hashes.
   enum Field: UInt64 {
@@ -30,68 +33,64 @@ struct FeatureExtractor {
     var salt: UInt64 { FeatureHash.mixed(rawValue &* 0x9E37_79B9_7F4A_7C15) }
   }
 
-  /// The features, filled by `extract`.
-  private(set) var vector: FeatureVector
-  /// The markers of the turn, found by `extract`.
-  private(set) var findings: [MarkerFinding] = []
-
-  /// How many of the features are hashed; those behind them are the words that have vectors.
-  private(set) var hashedCount = 0
   private let vocabulary: Vocabulary
   private let hashedRows: Int
 
   /// Makes an extractor for a table of two to the power of `log2Rows` rows, followed by two rows
   /// for each word of the vocabulary: one for the turn's words, one for those around it.
   init(log2Rows: Int, vocabulary: Vocabulary = .empty) {
-    vector = FeatureVector(log2Rows: log2Rows)
     hashedRows = 1 << log2Rows
     self.vocabulary = vocabulary
   }
 
-  /// Fills `vector` with the features of the turn.
+  /// Hands the features of the turn to `sink`, first those that rest on the turn alone.
   ///
+  /// - Returns: The markers of the turn.
   /// - Complexity: O(*n*) in the bytes of the turn; of its neighbours at most 30 words are read.
-  mutating func extract(_ context: TurnContext) {
-    vector.removeAll()
-    addWords(context.turn)
-    addCharacters(context.turn)
-    addOpenings(context.turn)
-    let profile = TurnProfile(context.turn)
-    addShape(profile, role: context.role)
-    addMarkers(context.turn, role: context.role, profile)
-    addOverlap(context, profile)
-    addNeighbours(context, profile)
-    hashedCount = vector.features.count
-    addVectors(context)
+  @discardableResult
+  func extract(_ context: TurnContext, into sink: inout some FeatureSink) -> [MarkerFinding] {
+    addWords(context.turn, &sink)
+    addCharacters(context.turn, &sink)
+    addOpenings(context.turn, &sink)
+    let profile = context.profile
+    addShape(profile, role: context.role, &sink)
+    let findings = MarkerFinder.findings(in: context.turn)
+    addMarkers(findings, profile, &sink)
+    addOwnVectors(context.turn, &sink)
+    sink.endOwn()
+    addOverlap(context, profile, &sink)
+    addNeighbours(context, profile, &sink)
+    addVectorsAround(context, &sink)
+    return findings
   }
 
   // MARK: The turn's words
 
-  private mutating func addWords(_ text: SpokenText) {
+  private func addWords(_ text: SpokenText, _ sink: inout some FeatureSink) {
     let tokens = text.tokens
     var last: UInt64 = 7
     var beforeLast: UInt64 = 7
     for index in 0..<tokens.count {
       let hash = tokens[index].hash
-      vector.add(FeatureHash.linking(Field.word.salt, hash), token: index, count: 1)
+      sink.add(FeatureHash.linking(Field.word.salt, hash), token: index, count: 1)
       let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), hash)
-      vector.add(pair, token: max(0, index - 1), count: index == 0 ? 1 : 2)
+      sink.add(pair, token: max(0, index - 1), count: index == 0 ? 1 : 2)
       if index > 0 {
         var triple = FeatureHash.linking(Field.wordTriple.salt, beforeLast)
         triple = FeatureHash.linking(FeatureHash.linking(triple, last), hash)
-        vector.add(triple, token: max(0, index - 2), count: min(3, index + 1))
+        sink.add(triple, token: max(0, index - 2), count: min(3, index + 1))
       }
       beforeLast = last
       last = hash
     }
     if let end = tokens.indices.last {
       let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), 9)
-      vector.add(pair, token: end, count: 1)
+      sink.add(pair, token: end, count: 1)
     }
-    vector.endField(weight: 1)
+    sink.endField(weight: 1)
   }
 
-  private mutating func addCharacters(_ text: SpokenText) {
+  private func addCharacters(_ text: SpokenText, _ sink: inout some FeatureSink) {
     let folded = text.folded
     for (index, token) in text.tokens.enumerated() where token.kind == .word {
       let lower = Int(token.folded.lowerBound)
@@ -102,92 +101,98 @@ struct FeatureExtractor {
           let byte =
             at < lower ? Ascii.lessThan : at == upper ? Ascii.greaterThan : folded[at]
           hash = FeatureHash.adding(byte, to: hash)
-          if at - start >= 2 { vector.add(hash, token: index, count: 1) }
+          if at - start >= 2 { sink.add(hash, token: index, count: 1) }
         }
       }
     }
-    vector.endField(weight: 1)
+    sink.endField(weight: 1)
   }
 
   // MARK: Openings
 
-  private mutating func addOpenings(_ text: SpokenText) {
+  private func addOpenings(_ text: SpokenText, _ sink: inout some FeatureSink) {
     let tokens = text.tokens
-    addRun(.turnOpening, tokens, from: 0, lengths: 1...3)
+    addRun(.turnOpening, tokens, from: 0, lengths: 1...3, &sink)
     var start = 0
     var question: Int?
     for index in 0..<tokens.count where tokens[index].endsSentence {
-      addRun(.sentenceOpening, tokens, from: start, lengths: 2...2)
+      addRun(.sentenceOpening, tokens, from: start, lengths: 2...2, &sink)
       if tokens[index].kind == .question { question = start }
       start = index + 1
     }
-    if start < tokens.count { addRun(.sentenceOpening, tokens, from: start, lengths: 2...2) }
-    if let question { addRun(.lastQuestion, tokens, from: question, lengths: 1...3) }
-    addRun(.ending, tokens, from: max(0, tokens.count - 3), lengths: 2...3)
-    vector.endField(weight: 0.5)
+    if start < tokens.count { addRun(.sentenceOpening, tokens, from: start, lengths: 2...2, &sink) }
+    if let question { addRun(.lastQuestion, tokens, from: question, lengths: 1...3, &sink) }
+    addRun(.ending, tokens, from: max(0, tokens.count - 3), lengths: 2...3, &sink)
+    sink.endField(weight: 0.5)
   }
 
   /// Adds the words from `start` on, as runs of the given lengths.
-  private mutating func addRun(
-    _ field: Field, _ tokens: [Token], from start: Int, lengths: ClosedRange<Int>
+  private func addRun(
+    _ field: Field, _ tokens: [Token], from start: Int, lengths: ClosedRange<Int>,
+    _ sink: inout some FeatureSink
   ) {
     var chain = field.salt
     for length in 1...lengths.upperBound where start + length <= tokens.count {
       chain = FeatureHash.linking(chain, tokens[start + length - 1].hash)
-      if lengths.contains(length) { vector.add(chain, token: start, count: length) }
+      if lengths.contains(length) { sink.add(chain, token: start, count: length) }
     }
   }
 
   // MARK: Shape
 
-  private mutating func addShape(_ profile: TurnProfile, role: Role) {
-    vector.add(Field.bias.salt)
-    vector.add(Field.bias.salt &+ (role.hasMode ? 1 : 2))
+  private func addShape(
+    _ profile: TurnProfile, role: Role, _ sink: inout some FeatureSink
+  ) {
+    sink.add(Field.bias.salt)
+    sink.add(Field.bias.salt &+ (role.hasMode ? 1 : 2))
     let length = UInt64(profile.lengthBucket)
-    addShape(0, length)
-    addShape(1, UInt64(min(profile.questions, 3)))
-    addShape(2, profile.endsWithQuestion ? 1 : 0)
-    addShape(3, length &* 8 &+ UInt64(min(profile.questions, 2)))
-    addShape(4, length &* 2 &+ (profile.endsWithQuestion ? 1 : 0))
-    addShape(5, profile.hasDigit ? 1 : 0)
+    addShape(0, length, &sink)
+    addShape(1, UInt64(min(profile.questions, 3)), &sink)
+    addShape(2, profile.endsWithQuestion ? 1 : 0, &sink)
+    addShape(3, length &* 8 &+ UInt64(min(profile.questions, 2)), &sink)
+    addShape(4, length &* 2 &+ (profile.endsWithQuestion ? 1 : 0), &sink)
+    addShape(5, profile.hasDigit ? 1 : 0, &sink)
     let cross = UInt64(profile.coarseLength) &* 2 &+ (profile.questions > 0 ? 1 : 0)
     for wordClass in 0..<WordClass.counted {
       let rate = UInt64(profile.rateBucket(wordClass))
-      addShape(16 &+ UInt64(wordClass), rate)
-      addShape(48 &+ UInt64(wordClass), UInt64(min(profile.counts[wordClass], 3)))
+      addShape(16 &+ UInt64(wordClass), rate, &sink)
+      addShape(48 &+ UInt64(wordClass), UInt64(min(profile.counts[wordClass], 3)), &sink)
       if rate > 0 {
-        addShape(80 &+ UInt64(wordClass), cross &* 8 &+ rate)
+        addShape(80 &+ UInt64(wordClass), cross &* 8 &+ rate, &sink)
       }
     }
-    vector.endField(weight: 0.5)
+    sink.endField(weight: 0.5)
   }
 
   @inline(__always)
-  private mutating func addShape(_ id: UInt64, _ value: UInt64) {
-    vector.add(FeatureHash.linking(FeatureHash.linking(Field.shape.salt, id), value))
+  private func addShape(_ id: UInt64, _ value: UInt64, _ sink: inout some FeatureSink) {
+    sink.add(FeatureHash.linking(FeatureHash.linking(Field.shape.salt, id), value))
   }
 
   // MARK: Markers
 
-  private mutating func addMarkers(_ text: SpokenText, role: Role, _ profile: TurnProfile) {
+  private func addMarkers(
+    _ findings: [MarkerFinding], _ profile: TurnProfile, _ sink: inout some FeatureSink
+  ) {
     let cross = UInt64(profile.coarseLength)
-    findings = MarkerFinder.findings(in: text)
     for finding in findings {
       let start = finding.tokens.lowerBound
       let count = finding.tokens.count
       let hash = FeatureHash.linking(Field.marker.salt, UInt64(finding.marker))
-      vector.add(hash, token: start, count: count)
-      vector.add(
+      sink.add(hash, token: start, count: count)
+      sink.add(
         FeatureHash.linking(FeatureHash.linking(hash, 3), cross), token: start, count: count)
     }
-    vector.endField(weight: 0.5)
+    sink.endField(weight: 0.5)
   }
 
   // MARK: Overlap
 
   /// How many of the turn's content words the neighbours before it have just said: reflections
   /// repeat, advice brings new words.
-  private mutating func addOverlap(_ context: TurnContext, _ profile: TurnProfile) {
+  private func addOverlap(
+    _ context: TurnContext, _ profile: TurnProfile, _ sink: inout some FeatureSink
+  ) {
     guard let nearest = context.previous.first else { return }
     var near = StemFilter()
     near.insert(nearest.text.tokens)
@@ -205,11 +210,11 @@ struct FeatureExtractor {
     let wideBucket = Self.shareBucket(wideHits, of: content)
     let cross = UInt64(profile.coarseLength) &* 2 &+ (profile.endsWithQuestion ? 1 : 0)
     let salt = Field.overlap.salt
-    vector.add(FeatureHash.linking(salt &+ 1, nearBucket))
-    vector.add(FeatureHash.linking(salt &+ 2, nearBucket &* 16 &+ cross))
-    vector.add(FeatureHash.linking(salt &+ 3, wideBucket &* 16 &+ cross))
-    vector.add(FeatureHash.linking(salt &+ 4, UInt64(min(nearHits, 5))))
-    vector.endField(weight: 0.5)
+    sink.add(FeatureHash.linking(salt &+ 1, nearBucket))
+    sink.add(FeatureHash.linking(salt &+ 2, nearBucket &* 16 &+ cross))
+    sink.add(FeatureHash.linking(salt &+ 3, wideBucket &* 16 &+ cross))
+    sink.add(FeatureHash.linking(salt &+ 4, UInt64(min(nearHits, 5))))
+    sink.endField(weight: 0.5)
   }
 
   private static func shareBucket(_ part: Int, of whole: Int) -> UInt64 {
@@ -221,90 +226,92 @@ struct FeatureExtractor {
 
   // MARK: Neighbours
 
-  private mutating func addNeighbours(_ context: TurnContext, _ profile: TurnProfile) {
-    addNeighbourShape(.previousShape, context.previous.first, context, profile)
-    addNeighbourShape(.nextShape, context.next.first, context, profile)
-    vector.endField(weight: 0.5)
+  private func addNeighbours(
+    _ context: TurnContext, _ profile: TurnProfile, _ sink: inout some FeatureSink
+  ) {
+    addNeighbourShape(.previousShape, context.previous.first, context, profile, &sink)
+    addNeighbourShape(.nextShape, context.next.first, context, profile, &sink)
+    sink.endField(weight: 0.5)
     if let previous = context.previous.first {
-      addNeighbourWords(.previousWord, previous.text.tokens.suffix(30))
+      addNeighbourWords(.previousWord, previous.text.tokens.suffix(30), &sink)
     }
-    vector.endField(weight: 0.5)
+    sink.endField(weight: 0.5)
     if let next = context.next.first {
-      addNeighbourWords(.nextWord, next.text.tokens.prefix(15))
+      addNeighbourWords(.nextWord, next.text.tokens.prefix(15), &sink)
     }
-    vector.endField(weight: 0.5)
-    for neighbour in context.previous { addWindow(neighbour.text.tokens.suffix(30)) }
-    for neighbour in context.next { addWindow(neighbour.text.tokens.prefix(30)) }
-    vector.endField(weight: 0.6)
+    sink.endField(weight: 0.5)
+    for neighbour in context.previous { addWindow(neighbour.text.tokens.suffix(30), &sink) }
+    for neighbour in context.next { addWindow(neighbour.text.tokens.prefix(30), &sink) }
+    sink.endField(weight: 0.6)
   }
 
-  private mutating func addNeighbourWords(_ field: Field, _ tokens: ArraySlice<Token>) {
+  private func addNeighbourWords(
+    _ field: Field, _ tokens: ArraySlice<Token>, _ sink: inout some FeatureSink
+  ) {
     var last: UInt64 = 7
     for token in tokens {
-      vector.add(FeatureHash.linking(field.salt, token.hash))
-      vector.add(FeatureHash.linking(FeatureHash.linking(field.salt &+ 1, last), token.hash))
+      sink.add(FeatureHash.linking(field.salt, token.hash))
+      sink.add(FeatureHash.linking(FeatureHash.linking(field.salt &+ 1, last), token.hash))
       last = token.hash
     }
   }
 
-  private mutating func addWindow(_ tokens: ArraySlice<Token>) {
+  private func addWindow(_ tokens: ArraySlice<Token>, _ sink: inout some FeatureSink) {
     for token in tokens where token.kind == .word {
-      vector.add(FeatureHash.linking(Field.windowWord.salt, token.hash))
+      sink.add(FeatureHash.linking(Field.windowWord.salt, token.hash))
     }
   }
 
-  private mutating func addNeighbourShape(
+  private func addNeighbourShape(
     _ field: Field, _ neighbour: TurnContext.Neighbour?, _ context: TurnContext,
-    _ profile: TurnProfile
+    _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
-    guard let neighbour else { return vector.add(field.salt) }
-    let other = TurnProfile(neighbour.text)
+    guard let neighbour else { return sink.add(field.salt) }
+    let other = neighbour.profile
     let sameSide: UInt64 = neighbour.role.hasMode == context.role.hasMode ? 1 : 0
     let length = UInt64(other.lengthBucket)
     let own = UInt64(profile.lengthBucket)
     let asks: UInt64 = other.endsWithQuestion ? 1 : 0
     let salt = field.salt
-    vector.add(FeatureHash.linking(salt &+ 1, length &* 2 &+ sameSide))
-    vector.add(FeatureHash.linking(salt &+ 2, asks))
-    vector.add(FeatureHash.linking(salt &+ 3, length &* 16 &+ own))
-    vector.add(FeatureHash.linking(salt &+ 4, asks &* 16 &+ own))
+    sink.add(FeatureHash.linking(salt &+ 1, length &* 2 &+ sameSide))
+    sink.add(FeatureHash.linking(salt &+ 2, asks))
+    sink.add(FeatureHash.linking(salt &+ 3, length &* 16 &+ own))
+    sink.add(FeatureHash.linking(salt &+ 4, asks &* 16 &+ own))
     for wordClass in 0..<WordClass.counted {
       let rate = UInt64(other.rateBucket(wordClass))
       if rate > 0 {
-        vector.add(FeatureHash.linking(salt &+ 16 &+ UInt64(wordClass), rate))
+        sink.add(FeatureHash.linking(salt &+ 16 &+ UInt64(wordClass), rate))
       }
     }
   }
 
   // MARK: Vectors
 
-  /// Adds the words that have vectors, so that their values make a weighted mean.
-  private mutating func addVectors(_ context: TurnContext) {
+  /// Adds the turn's words that have vectors, as a mean.
+  private func addOwnVectors(_ text: SpokenText, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    var found: [(place: Int, token: Int)] = []
-    for (index, token) in context.turn.tokens.enumerated() where token.kind == .word {
-      if let place = vocabulary.place(of: token.hash) { found.append((place, index)) }
-    }
-    addMean(found, offset: 0)
-    found.removeAll(keepingCapacity: true)
-    for neighbour in context.previous { collect(neighbour.text.tokens.suffix(30), &found) }
-    for neighbour in context.next { collect(neighbour.text.tokens.prefix(30), &found) }
-    addMean(found, offset: 1)
+    for index in text.tokens.indices { addVector(text.tokens[index], index, 0, &sink) }
+    sink.endMean()
   }
 
-  private func collect(_ tokens: ArraySlice<Token>, _ found: inout [(place: Int, token: Int)]) {
-    for token in tokens where token.kind == .word {
-      if let place = vocabulary.place(of: token.hash) { found.append((place, -1)) }
+  /// Adds the words around the turn in the same way.
+  private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
+    guard !vocabulary.words.isEmpty else { return }
+    for neighbour in context.previous {
+      for token in neighbour.text.tokens.suffix(30) { addVector(token, -1, 1, &sink) }
     }
+    for neighbour in context.next {
+      for token in neighbour.text.tokens.prefix(30) { addVector(token, -1, 1, &sink) }
+    }
+    sink.endMean()
   }
 
-  private mutating func addMean(_ found: [(place: Int, token: Int)], offset: Int) {
-    let sum = found.reduce(Float(0)) { $0 + vocabulary.weights[$1.place] }
-    guard sum > 0 else { return }
-    for (place, token) in found {
-      vector.add(
-        row: hashedRows + 2 * place + offset,
-        value: vocabulary.weights[place] / sum, token: token)
-    }
+  @inline(__always)
+  private func addVector(
+    _ token: Token, _ index: Int, _ offset: Int, _ sink: inout some FeatureSink
+  ) {
+    guard token.kind == .word, let place = vocabulary.place(of: token.hash) else { return }
+    sink.add(
+      row: hashedRows + 2 * place + offset, mass: vocabulary.weights[place], token: index)
   }
 }

@@ -28,6 +28,9 @@ public struct LabelledTurn: Sendable, Hashable {
     self.isOfSession = isOfSession
   }
 
+  /// The mode, where the speaker can have one.
+  var countedMode: Mode? { input.hasMode ? mode : nil }
+
   /// Whether the rung counts: it is known, and the turn is not one that does neither.
   public var rungCounts: Bool { rung != nil && mode != .neither }
 }

@@ -9,11 +9,13 @@ struct Learner {
   private static let meanWeight: Float = 5
   private let log2Rows: Int
   private let vectors: WordVectors?
+  private let extractor: FeatureExtractor
 
   init(log2Rows: Int, vectors: WordVectors?) {
     self.log2Rows = log2Rows
     self.vectors = vectors
     vocabulary = vectors.map { Vocabulary(words: $0.words, weights: $0.weights) } ?? .empty
+    extractor = FeatureExtractor(log2Rows: log2Rows, vocabulary: vocabulary)
   }
 
   /// How many rows are learnt: the hashed ones, and one for each dimension of the turn's mean
@@ -22,27 +24,26 @@ struct Learner {
 
   private var dimensions: Int { vectors?.dimensions ?? 0 }
 
-  /// An extractor of features.
-  func extractor() -> FeatureExtractor {
-    FeatureExtractor(log2Rows: log2Rows, vocabulary: vocabulary)
-  }
-
   /// The features of a turn, with mean vectors in place of words.
-  func features(_ context: TurnContext, _ extractor: inout FeatureExtractor) -> FeatureVector {
-    extractor.extract(context)
-    var features = extractor.vector
-    guard let vectors else { return features }
+  func features(_ context: TurnContext) -> FeatureVector {
+    var found = FeatureVector(log2Rows: log2Rows)
+    extractor.extract(context, into: &found)
+    guard let vectors else { return found }
+    var features = FeatureVector(log2Rows: log2Rows)
     var means = Array(repeating: Float(0), count: 2 * dimensions)
     let base = 1 << log2Rows
-    for word in features.features[extractor.hashedCount...] {
-      let row = Int(word.row) - base
+    for feature in found.features {
+      guard feature.row >= base else {
+        features.add(row: Int(feature.row), value: feature.value)
+        continue
+      }
+      let row = Int(feature.row) - base
       let from = row / 2 * dimensions
       let to = row % 2 * dimensions
       for dimension in 0..<dimensions {
-        means[to + dimension] += word.value * vectors.vectors[from + dimension]
+        means[to + dimension] += feature.value * vectors.vectors[from + dimension]
       }
     }
-    features.removeAll(from: extractor.hashedCount)
     for (dimension, value) in means.enumerated() where value != 0 {
       features.add(row: base + dimension, value: value * Self.meanWeight)
     }

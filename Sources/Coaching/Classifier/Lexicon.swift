@@ -7,6 +7,7 @@ struct Lexicon: Sendable {
   struct Start: Sendable {
     var marker: Int
     var phrase: Phrase
+    var secondWords: UInt64
     var place: Marker.Place
     var closing: Marker.Closing
     var span: Marker.Span
@@ -16,20 +17,20 @@ struct Lexicon: Sendable {
   static let shared = Lexicon(classes: WordClass.words, markers: Marker.all)
 
   private var keys: [UInt64] = []
-  private var rows: [Int] = []
+  private var rows: [Int32] = []
   private var classRows: [WordClass] = []
   private var startRows: [[Start]] = []
   private let mask: Int
 
-  /// The row of a word; nil where it is in no list.
+  /// The row of a word; negative where it is in no list.
   @inline(__always)
-  func row(of hash: UInt64) -> Int? {
+  func row(of hash: UInt64) -> Int32 {
     var place = Int(truncatingIfNeeded: hash >> 17) & mask
     while keys[place] != 0 {
       if keys[place] == hash { return rows[place] }
       place = (place + 1) & mask
     }
-    return nil
+    return -1
   }
 
   /// The classes of the word in `row`.
@@ -56,7 +57,8 @@ struct Lexicon: Sendable {
       for rule in rules {
         for phrase in rule.phrases {
           let start = Start(
-            marker: marker, phrase: phrase, place: rule.place, closing: rule.closing,
+            marker: marker, phrase: phrase, secondWords: phrase.secondWords, place: rule.place,
+            closing: rule.closing,
             span: rule.span)
           for word in phrase.slots[0].words { startsOf[word, default: []].append(start) }
         }
@@ -74,7 +76,7 @@ struct Lexicon: Sendable {
       var place = Int(truncatingIfNeeded: word >> 17) & mask
       while keys[place] != 0 { place = (place + 1) & mask }
       keys[place] = word
-      rows[place] = row
+      rows[place] = Int32(truncatingIfNeeded: row)
     }
   }
 }

@@ -3,12 +3,14 @@ extension BalanceModel {
   ///
   /// Little-endian: the magic `ABLM`, the format's number and the length of the version (32 bits
   /// each), the version in UTF-8; the two-logarithm of the number of hashed rows, the number of
-  /// words and the number of calibration numbers (32 bits each); the calibration numbers
-  /// (Float32), each word's hash (64 bits) and weight (Float32), the rows (16 bytes each; two
-  /// for each word behind the hashed ones), and the FNV-1a hash of all that (64 bits).
+  /// words, the number of calibration numbers and that of the sequence layer's rows (32 bits
+  /// each); the calibration numbers for single turns, speeches and sessions (Float32), the layer's rows
+  /// (nine Float32 each), each word's hash (64 bits) and weight (Float32), the rows for turns
+  /// and those for speeches (16 bytes each; two for each word behind the hashed ones), and
+  /// the FNV-1a hash of all that (64 bits).
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
-    static let format = 2
+    static let format = 3
     static let log2Rows = 8...20
     static let longestVersion = 64
     static let mostWords = 1 << 20
@@ -35,16 +37,24 @@ extension BalanceModel {
     guard words <= Layout.mostWords else { throw .badValue("words") }
     let count = try reader.number()
     guard count == Calibration.count else { throw .badValue("calibration") }
+    let layerRows = try reader.number()
+    guard layerRows == 0 || layerRows == SequenceLayer.inputs else { throw .badValue("layer") }
+    let layerCount = layerRows * WeightTable.outputs
     let rows = 1 << log2Rows + 2 * words
-    let expected = reader.position + count * 4 + words * 12 + rows * 16 + 8
+    let expected =
+      reader.position + (3 * count + layerCount) * 4 + words * 12 + 2 * rows * 16 + 8
     guard bytes.count == expected else {
       throw .wrongLength(expected: expected, found: bytes.count)
     }
     guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
       throw .checksumDiffers
     }
-    guard let calibration = Calibration(numbers: try reader.floats(count)) else {
-      throw .badValue("calibration")
+    guard let calibration = Calibration(numbers: try reader.floats(count)),
+      let speechCalibration = Calibration(numbers: try reader.floats(count)),
+      let sessionCalibration = Calibration(numbers: try reader.floats(count))
+    else { throw .badValue("calibration") }
+    guard let layer = SequenceLayer(numbers: try reader.floats(layerCount)) else {
+      throw .badValue("layer")
     }
     let vocabulary = Vocabulary(
       words: try reader.hashes(words), weights: try reader.floats(words))
@@ -52,7 +62,12 @@ extension BalanceModel {
       throw .badValue("words")
     }
     let table = WeightTable(rows: try reader.rows(rows), log2Rows: log2Rows)
-    self.init(version: version, table: table, vocabulary: vocabulary, calibration: calibration)
+    self.init(version: version, table: table, vocabulary: vocabulary)
+    speechTable = WeightTable(rows: try reader.rows(rows), log2Rows: log2Rows)
+    self.calibration = calibration
+    self.speechCalibration = speechCalibration
+    self.layer = layer
+    self.sessionCalibration = sessionCalibration
   }
 
   /// The model as a file's bytes; the same model gives the same bytes.
@@ -67,13 +82,18 @@ extension BalanceModel {
     append(table.log2Rows)
     append(vocabulary.words.count)
     append(Calibration.count)
-    for number in calibration.numbers { append(Int(number.bitPattern)) }
+    append(layer.rows.count)
+    for number in calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers
+      + layer.numbers
+    {
+      append(Int(number.bitPattern))
+    }
     for word in vocabulary.words {
       append(Int(word & 0xFFFF_FFFF))
       append(Int(word >> 32))
     }
     for weight in vocabulary.weights { append(Int(weight.bitPattern)) }
-    for row in table.rows {
+    for row in table.rows + speechTable.rows {
       for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
     }
     let checksum = ModelReader.checksum(bytes[...])

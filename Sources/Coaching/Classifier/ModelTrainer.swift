@@ -11,7 +11,13 @@ public struct ModelTrainer: Sendable {
     /// The two-logarithm of the number of rows of weights.
     public var log2Rows = 16
     /// How often all turns are seen.
-    public var epochs = 5
+    public var epochs = 4
+    /// How often all turns are seen where no tuning turns tell when to stop.
+    public var blindEpochs = 3
+    /// How many trainings are averaged where no tuning turns tell when to stop.
+    public var blindRounds = 1
+    /// Into how many folds the series are dealt, to learn what a session tells of a turn.
+    public var folds = 4
     /// How many times to train, each with another order, before the weights are averaged.
     public var rounds = 2
     /// What decides the order of the turns and the variants that are shown.
@@ -26,6 +32,8 @@ public struct ModelTrainer: Sendable {
     public var balance = 0.5
     /// How much a turn of a whole session weighs against a single turn.
     public var sessionWeight: Float = 2
+    /// The same where speeches are to be judged.
+    public var speechSessionWeight: Float = 0.1
     /// How much of a rung's target is given to its neighbours on the ladder.
     public var rungSpread: Float = 0.1
     /// The share of turns shown in another way of writing.
@@ -60,37 +68,94 @@ public struct ModelTrainer: Sendable {
     let usable = turns.filter { $0.mode != nil || $0.rung != nil }
     let vectors = texts.isEmpty ? nil : WordVectors(from: texts + usable.map(\.input.text))
     let learner = Learner(log2Rows: options.log2Rows, vectors: vectors)
+    let short = dev.filter { !BalanceModel.isSpeech(SpokenText($0.input.text)) }
+    let long = dev.filter { BalanceModel.isSpeech(SpokenText($0.input.text)) }
+    var model = BalanceModel(
+      version: options.version, table: fit(usable, short, learner, for: .turns, progress),
+      vocabulary: learner.vocabulary)
+    model.speechTable = fit(usable, long, learner, for: .speeches, progress)
+    model.calibration = calibration(short, model, model.table)
+    model.speechCalibration = calibration(long, model, model.speechTable)
+    model.sessionCalibration = model.calibration
+    let sessions = heldBackSessions(usable, learner, progress)
+    guard !sessions.isEmpty else { return model }
+    model.layer = SequenceTrainer(options: options).train(sessions)
+    model.sessionCalibration = ModelTuner.calibration(
+      sessions.flatMap { Array(zip($0.turns, model.layer.scores($0.scored))) })
+    return model
+  }
+
+  /// What a table of weights is for.
+  private enum Purpose {
+    /// Turns of an exchange, mostly with all that stands around them.
+    case turns
+    /// Long turns that stand alone, as in a podcast.
+    case speeches
+  }
+
+  private func calibration(
+    _ turns: [LabelledTurn], _ model: BalanceModel, _ table: WeightTable
+  ) -> Calibration {
+    ModelTuner.calibration(
+      turns.map { ($0, model.scored(TurnContext($0.input), table).sink.total) })
+  }
+
+  /// The weights that turns teach, the mean of several trainings.
+  private func fit(
+    _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ learner: Learner,
+    for purpose: Purpose, _ progress: (String) -> Void
+  ) -> WeightTable {
+    let rounds = dev.isEmpty ? options.blindRounds : options.rounds
     var average = Array(repeating: SIMD16<Float>.zero, count: learner.rows)
-    for round in 0..<options.rounds {
-      let weights = trainRound(round, usable, dev, learner, progress)
-      for row in average.indices { average[row] += weights[row] / Float(options.rounds) }
+    for round in 0..<rounds {
+      let weights = trainRound(round, turns, dev, learner, purpose, progress)
+      for row in average.indices { average[row] += weights[row] / Float(rounds) }
     }
-    let model = BalanceModel(
-      version: options.version,
-      table: WeightTable(rounding: learner.unfolded(average), log2Rows: options.log2Rows),
-      vocabulary: learner.vocabulary, calibration: Calibration())
-    return dev.isEmpty ? model : ModelTuner(model).tuned(on: dev)
+    return WeightTable(rounding: learner.unfolded(average), log2Rows: options.log2Rows)
+  }
+
+  /// The sessions among `turns`, each scored by a model that has seen none of its series.
+  ///
+  /// Series are dealt into folds; with too few of them there is nothing to hold back.
+  private func heldBackSessions(
+    _ turns: [LabelledTurn], _ learner: Learner, _ progress: (String) -> Void
+  ) -> [ScoredSession] {
+    let series = Set(turns.filter(\.isOfSession).map(\.source)).sorted()
+    guard series.count >= options.folds else { return [] }
+    var sessions: [ScoredSession] = []
+    for fold in 0..<options.folds {
+      let held = Set(series.indices.filter { $0 % options.folds == fold }.map { series[$0] })
+      progress("fold \(fold + 1) of \(options.folds), \(held.count) series held back")
+      let table = fit(
+        turns.filter { !held.contains($0.source) }, [], learner, for: .turns, { _ in })
+      let model = BalanceModel(
+        version: options.version, table: table, vocabulary: learner.vocabulary)
+      sessions += ScoredSession.all(in: turns.filter { held.contains($0.source) }, model)
+    }
+    return sessions
   }
 
   /// One training from nothing; the weights after the epoch that served `dev` best.
   private func trainRound(
     _ round: Int, _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ learner: Learner,
-    _ progress: (String) -> Void
+    _ purpose: Purpose, _ progress: (String) -> Void
   ) -> [SIMD16<Float>] {
     var table = GradientTable(
       rows: learner.rows, rate: options.rate, ridge: options.ridge, lasso: options.lasso)
-    let targets = Targets(turns, options)
+    let weight =
+      purpose == .turns ? options.sessionWeight : options.speechSessionWeight
+    let targets = TrainingTargets(turns, options, sessionWeight: weight)
     var random = SplitMix(state: options.seed &+ UInt64(round) &* 1_000_003)
-    var extractor = learner.extractor()
     var best: (loss: Double, weights: [SIMD16<Float>])?
-    for epoch in 0..<options.epochs {
+    for epoch in 0..<(dev.isEmpty ? options.blindEpochs : options.epochs) {
       for index in random.permutation(turns.count) {
-        let input = varied(turns[index].input, &random)
-        let features = learner.features(TurnContext(input), &extractor)
+        let input = varied(turns[index].input, purpose, &random)
+        let features = learner.features(TurnContext(input))
         table.learn(features, targets.gradient(index, table.scores(features)))
       }
-      let loss = dev.isEmpty ? Double(-epoch) : loss(of: table, on: dev, learner, &extractor)
-      progress("round \(round + 1), epoch \(epoch + 1): loss \(loss)")
+      guard !dev.isEmpty else { continue }
+      let loss = loss(of: table, on: dev, learner)
+      progress("\(purpose), round \(round + 1), epoch \(epoch + 1): loss \(loss)")
       if best.map({ loss < $0.loss }) ?? true { best = (loss, table.allWeights) }
     }
     return best?.weights ?? table.allWeights
@@ -98,14 +163,13 @@ public struct ModelTrainer: Sendable {
 
   /// The mean loss on other turns.
   private func loss(
-    of table: GradientTable, on turns: [LabelledTurn], _ learner: Learner,
-    _ extractor: inout FeatureExtractor
+    of table: GradientTable, on turns: [LabelledTurn], _ learner: Learner
   ) -> Double {
     var sum = 0.0
     var count = 0.0
     let calibration = Calibration()
     for turn in turns {
-      let scores = table.scores(learner.features(TurnContext(turn.input), &extractor))
+      let scores = table.scores(learner.features(TurnContext(turn.input)))
       if let mode = turn.mode, let place = Mode.allCases.firstIndex(of: mode) {
         sum -= logarithm(calibration.modes(scores)[place])
         count += 1
@@ -120,10 +184,19 @@ public struct ModelTrainer: Sendable {
 
   // MARK: Variants
 
+  /// Another way of writing; half the time the one that takes most away.
+  private static func variant(_ random: inout SplitMix) -> SpeechVariant {
+    guard random.below(2) == 0 else { return .unpunctuated }
+    let variants = SpeechVariant.allCases
+    return variants[1 + random.below(variants.count - 1)]
+  }
+
   /// The turn as another transcript might show it: written otherwise, with less around it.
-  private func varied(_ input: TurnInput, _ random: inout SplitMix) -> TurnInput {
+  private func varied(
+    _ input: TurnInput, _ purpose: Purpose, _ random: inout SplitMix
+  ) -> TurnInput {
     var input = input
-    switch random.below(6) {
+    switch random.below(purpose == .turns ? 12 : 6) {
     case 0:
       input.previous = []
       input.next = []
@@ -134,8 +207,7 @@ public struct ModelTrainer: Sendable {
     default: break
     }
     guard random.fraction() < options.variantShare else { return input }
-    let variants = SpeechVariant.allCases
-    let variant = variants[1 + random.below(variants.count - 1)]
+    let variant = Self.variant(&random)
     let seed = random.next()
     input.text = variant.apply(to: input.text, seed: seed)
     for index in input.previous.indices {
@@ -145,76 +217,5 @@ public struct ModelTrainer: Sendable {
       input.next[index].text = variant.apply(to: input.next[index].text, seed: seed)
     }
     return input
-  }
-}
-
-/// What the scores of each turn should be.
-private struct Targets {
-  private let modes: [Int?]
-  private let rungs: [Int?]
-  private let weights: [Float]
-  private let modeWeights: [Float]
-  private let rungWeights: [Float]
-  private let spread: Float
-
-  init(_ turns: [LabelledTurn], _ options: ModelTrainer.Options) {
-    modes = turns.map { turn in
-      turn.input.hasMode ? turn.mode.flatMap(Mode.allCases.firstIndex(of:)) : nil
-    }
-    rungs = turns.map(\.rung)
-    weights = turns.map { $0.isOfSession ? options.sessionWeight : 1 }
-    modeWeights = Self.classWeights(modes, 3, options.balance)
-    rungWeights = Self.classWeights(rungs, 6, options.balance)
-    spread = options.rungSpread
-  }
-
-  /// How the loss of turn `index` changes with its scores.
-  func gradient(_ index: Int, _ scores: SIMD16<Float>) -> SIMD16<Float> {
-    var gradient = SIMD16<Float>.zero
-    let plain = Calibration()
-    if let mode = modes[index] {
-      let probabilities = plain.modes(scores)
-      for (place, lane) in WeightTable.modes.enumerated() {
-        let error = Float(probabilities[place]) - (place == mode ? 1 : 0)
-        gradient[lane] = error * weights[index] * modeWeights[mode]
-      }
-    }
-    if let rung = rungs[index] {
-      let probabilities = plain.rungs(scores)
-      let target = spreadTarget(rung)
-      for (place, lane) in WeightTable.rungs.enumerated() {
-        let error = Float(probabilities[place]) - target[place]
-        gradient[lane] = error * weights[index] * rungWeights[rung]
-      }
-    }
-    return gradient
-  }
-
-  /// A rung's target: most of it on the rung, some on its neighbours.
-  ///
-  /// Rung 0 is no step of the ladder and has none.
-  private func spreadTarget(_ rung: Int) -> [Float] {
-    var target: [Float] = [0, 0, 0, 0, 0, 0]
-    target[rung] = 1
-    guard rung > 0 else { return target }
-    for neighbour in [rung - 1, rung + 1] where (1...5).contains(neighbour) {
-      target[neighbour] = spread
-      target[rung] -= spread
-    }
-    return target
-  }
-
-  /// The weight of each class: its rarity to the power `balance`, one on average.
-  private static func classWeights(
-    _ classes: [Int?], _ count: Int, _ balance: Double
-  ) -> [Float] {
-    var numbers = Array(repeating: 0.0, count: count)
-    for case let place? in classes { numbers[place] += 1 }
-    let total = numbers.reduce(0, +)
-    let raw = numbers.map { n in
-      n == 0 ? 0 : exponential(balance * logarithm(total / (Double(count) * n)))
-    }
-    let mean = zip(raw, numbers).reduce(0) { $0 + $1.0 * $1.1 } / max(1, total)
-    return raw.map { Float(mean == 0 ? 1 : $0 / mean) }
   }
 }

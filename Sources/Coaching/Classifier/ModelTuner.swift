@@ -1,44 +1,35 @@
 import TranscriptModel
 
-/// Tunes a model's probabilities and thresholds on turns that it was not trained on.
+/// Tunes probabilities and thresholds on scored turns that the weights were not learnt from.
 struct ModelTuner {
   /// Fewer counted turns than this and nothing is tuned.
   private static let fewestTurns = 30
-  private var model: BalanceModel
 
-  init(_ model: BalanceModel) {
-    self.model = model
-  }
-
-  /// The model with its probabilities and thresholds tuned.
-  func tuned(on turns: [LabelledTurn]) -> BalanceModel {
-    var calibration = model.calibration
-    var extractor = model.extractor()
-    let scored = turns.map { (turn: $0, scores: model.scores(TurnContext($0.input), &extractor)) }
+  /// What makes the best probabilities of the scores of labelled turns.
+  static func calibration(_ scored: [(turn: LabelledTurn, scores: SIMD16<Float>)]) -> Calibration {
+    var calibration = Calibration()
     let modes = scored.compactMap { item in
-      item.turn.mode.flatMap(Mode.allCases.firstIndex(of:)).map { (item.scores, $0) }
+      item.turn.countedMode.flatMap(Mode.allCases.firstIndex(of:)).map { (item.scores, $0) }
     }
     let rungs = scored.compactMap { item in
       item.turn.rungCounts ? item.turn.rung.map { (item.scores, $0) } : nil
     }
-    if modes.count >= Self.fewestTurns {
-      let fit = Self.fit(modes, WeightTable.modes, weights: modes.map { _ in 1 })
+    if modes.count >= fewestTurns {
+      let fit = fit(modes, WeightTable.modes, weights: modes.map { _ in 1 })
       calibration.modeSharpness = fit.sharpness
       calibration.modeOffsets = fit.offsets
-      calibration.modeThreshold = Self.threshold(
+      calibration.modeThreshold = threshold(
         modes.map { calibration.modes($0.0) }, modes.map { $0.1 })
     }
-    if rungs.count >= Self.fewestTurns {
-      let fit = Self.fit(rungs, WeightTable.rungs, weights: Self.zoomWeights(rungs.map { $0.1 }))
+    if rungs.count >= fewestTurns {
+      let fit = fit(rungs, WeightTable.rungs, weights: zoomWeights(rungs.map { $0.1 }))
       calibration.rungSharpness = fit.sharpness
       calibration.rungOffsets = fit.offsets
       let zooms = rungs.map { ZoomLevel.probabilities(ofRungs: calibration.rungs($0.0)) }
-      calibration.zoomThreshold = Self.threshold(
+      calibration.zoomThreshold = threshold(
         zooms, rungs.map { ZoomLevel.allCases.firstIndex(of: .of(rung: $0.1)) ?? 0 })
     }
-    return BalanceModel(
-      version: model.version, table: model.table, vocabulary: model.vocabulary,
-      calibration: calibration)
+    return calibration
   }
 
   /// The sharpness and the offsets that make the probabilities of the known classes largest,

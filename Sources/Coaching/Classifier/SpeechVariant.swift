@@ -13,6 +13,12 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
   case fillers
   /// With British spellings.
   case british
+  /// With American spellings.
+  case american
+  /// With contractions written out: "do not" for "don't".
+  case expanded
+  /// With contractions wherever there is one.
+  case contracted
 
   /// Writes `text` in this way; the seed decides where fillers fall.
   public func apply(to text: String, seed: UInt64) -> String {
@@ -23,9 +29,10 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
       String(
         decoding: text.lowercased().utf8.filter { !Self.marks.contains($0) }, as: UTF8.self)
     case .fillers: Self.addFillers(text, seed)
-    case .british:
-      text.split(separator: " ", omittingEmptySubsequences: false)
-        .map { Self.britishSpelling(String($0)) }.joined(separator: " ")
+    case .british: Self.respelt(text, Self.endings)
+    case .american: Self.respelt(text, Self.endings.map { ($0.1, $0.0) })
+    case .expanded: Self.replacing(text, Self.contractions)
+    case .contracted: Self.replacing(text, Self.contractions.map { ($0.1, $0.0) })
     }
   }
 
@@ -54,16 +61,48 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
     ("rogram", "rogramme"), ("enter", "entre"), ("efense", "efence"), ("ialog", "ialogue"),
   ]
 
-  private static func britishSpelling(_ word: String) -> String {
+  private static func respelt(_ text: String, _ endings: [(String, String)]) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false)
+      .map { respelt(word: String($0), endings) }.joined(separator: " ")
+  }
+
+  private static func respelt(word: String, _ endings: [(String, String)]) -> String {
     var stem = word
     var rest = ""
     while let last = stem.utf8.last, marks.contains(last) {
       rest = String(stem.removeLast()) + rest
     }
-    for (american, british) in endings
-    where stem.utf8.count > american.utf8.count + 1 && stem.hasSuffix(american) {
-      return stem.dropLast(american.count) + british + rest
+    for (ending, other) in endings
+    where stem.utf8.count > ending.utf8.count && stem.hasSuffix(ending) {
+      return stem.dropLast(ending.count) + other + rest
     }
     return word
+  }
+
+  private static let contractions = [
+    ("don't", "do not"), ("doesn't", "does not"), ("didn't", "did not"), ("can't", "can not"),
+    ("couldn't", "could not"), ("won't", "will not"), ("wouldn't", "would not"),
+    ("shouldn't", "should not"), ("isn't", "is not"), ("aren't", "are not"),
+    ("wasn't", "was not"), ("weren't", "were not"), ("haven't", "have not"),
+    ("hasn't", "has not"), ("hadn't", "had not"), ("i'm", "i am"), ("i've", "i have"),
+    ("i'll", "i will"), ("i'd", "i would"), ("you're", "you are"), ("you've", "you have"),
+    ("you'll", "you will"), ("you'd", "you would"), ("we're", "we are"), ("we've", "we have"),
+    ("we'll", "we will"), ("they're", "they are"), ("they've", "they have"),
+    ("it's", "it is"), ("that's", "that is"), ("there's", "there is"), ("what's", "what is"),
+  ]
+
+  /// Replaces runs of whole words, whatever their case; the marks around them stay.
+  private static func replacing(_ text: String, _ pairs: [(String, String)]) -> String {
+    let table = pairs.map { ($0.0.split(separator: " ").map(String.init), $0.1) }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let folded = words.map { $0.lowercased().replacing("’", with: "'") }
+    var result: [String] = []
+    var at = 0
+    while at < words.count {
+      let match = table.first { folded[at...].starts(with: $0.0) }
+      result.append(match?.1 ?? words[at])
+      at += match?.0.count ?? 1
+    }
+    return result.joined(separator: " ")
   }
 }

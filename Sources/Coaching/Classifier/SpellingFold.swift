@@ -5,8 +5,13 @@
 enum SpellingFold {
   /// Rewrites the word that fills `bytes` from `start` to the end; it never grows.
   ///
+  /// - Returns: Whether it changed anything.
   /// - Complexity: O(*n*) in the length of the word.
-  static func fold(_ bytes: inout [UInt8], from start: Int) {
+  @discardableResult
+  static func fold(_ bytes: inout [UInt8], from start: Int) -> Bool {
+    guard mayChange(bytes, from: start) else { return false }
+    let end = bytes.count
+    var isChanged = false
     var read = start
     var write = start
     while read < bytes.count {
@@ -19,6 +24,7 @@ enum SpellingFold {
           read += 1  // colour, color
         } else if byte == s, isIOrY(bytes[read - 1]), isVowelOfIse(next), read >= start + 3 {
           bytes[write] = z  // organise, organize; analyse, analyze
+          isChanged = true
         } else if byte == l, next == l {
           read += 1  // travelling, traveling
         } else if byte == m, next == m, afterNext == e, read + 3 == bytes.count {
@@ -28,13 +34,27 @@ enum SpellingFold {
       write += 1
       read += 1
     }
-    bytes.removeSubrange(write...)
-    foldEnd(&bytes, from: start)
+    if write < bytes.count { bytes.removeSubrange(write...) }
+    return foldEnd(&bytes, from: start) || isChanged || bytes.count < end
   }
 
-  private static func foldEnd(_ bytes: inout [UInt8], from start: Int) {
+  /// Whether any letter stands in the word that a rule begins with: few words pass.
+  private static func mayChange(_ bytes: [UInt8], from start: Int) -> Bool {
+    var last: UInt8 = 0
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      let isPair =
+        last == o && byte == u || last == l && byte == l || last == m && byte == m
+        || isIOrY(last) && byte == s
+      if isPair { return true }
+      last = byte
+    }
+    return last == e
+  }
+
+  private static func foldEnd(_ bytes: inout [UInt8], from start: Int) -> Bool {
     let end = bytes.count
-    guard end - start >= 5 else { return }
+    guard end - start >= 5 else { return false }
     if bytes[end - 3] == t, bytes[end - 2] == r, bytes[end - 1] == e {
       bytes[end - 2] = e  // centre, center
       bytes[end - 1] = r
@@ -42,7 +62,10 @@ enum SpellingFold {
       bytes[end - 2] = s  // defence, defense
     } else if bytes[end - 4] == o, bytes[end - 3] == g, bytes[end - 2] == u, bytes[end - 1] == e {
       bytes.removeLast(2)  // dialogue, dialog
+    } else {
+      return false
     }
+    return true
   }
 
   private static func isIOrY(_ byte: UInt8) -> Bool { byte == i || byte == y }

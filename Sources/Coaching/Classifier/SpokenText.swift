@@ -21,8 +21,10 @@ struct Token {
   var kind: Kind
   /// Whether it holds a digit.
   var hasDigit = false
-  /// Its row in `Lexicon.shared`; nil where the word is in no list.
-  var entry: Int?
+  /// The classes that the word is in.
+  var classes: WordClass = []
+  /// Its row in `Lexicon.shared`; negative where the word is in no list.
+  var entry: Int32 = -1
 
   /// Whether it ends a sentence.
   var endsSentence: Bool { kind != .word && kind != .comma }
@@ -52,6 +54,7 @@ struct SpokenText {
   private(set) var questions = 0
   /// From the first byte that is no white space to the last; nil where there is none.
   private(set) var inked: Range<Int>?
+  private var lastHash: UInt64 = 0
 
   /// Reads a text.
   ///
@@ -93,7 +96,55 @@ struct SpokenText {
   }
 
   /// Reads the word that starts at `start`; returns where it ends.
+  ///
+  /// Most words are ASCII without anything to fold: they are hashed while their end is looked
+  /// for, and copied as a whole.
   private mutating func word(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ lexicon: Lexicon
+  ) -> Int {
+    let foldedStart = folded.count
+    var at = start
+    var hash = FeatureHash.seed
+    var stem = FeatureHash.seed
+    var hasDigit = false
+    var hasCapital = false
+    while at < bytes.count {
+      let byte = bytes[at]
+      let isLetter = (byte | 0x20) &- 0x61 < 26
+      let isDigit = byte &- 0x30 < 10
+      guard isLetter || isDigit || byte == Ascii.apostrophe else { break }
+      let isCapital = isLetter && byte & 0x20 == 0
+      hasCapital = hasCapital || isCapital
+      hasDigit = hasDigit || isDigit
+      hash = FeatureHash.adding(isCapital ? byte | 0x20 : byte, to: hash)
+      if at - start < 5 { stem = hash }
+      at += 1
+    }
+    if at < bytes.count, bytes[at] >= 0x80, Self.wordByte(bytes, at) > 0 {
+      return unusualWord(bytes, start, lexicon)
+    }
+    folded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<at]))
+    if hasCapital {
+      for index in foldedStart..<folded.count where folded[index] &- 0x41 < 26 {
+        folded[index] |= 0x20
+      }
+    }
+    if bytes[start] == Ascii.apostrophe || bytes[at - 1] == Ascii.apostrophe {
+      finishWord(start..<at, foldedStart, hasDigit, lexicon)
+    } else if at - start >= 5, SpellingFold.fold(&folded, from: foldedStart) {
+      finishWord(start..<at, foldedStart, hasDigit, lexicon, isFolded: true)
+    } else {
+      addWord(
+        Token(
+          hash: hash, stem: stem, range: Int32(start)..<Int32(at),
+          folded: Int32(foldedStart)..<Int32(folded.count), kind: .word, hasDigit: hasDigit),
+        foldedStart, lexicon)
+    }
+    return at
+  }
+
+  /// Reads a word with letters beyond ASCII or typographic apostrophes.
+  private mutating func unusualWord(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ lexicon: Lexicon
   ) -> Int {
     let foldedStart = folded.count
@@ -116,37 +167,47 @@ struct SpokenText {
   }
 
   private mutating func finishWord(
-    _ range: Range<Int>, _ start: Int, _ hasDigit: Bool, _ lexicon: Lexicon
+    _ range: Range<Int>, _ start: Int, _ hasDigit: Bool, _ lexicon: Lexicon,
+    isFolded: Bool = false
   ) {
     while folded.count > start, folded.last == Ascii.apostrophe { folded.removeLast() }
     var first = start
     let end = folded.count
     while first < end, folded[first] == Ascii.apostrophe { first += 1 }
     guard first < end else { return }
-    if end - first >= 5 { SpellingFold.fold(&folded, from: first) }
+    if !isFolded, end - first >= 5 { SpellingFold.fold(&folded, from: first) }
     var hash = FeatureHash.seed
     var stem = FeatureHash.seed
     for index in first..<folded.count {
       hash = FeatureHash.adding(folded[index], to: hash)
       if index - first < 5 { stem = hash }
     }
-    let entry = lexicon.row(of: hash)
-    let isFiller = entry.map { lexicon.classes(of: $0).contains(.filler) } ?? false
-    if isFiller || (tokens.last?.kind == .word && tokens.last?.hash == hash) {
-      return folded.removeLast(folded.count - start)
-    }
-    tokens.append(
+    addWord(
       Token(
         hash: hash, stem: stem, range: Int32(range.lowerBound)..<Int32(range.upperBound),
-        folded: Int32(first)..<Int32(folded.count), kind: .word, hasDigit: hasDigit,
-        entry: entry))
+        folded: Int32(first)..<Int32(folded.count), kind: .word, hasDigit: hasDigit),
+      start, lexicon)
+  }
+
+  /// Adds a word, unless it is a filler or stuttered; its folded bytes begin at `start`.
+  private mutating func addWord(_ token: Token, _ start: Int, _ lexicon: Lexicon) {
+    var token = token
+    token.entry = lexicon.row(of: token.hash)
+    if token.entry >= 0 { token.classes = lexicon.classes(of: Int(token.entry)) }
+    // Marks have hashes of their own, so the last token can be compared whatever it is.
+    if token.classes.contains(.filler) || lastHash == token.hash {
+      return folded.removeLast(folded.count - start)
+    }
+    lastHash = token.hash
+    tokens.append(token)
     words += 1
   }
 
   private mutating func add(_ kind: Token.Kind, _ at: Int) {
-    if let last = tokens.last, last.kind == kind { return }
-    if kind == .question { questions += 1 }
     let hash = FeatureHash.adding(kind.rawValue, to: FeatureHash.seed)
+    if lastHash == hash { return }
+    lastHash = hash
+    if kind == .question { questions += 1 }
     tokens.append(
       Token(
         hash: hash, stem: hash, range: Int32(at)..<Int32(at + 1), folded: 0..<0, kind: kind))

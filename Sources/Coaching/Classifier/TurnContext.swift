@@ -4,26 +4,36 @@ import TranscriptModel
 struct TurnContext {
   /// A neighbour, read.
   struct Neighbour {
-    var text: SpokenText
-    var role: Role
+    let text: SpokenText
+    let role: Role
+    let profile: TurnProfile
+
+    init(text: SpokenText, role: Role) {
+      self.text = text
+      self.role = role
+      profile = TurnProfile(text)
+    }
   }
 
   /// How many turns are read on each side.
   static let reach = 3
 
   /// The turn.
-  var turn: SpokenText
+  let turn: SpokenText
   /// Who spoke it.
-  var role: Role
+  let role: Role
+  /// What can be counted in it.
+  let profile: TurnProfile
   /// The turns before it, the nearest first.
-  var previous: [Neighbour]
+  let previous: [Neighbour]
   /// The turns after it, the nearest first.
-  var next: [Neighbour]
+  let next: [Neighbour]
 
   /// Reads a turn and its neighbours.
   init(_ input: TurnInput) {
     turn = SpokenText(input.text)
     role = input.role
+    profile = TurnProfile(turn)
     previous = input.previous.suffix(Self.reach).reversed()
       .map { Neighbour(text: SpokenText($0.text), role: $0.role) }
     next = input.next.prefix(Self.reach)
@@ -34,6 +44,7 @@ struct TurnContext {
   init(_ session: [Neighbour], at index: Int) {
     turn = session[index].text
     role = session[index].role
+    profile = session[index].profile
     previous = session[max(0, index - Self.reach)..<index].reversed()
     next = Array(session[(index + 1)...].prefix(Self.reach))
   }

@@ -9,20 +9,16 @@ struct TurnProfile {
   /// Whether any word holds a digit.
   private(set) var hasDigit = false
   /// How many words of each class there are.
-  private(set) var counts: [Int]
+  private(set) var counts = SIMD16<Int32>.zero
 
   /// Counts a text.
   init(_ text: SpokenText) {
     words = text.words
     questions = text.questions
     endsWithQuestion = text.endsWithQuestion
-    counts = Array(repeating: 0, count: WordClass.counted)
-    let lexicon = Lexicon.shared
     for token in text.tokens where token.kind == .word {
       if token.hasDigit { hasDigit = true }
-      guard let entry = token.entry else { continue }
-      var bits =
-        lexicon.classes(of: entry).rawValue & ((1 << UInt32(WordClass.counted)) - 1)
+      var bits = token.classes.rawValue & ((1 << UInt32(WordClass.counted)) - 1)
       while bits != 0 {
         counts[bits.trailingZeroBitCount] += 1
         bits &= bits - 1
@@ -70,7 +66,7 @@ struct StemFilter {
   /// Whether a token carries content: four letters or more and no function word.
   static func isContent(_ token: Token) -> Bool {
     guard token.kind == .word, token.folded.count >= 4 else { return false }
-    return token.entry.map { Lexicon.shared.classes(of: $0).contains(.function) } != true
+    return !token.classes.contains(.function)
   }
 
   private static func place(_ token: Token) -> Int {

@@ -59,6 +59,15 @@ struct WeightTable: Sendable, Hashable {
   @inline(__always)
   func weights(_ row: UInt32) -> SIMD16<Float> { unpacked[Int(row)] }
 
+  /// The table with `change` added to its rows; rows without a change keep their bytes.
+  func adding(_ change: [SIMD16<Float>]) -> WeightTable {
+    precondition(change.count == rows.count, "every row needs its change")
+    let changed = rows.indices.map { row in
+      change[row] == .zero ? rows[row] : Self.quantised(unpacked[row] + change[row])
+    }
+    return WeightTable(rows: changed, log2Rows: log2Rows)
+  }
+
   private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
     var largest: Float = 0
     for lane in 0..<outputs { largest = max(largest, abs(weights[lane])) }

@@ -8,15 +8,21 @@ enum MarkerFinder {
     var findings: [MarkerFinding] = []
     let tokens = text.tokens
     let isMarked = text.hasSentenceMarks
-    var sentence = 0..<0
-    while sentence.upperBound < tokens.count {
-      sentence = nextSentence(tokens, sentence.upperBound)
-      guard !sentence.isEmpty else { continue }
-      let first = findings.count
-      let closing = closing(of: tokens[sentence.upperBound - 1], isMarked)
-      find(in: tokens, sentence, closing, set, &findings)
-      yield(&findings, from: first, set)
+    var start = 0
+    while start < tokens.count {
+      let end = sentenceEnd(tokens, start)
+      find(in: tokens, start..<end, closing(of: tokens[end - 1], isMarked), set, &findings)
+      start = end
     }
+    return findings
+  }
+
+  /// The markers of a part of a text that ends as `closing` says.
+  static func findings(
+    in tokens: [Token], _ part: Range<Int>, _ closing: Marker.Closing
+  ) -> [MarkerFinding] {
+    var findings: [MarkerFinding] = []
+    find(in: tokens, part, closing, .labelling, &findings)
     return findings
   }
 
@@ -30,17 +36,18 @@ enum MarkerFinder {
     return names
   }
 
-  private static func nextSentence(_ tokens: [Token], _ start: Int) -> Range<Int> {
+  /// Where the sentence ends that begins with the token `start`.
+  static func sentenceEnd(_ tokens: [Token], _ start: Int) -> Int {
     var end = start
     while end < tokens.count {
       end += 1
       if tokens[end - 1].endsSentence { break }
     }
-    return start..<end
+    return end
   }
 
   /// How a sentence ends; `.any` in a text without marks.
-  private static func closing(of last: Token, _ isMarked: Bool) -> Marker.Closing {
+  static func closing(of last: Token, _ isMarked: Bool) -> Marker.Closing {
     guard isMarked else { return .any }
     return last.kind == .question ? .question : .statement
   }
@@ -50,12 +57,15 @@ enum MarkerFinder {
     _ findings: inout [MarkerFinding]
   ) {
     let lexicon = set.lexicon
-    let opening = openingEnd(tokens, sentence, .shared)
+    let opening = openingEnd(tokens, sentence)
     let first = findings.count
     for at in sentence {
-      guard let entry = set.row(of: tokens[at]), lexicon.beginsPhrases(entry) else { continue }
+      let entry = set.row(of: tokens[at])
+      guard entry >= 0, lexicon.beginsPhrases(entry) else { continue }
+      let next = secondWord(tokens, at)
       for start in lexicon.starts(of: entry) {
-        guard start.place == .anywhere || at <= opening,
+        guard start.secondWords & next != 0,
+          start.place == .anywhere || at <= opening,
           start.closing == .any || closing == .any || start.closing == closing,
           !findings[first...].contains(where: { $0.marker == start.marker }),
           let end = start.phrase.end(in: tokens, from: at), end <= sentence.upperBound
@@ -64,16 +74,23 @@ enum MarkerFinder {
         findings.append(MarkerFinding(marker: start.marker, tokens: found))
       }
     }
+    yield(&findings, from: first, set)
+  }
+
+  /// The bit of the word behind a token, over commas; all bits where no word follows.
+  private static func secondWord(_ tokens: [Token], _ at: Int) -> UInt64 {
+    var next = at + 1
+    while next < tokens.count, tokens[next].kind == .comma { next += 1 }
+    return next < tokens.count ? Phrase.bit(of: tokens[next].hash) : .max
   }
 
   /// The last position at which a phrase still opens the sentence.
   private static func openingEnd(
-    _ tokens: [Token], _ sentence: Range<Int>, _ lexicon: Lexicon
+    _ tokens: [Token], _ sentence: Range<Int>
   ) -> Int {
     var at = sentence.lowerBound
     while at < sentence.upperBound - 1, at - sentence.lowerBound < 6 {
-      let isLeadIn = tokens[at].entry.map { lexicon.classes(of: $0).contains(.leadIn) }
-      guard tokens[at].kind == .comma || isLeadIn == true else { break }
+      guard tokens[at].kind == .comma || tokens[at].classes.contains(.leadIn) else { break }
       at += 1
     }
     return at
@@ -92,10 +109,11 @@ enum MarkerFinder {
     _ findings: inout [MarkerFinding], from first: Int, _ set: MarkerSet
   ) {
     guard findings.count > first + 1 else { return }
-    let names = Set(findings[first...].map { set.markers[$0.marker].name })
-    let kept = findings[first...].filter {
-      names.isDisjoint(with: set.markers[$0.marker].yieldsTo)
+    let found = findings[first...].reduce(UInt64(0)) { $0 | 1 << UInt64($1.marker) }
+    guard findings[first...].contains(where: { set.yields[$0.marker] & found != 0 }) else {
+      return
     }
+    let kept = findings[first...].filter { set.yields[$0.marker] & found == 0 }
     findings.replaceSubrange(first..., with: kept)
   }
 }

@@ -6,6 +6,20 @@ struct MarkerSet: Sendable {
   let lexicon: Lexicon
   /// Whether tokens already know their row in the lexicon.
   private let isShared: Bool
+  /// For each marker the ones that it yields to, a bit for each position.
+  let yields: [UInt64]
+
+  private init(markers: [Marker], lexicon: Lexicon, isShared: Bool) {
+    precondition(markers.count <= UInt64.bitWidth, "every marker needs a bit")
+    self.markers = markers
+    self.lexicon = lexicon
+    self.isShared = isShared
+    yields = markers.map { marker in
+      markers.indices.reduce(0) { bits, index in
+        marker.yieldsTo.contains(markers[index].name) ? bits | 1 << UInt64(index) : bits
+      }
+    }
+  }
 
   /// What the classifier looks at: `Marker.all`.
   static let labelling = MarkerSet(markers: Marker.all, lexicon: .shared, isShared: true)
@@ -14,7 +28,9 @@ struct MarkerSet: Sendable {
     markers: Marker.carried, lexicon: Lexicon(classes: [], markers: Marker.carried),
     isShared: false)
 
-  /// The row of a token in the lexicon; nil where its word begins no phrase.
+  /// The row of a token in the lexicon; negative where its word is not in it.
   @inline(__always)
-  func row(of token: Token) -> Int? { isShared ? token.entry : lexicon.row(of: token.hash) }
+  func row(of token: Token) -> Int {
+    Int(isShared ? token.entry : lexicon.row(of: token.hash))
+  }
 }

@@ -27,6 +27,17 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
       "the first word of the phrase '\(text)' must be a word that is there")
   }
 
+  /// A sieve for the word behind the first: a bit for each that may stand there, or all bits.
+  ///
+  /// Most tries end here, before the places are looked at one by one.
+  var secondWords: UInt64 {
+    guard slots.count > 1, !slots[1].isOptional, !slots[1].words.isEmpty else { return .max }
+    return slots[1].words.reduce(0) { $0 | Self.bit(of: $1) }
+  }
+
+  /// The bit of a word in a sieve.
+  static func bit(of word: UInt64) -> UInt64 { 1 << (word >> 58) }
+
   /// Where the phrase ends that begins with the token `start`; nil where it does not stand there.
   ///
   /// A comma between two words does not count; the end of a sentence does.

@@ -16,6 +16,9 @@ struct Classify: ParsableCommand {
 
   @OptionGroup var model: ModelOption
 
+  @Flag(help: "Tell a coach's turns clause by clause too: words and move of each.")
+  var clauses = false
+
   @Argument(help: "The file to read; standard input where it is missing.")
   var file: String?
 
@@ -23,7 +26,7 @@ struct Classify: ParsableCommand {
     let model = try model.load()
     var bad = 0
     try LineInput(file).forEach { line in
-      let answer = ClassifyRecord.answer(to: line, by: model)
+      let answer = ClassifyRecord.answer(to: line, by: model, withClauses: clauses)
       if !answer.isGood { bad += 1 }
       return answer.json
     }
@@ -54,8 +57,13 @@ struct ModelOption: ParsableArguments {
   /// Loads the model.
   ///
   /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
-  func load() throws -> BalanceModel {
-    guard let model else { return try Self.shipped() }
+  func load() throws -> BalanceModel { try Self.load(model) }
+
+  /// Loads the model in a file, or the one that ships.
+  ///
+  /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
+  static func load(_ model: String?) throws -> BalanceModel {
+    guard let model else { return try shipped() }
     let bytes = try fileBytes(model)
     do throws(ModelError) {
       return try BalanceModel(bytes: bytes)

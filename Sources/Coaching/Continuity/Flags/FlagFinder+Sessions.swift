@@ -112,7 +112,7 @@ extension FlagFinder {
   }
 
   private static func hedges(_ token: Token) -> Bool {
-    token.entry.map { Lexicon.shared.classes(of: $0).contains(.hedge) } ?? false
+    token.classes.contains(.hedge)
   }
 
   private static func isOwnPast(_ token: Token) -> Bool { ownPast.contains(token.hash) }

@@ -1,0 +1,85 @@
+import Testing
+import TranscriptModel
+
+@testable import Coaching
+
+@Suite struct ModelAdapterTests {
+  private static let options: ModelTrainer.Options = {
+    var options = TrainedModel.options
+    options.version = "test.1+corrections"
+    return options
+  }()
+
+  /// A program whose coaches say "ship shape" when they coach and "by the book" when they advise.
+  private static func corrections(_ documents: Int) -> [LabelledTurn] {
+    (0..<documents).flatMap { document in
+      (0..<4).map { turn -> LabelledTurn in
+        let isCoaching = turn % 2 == 0
+        let text = turn % 2 == 0 ? "Ship shape, team number \(turn)." : "By the book, item \(turn)."
+        return LabelledTurn(
+          input: TurnInput(id: "\(document)/\(turn)", text: text, role: .coach), source: "own",
+          doc: "doc \(document)", mode: isCoaching ? .coaching : .mentorship,
+          rung: isCoaching ? 4 : 1)
+      }
+    }
+  }
+
+  @Test func `corrections that hold elsewhere make a better model, and it is taken`() throws {
+    let adapter = ModelAdapter(options: Self.options)
+    let outcome = adapter.adapt(
+      TrainedModel.model, to: Self.corrections(12))
+    let isAdapted = outcome.isAdapted
+    #expect(isAdapted)
+    let version = outcome.model.version
+    #expect(version == "test.1+corrections")
+    let counts = [outcome.learnt, outcome.heldBack]
+    #expect(counts == [32, 16])
+    let before = try #require(outcome.before)
+    let after = try #require(outcome.after)
+    #expect(after.loss < before.loss)
+    #expect(after.wrongModes + after.wrongZooms <= before.wrongModes + before.wrongZooms)
+    let coached = TurnInput(id: "new", text: "Ship shape, team number 9.", role: .coach)
+    let found = outcome.model.classify(coached).bestMode
+    #expect(found == .coaching)
+  }
+
+  @Test func `corrections that do not hold in other documents leave the model as it was`() {
+    let corrections = Self.corrections(12)
+    let held = ModelAdapter.heldBack(corrections)
+    #expect(held.count == 4)
+    let contrary = corrections.map { turn -> LabelledTurn in
+      guard held.contains(turn.doc) else { return turn }
+      var turn = turn
+      turn.mode = turn.mode == .coaching ? .mentorship : .coaching
+      turn.rung = turn.rung == 4 ? 1 : 4
+      return turn
+    }
+    let outcome = ModelAdapter(options: Self.options).adapt(TrainedModel.model, to: contrary)
+    let isAdapted = outcome.isAdapted
+    #expect(!isAdapted)
+    let isUnchanged = outcome.model == TrainedModel.model
+    #expect(isUnchanged)
+  }
+
+  @Test func `corrections of one document cannot be judged, and the model stays`() {
+    let outcome = ModelAdapter(options: Self.options).adapt(
+      TrainedModel.model, to: Self.corrections(1))
+    let isAdapted = outcome.isAdapted
+    #expect(!isAdapted)
+    let heldBack = outcome.heldBack
+    #expect(heldBack == 0)
+    let before = outcome.before
+    #expect(before == nil)
+    let isUnchanged = outcome.model == TrainedModel.model
+    #expect(isUnchanged)
+  }
+
+  @Test func `the same model and corrections give the same bytes`() {
+    let adapter = ModelAdapter(options: Self.options)
+    let corrections = Self.corrections(9)
+    let once = adapter.adapt(TrainedModel.model, to: corrections)
+    let again = adapter.adapt(TrainedModel.model, to: corrections)
+    let isSame = once.model.bytes == again.model.bytes
+    #expect(isSame)
+  }
+}
