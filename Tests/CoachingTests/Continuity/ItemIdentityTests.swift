@@ -41,6 +41,22 @@ import Testing
     #expect(!links.contains { $0.quote.place == link.quote.place && $0.item == link.item })
   }
 
+  @Test func `a link that somebody made is there, and one to nothing is not`() throws {
+    let challenge = try #require(
+      Talk.analysis([Talk.first]).items.first { $0.kind == .challenge })
+    var overlays = ContinuityOverlays()
+    overlays.linked = [
+      .init(from: Place(session: "two", turn: 4), item: challenge.id),
+      .init(from: Place(session: "two", turn: 99), item: challenge.id),
+      .init(from: Place(session: "two", turn: 4), item: "no such item"),
+    ]
+    let analysis = Talk.analysis([Talk.first, Talk.silent], overlays: overlays)
+    let links = analysis.links.filter { $0.item == challenge.id }
+    #expect(links.map(\.quote.place) == [Place(session: "two", turn: 4)])
+    #expect(links.map(\.kind) == [.followUp])
+    #expect(links.map(\.confidence) == [1])
+  }
+
   @Test func `a quote lies inside its turn`() {
     let sessions = [Talk.first, Talk.asking]
     let turns = Dictionary(uniqueKeysWithValues: sessions.map { ($0.id, $0.turns) })

@@ -41,8 +41,10 @@ struct ItemFinder {
       challenges.first { $0.at.session == finding.item.session && $0.at.turn == finding.item.turn }
         .map { (finding: finding, item: $0.item.id) }
     }
-    let links = LinkBuilder(reading.sessions, references: reading.references)
-      .links(followed, items: found).filter { !isUnlinked($0) }
+    let linker = LinkBuilder(reading.sessions, references: reading.references)
+    let links = linker.joined(
+      linker.links(followed, items: found).filter { !isUnlinked($0) },
+      linker.links(made: overlays.linked, items: found))
     let wins = build(.win, kept(winCandidates(), Self.wins))
     let others = OtherItems(reading, builder).found()
     var items = (found + wins + others).sorted { Candidates.isEarlier($0.at, $1.at) }.map(\.item)

@@ -34,10 +34,44 @@ struct LinkBuilder {
         links += backLink(candidate, items).map { [$0] } ?? []
       }
     }
-    let order = Dictionary(uniqueKeysWithValues: sessions.map { ($0.id, $0.index) })
+    return sorted(links)
+  }
+
+  /// The links that people made; one whose turn or item is gone is left out.
+  func links(
+    made keys: Set<ContinuityOverlays.LinkKey>,
+    items: [(at: Candidates.Candidate, item: CarriedItem)]
+  ) -> [SessionLink] {
+    sorted(
+      keys.compactMap { key in
+        guard let (at, item) = items.first(where: { $0.item.id == key.item }),
+          let session = sessions.first(where: { $0.id == key.from.session }),
+          session.turns.indices.contains(key.from.turn), session.index > at.session
+        else { return nil }
+        guard item.kind == .challenge else {
+          return link(
+            .backLink, session.index, key.from.turn, at.session, at.turn, item: item.id,
+            answer: nil, confidence: 1)
+        }
+        let finding = FollowUpFinder.Finding(
+          item: at, session: session.index, turn: key.from.turn, probability: 1)
+        return followUp(finding, item: item.id)
+      })
+  }
+
+  /// The found links and those that people made, in order; a made one takes a found one's place.
+  func joined(_ found: [SessionLink], _ made: [SessionLink]) -> [SessionLink] {
+    let places = Set(made.map(\.quote.place))
+    return sorted(found.filter { !places.contains($0.quote.place) } + made)
+  }
+
+  private func sorted(_ links: [SessionLink]) -> [SessionLink] {
+    let order = Dictionary(
+      sessions.map { ($0.id, $0.index) }, uniquingKeysWith: { first, _ in first })
     return links.sorted { left, right in
       let (from, to) = (left.quote.place, right.quote.place)
-      return (order[from.session] ?? 0, from.turn) < (order[to.session] ?? 0, to.turn)
+      return (order[from.session] ?? 0, from.turn, left.item ?? "")
+        < (order[to.session] ?? 0, to.turn, right.item ?? "")
     }
   }
 

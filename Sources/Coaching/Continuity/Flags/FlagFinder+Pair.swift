@@ -1,7 +1,8 @@
 extension FlagFinder {
   /// What became of each challenge: one flag each.
   func followUps() -> [RuleFlag] {
-    let order = Dictionary(uniqueKeysWithValues: reading.sessions.map { ($0.id, $0.index) })
+    let order = Dictionary(
+      reading.sessions.map { ($0.id, $0.index) }, uniquingKeysWith: { first, _ in first })
     return analysis.items.filter { $0.kind == .challenge }.map { item in
       let set = order[item.quote.place.session] ?? 0
       let links = analysis.links.filter { $0.item == item.id && $0.kind == .followUp }

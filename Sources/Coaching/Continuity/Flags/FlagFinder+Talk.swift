@@ -44,6 +44,22 @@ extension FlagFinder {
     }
   }
 
+  /// What the coach asked about in an early session: team, work, tools, world, person.
+  func curiosity(_ session: ReadSession, _ facts: SessionFacts) -> [RuleFlag] {
+    guard facts.phase != .middle else { return [] }
+    let asked = CuriosityObject.allCases.compactMap { object in
+      session.turns.indices.first { object.isAsked(by: session.turns[$0]) }.map { (object, $0) }
+    }
+    guard !asked.isEmpty else { return [] }
+    let objects = asked.map(\.0.rawValue).joined(separator: ", ")
+    return [
+      RuleFlag(
+        rule: .curiosity, state: "asked", session: session.id,
+        evidence: asked.map { place(session.id, $0.1) },
+        explanation: "The coach asked about: \(objects).")
+    ]
+  }
+
   /// Candidates for the magic moment of the first sessions.
   func insights(_ session: ReadSession) -> [RuleFlag] {
     guard session.index < rules.magicMomentSession else { return [] }
@@ -63,6 +79,29 @@ extension FlagFinder {
           explanation: "The client says that something looks different now.")
       ]
     } ?? []
+  }
+}
+
+/// What an early question may be about.
+enum CuriosityObject: String, CaseIterable, Sendable {
+  case team, work, tools, world, person
+
+  /// Whether the coach asks about it.
+  func isAsked(by turn: ReadTurn) -> Bool {
+    turn.isCoach && turn.asks && turn.neither < 0.5
+      && turn.text.tokens.contains { Self.words[self]?.contains($0.hash) == true }
+  }
+
+  private static let words: [CuriosityObject: Set<UInt64>] = [
+    .team: hashes("team people who's who manager colleagues"),
+    .work: hashes("work week day job project doing"),
+    .tools: hashes("tool tools stack code system database language screen"),
+    .world: hashes("company customers market industry product place business"),
+    .person: hashes("you're yourself feel home family like love enjoy"),
+  ]
+
+  private static func hashes(_ text: String) -> Set<UInt64> {
+    Set(text.split(separator: " ").map(Token.hash(ofWord:)))
   }
 }
 

@@ -30,6 +30,7 @@ struct FlagFinder {
       flags += titleTalk(session)
       flags += onboarding(session)
       flags += insights(session)
+      flags += curiosity(session, facts)
     }
     flags += followUps()
     flags += goalsAndWins()
