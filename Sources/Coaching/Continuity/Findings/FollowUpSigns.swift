@@ -49,7 +49,8 @@ struct FollowUpReader {
   /// The turns that share at least `least` with an item.
   func turns(sharing item: ItemContent, least: Double) -> [Int] {
     var shared: [Int: Double] = [:]
-    for (key, weight) in item.weights {
+    // In order of the keys, so that the sums are rounded alike in every run.
+    for (key, weight) in item.weights.sorted(by: { $0.key < $1.key }) {
       for turn in places[key] ?? [] { shared[turn, default: 0] += weight }
     }
     return shared.filter { $0.value > least }.keys.sorted()
