@@ -13,7 +13,8 @@ struct Analyze: AsyncParsableCommand {
       """,
     version: analyzeVersion,
     subcommands: [
-      Ingest.self, ReportCommand.self, Prep.self, Ledger.self, Export.self, Check.self, Parse.self,
+      Ingest.self, ReportCommand.self, Prep.self, Ledger.self, Correct.self, Export.self,
+      Check.self, Parse.self,
       Formats.self,
       Classify.self,
       Train.self, Evaluate.self,

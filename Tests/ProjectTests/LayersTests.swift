@@ -14,7 +14,7 @@ private let allowed: [String: Set<String>] = [
   "Reports": ["Coaching", "TalkRatio", "TranscriptModel", "CNettle", "GRDB", "Mustache"],
   "analyze": [
     "Reports", "Coaching", "TalkRatio", "TranscriptIngest", "TranscriptModel", "ArgumentParser",
-    "CNettle", "Logging", "SystemPackage",
+    "CNettle", "Logging", "SystemPackage", "Yams",
   ],
 ]
 

@@ -14,6 +14,8 @@ public struct StoreCheck: Sendable, Hashable {
   public var incomplete: [String]
   /// The identifiers of sessions that another version analysed.
   public var stale: [String]
+  /// The number of pairs that changed since they were analysed, or that other rules analysed.
+  public var stalePairs: Int
 
   /// Whether there is nothing to complain about; stale sessions are no damage.
   public var isSound: Bool { damages.isEmpty && brokenReferences == 0 && incomplete.isEmpty }
@@ -32,7 +34,8 @@ extension Store {
   public func check(
     analyzer: String, model: String, rules: String
   ) throws(StoreError) -> StoreCheck {
-    try read { db in
+    let carried = try self.rules().version
+    return try read { db in
       let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
       return StoreCheck(
         sessions: try Int.fetchOne(db, sql: "SELECT count(*) FROM sessions") ?? 0,
@@ -52,7 +55,10 @@ extension Store {
             SELECT substr(content_hash, 1, 16) FROM sessions
             WHERE analyzer <> ? OR model <> ? OR rules <> ? ORDER BY 1
             """,
-          arguments: [analyzer, model, rules]))
+          arguments: [analyzer, model, rules]),
+        stalePairs: try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM engagements WHERE \(Self.isStale)",
+          arguments: [carried]) ?? 0)
     }
   }
 }

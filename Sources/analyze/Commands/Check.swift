@@ -29,6 +29,11 @@ struct Check: ParsableCommand {
       let sessions = counted(check.stale.count, "session")
       lines.append("\(sessions) of another version or model: the next ingest makes them anew")
     }
+    if check.stalePairs > 0 {
+      let pairs = counted(check.stalePairs, "pair")
+      lines.append(
+        "\(pairs) with sessions not yet compared: the next command that needs it does so")
+    }
     lines.append(check.isSound ? "sound" : "not sound: ingest the files into a new database")
     try write(lines.map { SafeText($0).text + "\n" }.joined())
     if !check.isSound { throw ExitStatus.incomplete }

@@ -25,7 +25,7 @@ struct Ingest: AsyncParsableCommand {
       """)
 
   @Argument(help: "The files and folders to read.", completion: .file())
-  var paths: [String]
+  var paths: [String] = []
 
   @OptionGroup var database: DatabaseOption
 
@@ -50,7 +50,19 @@ struct Ingest: AsyncParsableCommand {
   @Option(help: "How many files are read at the same time (default: one a core).")
   var jobs: Int?
 
+  @Option(
+    help:
+      "A YAML file with the limits of the rules; it holds for the database until another is given.",
+    completion: .file())
+  var rules: String?
+
+  @Flag(help: "Print the usual rules as a commented YAML file, and do nothing else.")
+  var printRules = false
+
   func validate() throws {
+    if paths.isEmpty, !printRules {
+      throw ValidationError("Name the files and folders to read.")
+    }
     if let date, Day(date) == nil {
       throw ValidationError("--date expects a day such as 2026-03-02, found '\(date)'.")
     }
@@ -61,6 +73,8 @@ struct Ingest: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if printRules { return try write(RuleFile.commented()) }
+    let rules = try rules.map(givenRules)
     let watchers = Interruption.watch()
     defer { withExtendedLifetime(watchers) {} }
     let found = FileFinder.find(paths.map { FilePath($0) })
@@ -68,6 +82,7 @@ struct Ingest: AsyncParsableCommand {
     let identities = try identities(found.manifests)
     try refuseWhatIsNothing(found)
     let store = try database.open(.createIfMissing)
+    if let rules { try usingStore { () throws(StoreError) in try store.set(rules) } }
     let model = try ModelOption.shipped()
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
@@ -81,6 +96,17 @@ struct Ingest: AsyncParsableCommand {
       try ContinuityRefresh(store).run { Interruption.signal != nil }
     }
     try finish(summary, found, refused: summary.refused + lost)
+  }
+
+  /// The rules of a file.
+  private func givenRules(_ file: String) throws -> ContinuityRules {
+    let bytes = try fileBytes(file)
+    do throws(RuleFileError) {
+      return try RuleFile.rules(bytes, at: file)
+    } catch {
+      Messages.line(SafeText(error.message).text)
+      throw ExitCode.validationFailure
+    }
   }
 
   private func identities(_ found: [FilePath]) throws -> Identities {

@@ -117,6 +117,13 @@ extension RuleSetting {
   }
 }
 
+extension RuleSetting {
+  /// The names of settings that are most like `name`, the most alike first.
+  public static func names(like name: String) -> [String] {
+    SimilarNames(all.map(\.name)).closest(to: name, atMost: 2)
+  }
+}
+
 extension ContinuityRules {
   /// The version of the rules with the settings that differ from the usual, such as
   /// `1 zoom_out_every_sessions=5`.

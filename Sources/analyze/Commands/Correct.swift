@@ -1,0 +1,129 @@
+import ArgumentParser
+import Coaching
+import Foundation
+import Reports
+
+/// Keeps what people say of findings beside them.
+struct Correct: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is right: of items, links, turns and sessions.",
+    discussion: """
+      A correction stands beside the machine's value, holds on every later run over the same \
+      content, and can be taken back. Items are named by the first digits that prep and ledger \
+      show; several corrections may be made at once.
+
+      Exit codes: 0 stored, 64 usage, 66 there is no such item, session, turn or correction, 74 \
+      the database or the output cannot be used.
+      """)
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var items: ItemCorrections
+  @OptionGroup var session: SessionCorrections
+
+  @Option(help: "Who says so (default: the user's name).")
+  var by: String?
+
+  @Option(help: "Why.")
+  var why: String?
+
+  @Option(help: "Take the correction of that number back; `last` is the latest that holds.")
+  var undo: String?
+
+  @Flag(help: "List all corrections, with their numbers and whether they hold.")
+  var list = false
+
+  @Option(help: "Write the relabelled turns to a label file for `train`.")
+  var exportLabels: String?
+
+  func validate() throws {
+    if let undo, undo != "last", Int(undo) == nil {
+      throw ValidationError("--undo expects a number of --list, or last, found '\(undo)'.")
+    }
+    if by?.isEmpty == true || why?.isEmpty == true {
+      throw ValidationError("--by and --why expect a text, found an empty one.")
+    }
+    let isNothing =
+      items.isEmpty && session.isEmpty && undo == nil && !list && exportLabels == nil
+    if isNothing { throw ValidationError("Say what to correct; `analyze help correct` shows how.") }
+  }
+
+  func run() throws {
+    let store = try database.openUpToDate()
+    let author = Author(
+      name: by ?? ProcessInfo.processInfo.userName, why: why, moment: Date.now.ISO8601Format())
+    let lookup = CorrectionLookup(store: store, author: author)
+    let corrections =
+      try items.corrections(lookup, in: session.session) + session.corrections(lookup)
+    try add(corrections, to: store)
+    if let undo { try take(back: undo, author, in: store) }
+    _ = try usingStore { () throws(StoreError) in try ContinuityRefresh(store).run() }
+    if list { try show(store) }
+    if let exportLabels {
+      let labels = try usingStore { () throws(StoreError) in try store.correctedLabels() }
+      try write(labels, to: exportLabels)
+    }
+  }
+
+  private func add(_ corrections: [Correction], to store: Store) throws {
+    guard !corrections.isEmpty else { return }
+    let numbers = try usingStore { () throws(StoreError) in try store.add(corrections) }
+    for (number, correction) in zip(numbers, corrections) {
+      try writeLine("\(number): \(correction.sentence)")
+    }
+  }
+
+  private func take(back name: String, _ author: Author, in store: Store) throws {
+    let found = try usingStore { () throws(StoreError) in
+      try store.undo(Int(name), by: author.name, why: author.why, at: author.moment)
+    }
+    guard let found else {
+      Messages.line("there is no correction \(name) that holds; `analyze correct --list` shows all")
+      throw ExitStatus.notFound
+    }
+    try writeLine("taken back: \(found.sentence)")
+  }
+
+  private func show(_ store: Store) throws {
+    for listed in try usingStore({ () throws(StoreError) in try store.corrections() }) {
+      let correction = listed.correction
+      let state = listed.isInForce ? "" : " (does not hold any more)"
+      let why = correction.why.map { ", because \($0)" } ?? ""
+      try writeLine(
+        "\(correction.number): \(correction.sentence), by \(correction.by), "
+          + "\(correction.moment)\(why)\(state)")
+    }
+  }
+
+  private func writeLine(_ text: String) throws {
+    try write(SafeText(text).text + "\n")
+  }
+}
+
+/// Who makes corrections, why, and when.
+struct Author {
+  var name: String
+  var why: String?
+  var moment: String
+}
+
+extension Correction {
+  /// The correction as a sentence without spoken words.
+  var sentence: String {
+    let session = "session \(sessionID(ofContent: contentHash))"
+    let item = "item \(self.item.map { String($0.prefix(6)) } ?? "")"
+    let turn = "turn \(self.turn ?? 0) of \(session)"
+    switch what {
+    case .verdict: return "\(item) is \(value)"
+    case .status: return "\(item) is \(value)"
+    case .wording: return "\(item) has other words"
+    case .link:
+      return "\(turn) \(value == "yes" ? "comes back to" : "has nothing to do with") \(item)"
+    case .burning: return "\(session) is \(value == "yes" ? "" : "not ")burning"
+    case .mode, .rung: return "\(turn) has the \(what.rawValue) \(value)"
+    case .name: return "the speaker '\(label ?? "")' of \(session) is called '\(value)'"
+    case .role: return "the speaker '\(label ?? "")' of \(session) is \(value)"
+    case .merge: return "the speaker '\(label ?? "")' of \(session) is '\(value)'"
+    case .undo: return "correction \(undoes ?? 0) is taken back"
+    }
+  }
+}
