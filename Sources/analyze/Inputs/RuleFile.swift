@@ -9,6 +9,7 @@ enum RuleFile {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - place: Its name, for messages.
+  /// - Returns: The usual rules with the limits of the file.
   /// - Throws: `RuleFileError` with the line that is wrong.
   static func rules(_ bytes: [UInt8], at place: String) throws(RuleFileError) -> ContinuityRules {
     guard let text = String(validating: bytes, as: UTF8.self) else {

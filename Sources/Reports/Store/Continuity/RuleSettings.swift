@@ -28,7 +28,13 @@ public struct RuleSetting: Sendable {
   }
 
   /// Sets the value in `rules`; a whole number is cut.
-  public func set(_ value: Double, in rules: inout ContinuityRules) {
+  ///
+  /// What reads like the usual value is the usual value, so that a file of rules as they are
+  /// printed changes nothing, though a third has more digits.
+  public func set(_ given: Double, in rules: inout ContinuityRules) {
+    let usual = value(in: ContinuityRules())
+    let isUsual = decimal(given, digits: Self.digits) == decimal(usual, digits: Self.digits)
+    let value = isUsual ? usual : given
     switch limit {
     case .number(let path): rules[keyPath: path] = value
     case .whole(let path): rules[keyPath: path] = Int(value)
@@ -43,8 +49,11 @@ public struct RuleSetting: Sendable {
 
   /// The value in `rules` as people write it.
   public func text(in rules: ContinuityRules) -> String {
-    decimal(value(in: rules), digits: 4)
+    decimal(value(in: rules), digits: Self.digits)
   }
+
+  /// How many digits behind the point people read and write.
+  private static let digits = 4
 }
 
 extension RuleSetting {
