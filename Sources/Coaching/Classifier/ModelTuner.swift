@@ -19,7 +19,7 @@ struct ModelTuner {
       calibration.modeSharpness = fit.sharpness
       calibration.modeOffsets = fit.offsets
       calibration.modeThreshold = threshold(
-        modes.map { calibration.modes($0.0) }, modes.map { $0.1 })
+        modes.map { calibration.modes($0.0) }, modes.map { $0.1 }, atMost: 0.04)
     }
     if rungs.count >= fewestTurns {
       let fit = fit(rungs, WeightTable.rungs, weights: zoomWeights(rungs.map { $0.1 }))
@@ -27,7 +27,8 @@ struct ModelTuner {
       calibration.rungOffsets = fit.offsets
       let zooms = rungs.map { ZoomLevel.probabilities(ofRungs: calibration.rungs($0.0)) }
       calibration.zoomThreshold = threshold(
-        zooms, rungs.map { ZoomLevel.allCases.firstIndex(of: .of(rung: $0.1)) ?? 0 })
+        zooms, rungs.map { ZoomLevel.allCases.firstIndex(of: .of(rung: $0.1)) ?? 0 },
+        atMost: 0.01)
     }
     return calibration
   }
@@ -74,8 +75,14 @@ struct ModelTuner {
 
   private static let offsetRidge: Float = 0.1
 
-  /// The largest threshold below which a label is wrong more often than right.
-  private static func threshold(_ probabilities: [[Double]], _ known: [Int]) -> Float {
+  /// The largest threshold below which a label is wrong more often than right, and which leaves
+  /// at most the given share of the turns without one.
+  ///
+  /// Of four zooms even the likeliest is often wrong, but then it is mostly a neighbour on the
+  /// ladder: a label says more than none, and few turns go without.
+  private static func threshold(
+    _ probabilities: [[Double]], _ known: [Int], atMost share: Double
+  ) -> Float {
     let ranked = zip(probabilities, known).map { probabilities, known in
       let likeliest = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
       return (confidence: probabilities[likeliest], isRight: likeliest == known)
@@ -83,7 +90,7 @@ struct ModelTuner {
     .sorted { $0.confidence < $1.confidence }
     var right = 0
     var threshold = 0.0
-    for (index, item) in ranked.prefix(ranked.count / 25).enumerated() {
+    for (index, item) in ranked.prefix(Int(Double(ranked.count) * share)).enumerated() {
       if item.isRight { right += 1 }
       if right * 2 < index + 1 { threshold = item.confidence }
     }
