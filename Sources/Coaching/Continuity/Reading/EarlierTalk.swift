@@ -22,17 +22,24 @@ struct EarlierTalk {
   private static let mostPlaces = 8
   /// Lighter terms are not looked up.
   private static let least = 0.03
-  private var places: [UInt64: [Int]] = [:]
-  private var lengths: [Int] = []
+  private var places: [UInt64: [Place]] = [:]
+  /// How many turns stand before each session, and in all of them.
+  private var starts = [0]
+
+  /// A turn, counted through all sessions, and its session.
+  private struct Place {
+    var session: Int
+    var turn: Int
+  }
 
   /// Adds a session; they must come in order.
   mutating func add(_ session: ReadSession) {
+    let start = starts[starts.count - 1]
     for (index, turn) in session.turns.enumerated() {
-      for term in turn.terms {
-        places[term.key, default: []].append(Self.key(session.index, index))
-      }
+      let place = Place(session: starts.count - 1, turn: start + index)
+      for term in turn.terms { places[term.key, default: []].append(place) }
     }
-    lengths.append(session.turns.count)
+    starts.append(start + session.turns.count)
   }
 
   /// Whether the term was said before.
@@ -40,39 +47,47 @@ struct EarlierTalk {
 
   /// The place that shares most with these terms; the latest of equals; nil where nothing does.
   func best(for terms: [(term: ReadTurn.Term, weight: Double)]) -> Match? {
-    var scores: [Int: Double] = [:]
-    for (term, weight) in terms {
-      for (place, nearness) in reach(of: term, weight) {
-        scores[place, default: 0] += weight * nearness
+    let all = starts[starts.count - 1]
+    var scores = Array(repeating: 0.0, count: all)
+    // By which term a turn was reached last: a term counts once, from where it is nearest.
+    var reachedBy = Array(repeating: -1, count: all)
+    for (number, (term, weight)) in terms.enumerated() {
+      let said = said(term, weight)
+      for (distance, nearness) in Self.nearness.enumerated() {
+        for place in said {
+          let session = starts[place.session]..<starts[place.session + 1]
+          for turn in [place.turn - distance, place.turn + distance]
+          where session.contains(turn) && reachedBy[turn] < number {
+            reachedBy[turn] = number
+            scores[turn] += weight * nearness
+          }
+        }
       }
     }
-    let best = scores.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    guard let best else { return nil }
-    var match = Match(session: best.key >> 20, turn: best.key & 0xFFFFF, score: best.value)
+    guard let best = scores.indices.max(by: { (scores[$0], $0) < (scores[$1], $1) }),
+      reachedBy[best] >= 0
+    else { return nil }
+    return match(at: best, score: scores[best], terms)
+  }
+
+  private func match(
+    at turn: Int, score: Double, _ terms: [(term: ReadTurn.Term, weight: Double)]
+  ) -> Match {
+    let session = (starts.firstIndex { $0 > turn } ?? starts.count) - 1
+    var match = Match(session: session, turn: turn - starts[session], score: score)
     for (term, weight) in terms {
-      guard let nearness = reach(of: term, weight)[best.key] else { continue }
-      if term.isPair { match.pairs += weight * nearness }
-      if weight * nearness > 0.12 { match.terms += 1 }
+      let distances = said(term, weight).filter { $0.session == session }
+        .map { abs($0.turn - turn) }
+      guard let nearest = distances.min(), nearest < Self.nearness.count else { continue }
+      if term.isPair { match.pairs += weight * Self.nearness[nearest] }
+      if weight * Self.nearness[nearest] > 0.12 { match.terms += 1 }
     }
     return match
   }
 
-  /// The places that a term reaches, and how much it counts there.
-  private func reach(of term: ReadTurn.Term, _ weight: Double) -> [Int: Double] {
-    guard weight > Self.least, let said = places[term.key] else { return [:] }
-    var reach: [Int: Double] = [:]
-    for place in said.suffix(Self.mostPlaces) {
-      let (session, turn) = (place >> 20, place & 0xFFFFF)
-      for (distance, nearness) in Self.nearness.enumerated() {
-        for near in distance == 0 ? [turn] : [turn - distance, turn + distance]
-        where near >= 0 && near < lengths[session] {
-          let key = Self.key(session, near)
-          reach[key] = max(reach[key] ?? 0, nearness)
-        }
-      }
-    }
-    return reach
+  /// The places at which a term was said that are looked at.
+  private func said(_ term: ReadTurn.Term, _ weight: Double) -> ArraySlice<Place> {
+    guard weight > Self.least, let said = places[term.key] else { return [] }
+    return said.suffix(Self.mostPlaces)
   }
-
-  private static func key(_ session: Int, _ turn: Int) -> Int { session << 20 | turn }
 }
