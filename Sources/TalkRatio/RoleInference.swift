@@ -23,13 +23,16 @@ public struct RoleInference: Sendable {
   ///   - transcript: The transcript.
   ///   - turns: Its turns, `transcript.turns()`.
   ///   - identity: What is known of the session.
+  ///   - corrected: The roles that a person gave to speakers, by their positions.
   /// - Returns: One assignment for each speaker, in their order.
   /// - Complexity: O(*n*) in the bytes of text, and O(*s* log *s*) in the number of speakers.
   public static func roles(
-    of transcript: Transcript, turns: [Turn], identity: SessionIdentity
+    of transcript: Transcript, turns: [Turn], identity: SessionIdentity,
+    corrected: [Int: Role] = [:]
   ) -> [RoleAssignment] {
     var judge = RoleJudge(transcript: transcript, turns: turns)
     judge.readNames(KnownNames(identity))
+    judge.take(corrected)
     judge.setAsideRooms()
     judge.eliminate()
     judge.compareTalk()
@@ -58,6 +61,13 @@ struct RoleJudge {
     let strangers = Set(labels.joined().filter(known.isStranger).compactMap(\.words.first))
     for index in speakers.indices {
       roles[index] = known.role(of: labels[index], strangers: strangers)
+    }
+  }
+
+  /// Takes the roles that a person gave; they come before all others.
+  mutating func take(_ corrected: [Int: Role]) {
+    for (index, role) in corrected where roles.indices.contains(index) {
+      roles[index] = RoleAssignment(role: role, basis: .correction, confidence: 1)
     }
   }
 

@@ -38,6 +38,39 @@ import Testing
     }
   }
 
+  @Test func `speakers are renamed, joined and given roles when the file is read again`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(
+        Talk.labelled.replacing("Dana Ruiz:", with: "Speaker 1:")
+          .replacing("Omar Haddad: Yes", with: "Speaker 3: Yes"), to: "in/a.txt")
+      #expect(try command.run(["in"]).status == 0)
+      let speaker = ["correct", "--session", "a.txt", "--speaker"]
+      let role = try command.run(
+        speaker + ["Speaker 1", "--rename", "Dana Ruiz", "--role", "coach"])
+      #expect(role.status == 0, "\(role.messages)")
+      #expect(role.messages.contains("next `analyze ingest`"))
+      #expect(try command.run(speaker + ["Speaker 3", "--merge-into", "Omar Haddad"]).status == 0)
+      #expect(try command.run(speaker + ["Speaker 9", "--role", "client"]).status == 66)
+      #expect(try command.run(["in"]).output.hasPrefix("1 stored"))
+      #expect(try command.run(["in"]).output.hasPrefix("0 stored, 1 unchanged"))
+      #expect(try voices(command) == ["Dana Ruiz=coach", "Omar Haddad=client"])
+      for _ in 0..<3 { #expect(try command.run(["correct", "--undo", "last"]).status == 0) }
+      #expect(try command.run(["in"]).output.hasPrefix("1 stored"))
+      #expect(try voices(command).count == 3)
+    }
+  }
+
+  /// Who speaks in which role, by the export.
+  private func voices(_ command: BuiltCommand) throws -> Set<String> {
+    #expect(try command.run(["export", "--out", "out"]).status == 0)
+    let lines = try command.read("out/turns.ndjson").split(separator: "\n")
+    return Set(
+      try lines.map { line in
+        let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return "\(record?["speaker"] ?? "")=\(record?["role"] ?? "")"
+      })
+  }
+
   @Test func `corrections outlive a fresh reading of the files`() throws {
     try withPair { command in
       let mark = ["correct", "--session", "2026-03-02.vtt", "--burning"]

@@ -22,11 +22,15 @@ public struct SessionAnalyzer: Sendable {
   /// - Parameters:
   ///   - transcript: What the reader understood.
   ///   - identity: Who met whom, and when; tells coach from client.
+  ///   - corrected: The roles that a person gave to speakers, by their positions.
   /// - Returns: The analysis.
   /// - Complexity: O(*n*) in the bytes of text.
-  public func analyze(_ transcript: Transcript, identity: SessionIdentity) -> SessionAnalysis {
+  public func analyze(
+    _ transcript: Transcript, identity: SessionIdentity, corrected: [Int: Role] = [:]
+  ) -> SessionAnalysis {
     let turns = transcript.turns()
-    let roles = RoleInference.roles(of: transcript, turns: turns, identity: identity)
+    let roles = RoleInference.roles(
+      of: transcript, turns: turns, identity: identity, corrected: corrected)
     let spoken = turns.map { turn in turn.speaker.map { roles[$0].role } ?? .unsure }
     let annotations = model.annotate(turns: turns, roles: spoken)
     let support = TimeSupport(of: transcript)

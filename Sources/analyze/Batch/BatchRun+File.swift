@@ -35,20 +35,33 @@ extension BatchRun {
     let hash = hasher.finish()
     var context = ContentHash.hexadecimal(of: Array(identities.context(of: file).utf8))
     let known = known(file, hash)
-    if let known, !states(file, moreThan: known) { context = known.versions.context }
+    if let known, !states(file, moreThan: known) { context = Self.base(of: known.versions.context) }
+    let said = (try? store.speakerCorrections(contentHash: hash)) ?? SpeakerCorrections()
+    context += Self.suffix(for: said)
     if isCurrent(file, hash, context: context) { return .unchanged }
     do throws(InputProblem) {
-      let result = try transcript(bytes, of: file)
-      let stated = identities.identity(of: file, result.transcript.source)
+      let transcript = said.applied(to: try transcript(bytes, of: file).transcript)
+      let stated = identities.identity(of: file, transcript.source)
       let identity = known.map { stated.filled(from: $0.identity) } ?? stated
       return .analyzed(
         AnalyzedFile(
           path: file.canonicalName, name: file.name, contentHash: hash,
           analyzer: analyzeVersion, context: context,
-          analysis: analyzer.analyze(result.transcript, identity: identity)))
+          analysis: analyzer.analyze(
+            transcript, identity: identity, corrected: said.roles(in: transcript))))
     } catch {
       return .refused(error, contentHash: hash)
     }
+  }
+
+  /// The part of a context that tells of options and manifest lines.
+  private static func base(of context: String) -> String {
+    String(context.prefix { $0 != "+" })
+  }
+
+  /// The part of a context that tells of what people said of the speakers.
+  private static func suffix(for said: SpeakerCorrections) -> String {
+    said.isEmpty ? "" : "+" + ContentHash.hexadecimal(of: Array(said.text.utf8))
   }
 
   /// What an earlier run knew of the session, where this one does not contradict it.

@@ -6,7 +6,7 @@ import Reports
 /// Keeps what people say of findings beside them.
 struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what is right: of items, links, turns and sessions.",
+    abstract: "Say what is right: of items, links, turns, sessions and speakers.",
     discussion: """
       A correction stands beside the machine's value, holds on every later run over the same \
       content, and can be taken back. Items are named by the first digits that prep and ledger \
@@ -69,6 +69,9 @@ struct Correct: ParsableCommand {
     let numbers = try usingStore { () throws(StoreError) in try store.add(corrections) }
     for (number, correction) in zip(numbers, corrections) {
       try writeLine("\(number): \(correction.sentence)")
+    }
+    if session.speaksOfSpeaker {
+      Messages.line("the next `analyze ingest` of its file measures the session anew by that")
     }
   }
 

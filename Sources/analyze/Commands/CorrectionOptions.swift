@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Coaching
 import Reports
+public import TranscriptModel
 
 /// What is said of items and links.
 struct ItemCorrections: ParsableArguments {
@@ -68,10 +69,28 @@ struct SessionCorrections: ParsableArguments {
   @Option(help: "The right rung of the --turn: 1 detail to 5 direction, 0 cannot be placed.")
   var rung: Int?
 
+  @Option(help: "A speaker of the --session, as the report or the file names them.")
+  var speaker: String?
+
+  @Option(help: "The right name of the --speaker.")
+  var rename: String?
+
+  @Option(help: "The right role of the --speaker: coach, client, other or unsure.")
+  var role: Role?
+
+  @Option(help: "The speaker who is the same person as the --speaker.")
+  var mergeInto: String?
+
   /// Whether nothing is said.
-  var isEmpty: Bool { burning == nil && mode == nil && rung == nil }
+  var isEmpty: Bool { burning == nil && mode == nil && rung == nil && !speaksOfSpeaker }
+
+  /// Whether the name, the role or the person of a speaker is corrected.
+  var speaksOfSpeaker: Bool { rename != nil || role != nil || mergeInto != nil }
 
   func validate() throws {
+    if (speaker != nil) != speaksOfSpeaker || rename?.isEmpty == true {
+      throw ValidationError("--speaker NAME goes with --rename, --role or --merge-into.")
+    }
     if let rung, !(0...5).contains(rung) {
       throw ValidationError("--rung expects a number from 0 to 5, found \(rung).")
     }
@@ -85,6 +104,14 @@ struct SessionCorrections: ParsableArguments {
     }
     if let mode { corrections.append(try lookup.turn(session, .mode, mode.rawValue)) }
     if let rung { corrections.append(try lookup.turn(session, .rung, String(rung))) }
+    if let speaker {
+      if let mergeInto {
+        let label = try lookup.speaker(mergeInto, in: session)
+        corrections.append(try lookup.speaker(speaker, session, .merge, label))
+      }
+      if let rename { corrections.append(try lookup.speaker(speaker, session, .name, rename)) }
+      if let role { corrections.append(try lookup.speaker(speaker, session, .role, role.rawValue)) }
+    }
     return corrections
   }
 }
@@ -100,6 +127,7 @@ struct SessionTurn: ParsableArguments {
 
 extension CarriedItem.Status: ExpressibleByArgument {}
 extension Mode: ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {}
 
 /// Finds what corrections speak of, and makes them.
 struct CorrectionLookup {
@@ -142,6 +170,24 @@ struct CorrectionLookup {
     let hash = try usingStore { () throws(StoreError) in try store.contentHash(ofSession: id) }
     guard let hash else { return try refuse("there is no session '\(id)'") }
     return correction(what, of: hash, value: value)
+  }
+
+  /// A correction of a speaker, whom a label of the file names.
+  func speaker(
+    _ name: String, _ place: SessionTurn, _ what: Correction.What, _ value: String
+  ) throws -> Correction {
+    var correction = try session(place, what, value)
+    correction.label = try speaker(name, in: place)
+    return correction
+  }
+
+  /// The label of a speaker in the file.
+  func speaker(_ name: String, in place: SessionTurn) throws -> String {
+    let id = try id(of: place)
+    let label = try usingStore { () throws(StoreError) in
+      try store.speaker(name, ofSession: id)
+    }
+    return try label ?? refuse("session \(id) has no speaker '\(name)'")
   }
 
   // MARK: Finding

@@ -69,6 +69,21 @@ import TranscriptTestSupport
     #expect(try ContinuityRefresh.made(store).run() == 1)
   }
 
+  @Test func `a check tells which pairs wait`() throws {
+    let store = try Store()
+    try store.save((0..<4).map { Self.file($0) }, at: moment)
+    let waiting = try store.check(analyzer: "1", model: "test-model", rules: "test-rules")
+    #expect(waiting.stalePairs == 2 && waiting.isSound)
+    try ContinuityRefresh(store).run()
+    let done = try store.check(analyzer: "1", model: "test-model", rules: "test-rules")
+    #expect(done.stalePairs == 0)
+    var rules = ContinuityRules()
+    rules.progressDays = 10
+    try store.set(rules)
+    let others = try store.check(analyzer: "1", model: "test-model", rules: "test-rules")
+    #expect(others.stalePairs == 2)
+  }
+
   @Test func `other rules make every pair anew`() throws {
     let store = try Store()
     try store.save((0..<4).map { Self.file($0) }, at: moment)
