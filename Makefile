@@ -5,7 +5,7 @@
 RELEASE := .build-release/release/analyze
 DATABASE := .build-release/samples.sqlite
 
-.PHONY: help needs build run test bench fuzz lint format clean
+.PHONY: help needs test-needs build run test bench fuzz lint format clean
 
 help:
 	@echo "make run     build a release of analyze, run it on samples/ and show the reports"
@@ -20,6 +20,9 @@ help:
 needs:
 	@scripts/install-needs.sh
 
+test-needs:
+	@scripts/install-needs.sh test
+
 build: needs
 	swift build --configuration release --scratch-path .build-release --product analyze
 
@@ -27,7 +30,7 @@ run: build
 	@rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm
 	@scripts/run-samples.sh $(RELEASE) $(DATABASE)
 
-test: needs lint
+test: test-needs lint
 	swift test --parallel
 
 bench: needs

@@ -83,7 +83,8 @@ let package = Package(
         "TranscriptModel", "TalkRatio", "Coaching", "Reports", "TranscriptTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Goldens", "HTML/Goldens", "HTML/layout.js", "Continuity/Goldens"], swiftSettings: strict),
+      exclude: ["Goldens", "HTML/Goldens", "HTML/layout.js", "Continuity/Goldens"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnalyzeTests", dependencies: ["analyze", "TranscriptTestSupport"],
       swiftSettings: strict),

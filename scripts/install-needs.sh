@@ -1,5 +1,8 @@
 #!/bin/sh
 # Installs the Debian packages that the build needs and that are missing. Says what it does.
+#
+#   install-needs.sh          for the build
+#   install-needs.sh test     for the tests as well: a browser, in which they look at the pages
 set -eu
 
 if ! command -v swift > /dev/null; then
@@ -7,8 +10,11 @@ if ! command -v swift > /dev/null; then
   exit 1
 fi
 
+packages="pkg-config libxml2-dev libsqlite3-dev libarchive-dev nettle-dev"
+if [ "${1:-}" = test ]; then packages="$packages chromium fonts-dejavu-core"; fi
+
 missing=""
-for package in pkg-config libxml2-dev libsqlite3-dev libarchive-dev nettle-dev; do
+for package in $packages; do
   dpkg-query --show --showformat='${Status}' "$package" 2> /dev/null | grep -q 'ok installed' \
     || missing="$missing $package"
 done

@@ -25,6 +25,18 @@ import Testing
     #expect(states(analysis, .followUp, of: challenge.id) == ["never_asked"])
   }
 
+  @Test func `what the coach promises is the coach's, whatever else the turn commands`() throws {
+    let turns =
+      Talk.chat + [
+        Talk.coach(
+          "Write three bets on a page. I'll send you mine by Friday, you can change the names.",
+          mode: .mentorship), Talk.client("All right, I'll do that."),
+      ]
+    let analysis = Talk.analysis([Talk.session("one", "2026-01-05", turns)])
+    let promise = try #require(analysis.items.first { $0.kind == .challenge && $0.owner == .coach })
+    #expect(promise.quote.place == Place(session: "one", turn: 2))
+  }
+
   @Test func `a challenge of the last session is not due`() throws {
     let analysis = Talk.analysis([Talk.first])
     let challenge = try #require(analysis.items.first { $0.kind == .challenge })

@@ -18,10 +18,11 @@ struct ItemBuilder {
     guard overlays.verdicts[id] != false else { return nil }
     let place = Place(session: session.id, turn: candidate.turn)
     let due = kind == .challenge ? range(of: [.deadline], in: turn, wholeSentence: false) : nil
+    let words = quote(kind, turn)
     return CarriedItem(
-      id: id, kind: kind, owner: owner(kind, turn),
+      id: id, kind: kind, owner: owner(kind, turn, words),
       horizon: kind == .goal ? Self.horizon(turn) : nil,
-      quote: Quote(place: place, range: quote(kind, turn)), wording: overlays.wordings[id],
+      quote: Quote(place: place, range: words), wording: overlays.wordings[id],
       due: due.map { Quote(place: place, range: $0) },
       status: overlays.statuses[id] ?? .open,
       confidence: overlays.verdicts[id] == true ? 1 : candidate.probability,
@@ -39,12 +40,15 @@ struct ItemBuilder {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  private func owner(_ kind: CarriedItem.Kind, _ turn: ReadTurn) -> Side {
+  private func owner(_ kind: CarriedItem.Kind, _ turn: ReadTurn, _ quote: Range<Int>) -> Side {
     guard turn.isCoach else { return .client }
     switch kind {
     case .prompt, .resource: return .coach
     case .challenge:
-      return turn.holds(.promise) && Imperative.count(in: turn) == 0 ? .coach : .client
+      // "Write them down. I'll send you mine": the words that are shown say whose turn it is.
+      let promise = range(of: [.promise], in: turn, wholeSentence: true)
+      return promise == quote || promise != nil && Imperative.count(in: turn) == 0
+        ? .coach : .client
     default: return .client
     }
   }
