@@ -1,5 +1,3 @@
-import Glibc
-
 /// A file's bytes as UTF-8, and how they were encoded.
 ///
 /// The order of the evidence: a byte order mark; the pattern of NUL bytes that UTF-16 and UTF-32
@@ -126,11 +124,7 @@ struct DecodedText {
   ///
   /// - Returns: Whether there were any.
   private static func replaceNuls(in bytes: inout [UInt8]) -> Bool {
-    let holdsNul = bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return false }
-      return memchr(base, 0, buffer.count) != nil
-    }
-    guard holdsNul else { return false }
+    guard bytes.holds(0, in: bytes.indices) else { return false }
     while bytes.last == 0 { bytes.removeLast() }
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count)
