@@ -11,6 +11,10 @@ enum ClockChecks {
   private static let longest = 1_000 * 3_600_000
   /// No transcription begins longer before its recording: a day, in milliseconds.
   private static let earliest = -24 * 3_600_000
+  /// Nobody speaks longer in one breath: twelve hours, in milliseconds.
+  ///
+  /// Some programs write 99:00:00 where they do not know when the last words ended.
+  private static let longestUtterance = 12 * 3_600_000
   /// How far back the clock must go to be a new one, in milliseconds.
   ///
   /// Captions overlap by seconds.
@@ -28,7 +32,9 @@ enum ClockChecks {
     for index in result.transcript.utterances.indices {
       guard let time = result.transcript.utterances[index].time else { continue }
       let isAbsurd = !isPossible(time.start)
-      guard isAbsurd || !(time.end.map(isPossible) ?? true) else { continue }
+      guard isAbsurd || !(time.end.map { isPossible(end: $0, of: time.start) } ?? true) else {
+        continue
+      }
       let line = result.transcript.utterances[index].line
       result.notes.append(IngestNote(code: "absurd-time", line: line))
       if isAbsurd {
@@ -37,6 +43,10 @@ enum ClockChecks {
         result.transcript.utterances[index].time?.end = nil
       }
     }
+  }
+
+  private static func isPossible(end: Timestamp, of start: Timestamp) -> Bool {
+    isPossible(end) && end.milliseconds - start.milliseconds <= longestUtterance
   }
 
   private static func isPossible(_ time: Timestamp) -> Bool {

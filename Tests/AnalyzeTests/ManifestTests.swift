@@ -31,6 +31,11 @@ import TranscriptModel
     #expect(rows.map(\.identity) == [SessionIdentity(client: "Omar")])
   }
 
+  @Test func `a row that says the same again changes nothing`() throws {
+    let rows = try manifest("path,coach\na.vtt,Dana\na.vtt,Dana\n").rows
+    #expect(rows.map(\.line) == [2])
+  }
+
   @Test(arguments: [
     ("", 1, "a column 'path'"),
     ("path,colour\n", 1, "another name in column 2"),
@@ -39,6 +44,7 @@ import TranscriptModel
     ("path,consent\na.vtt,maybe\n", 2, "consent yes"),
     ("path,coach\na.vtt\n", 2, "2 fields"),
     ("path\n\"a.vtt\n", 2, "closing quote"),
+    ("path,consent\na.vtt,yes\n./a.vtt,no\n", 3, "one row a transcript"),
   ])
   func `what is wrong is named with its line`(text: String, line: Int, part: String) {
     let error = #expect(throws: ManifestError.self) { try manifest(text) }

@@ -43,6 +43,13 @@ import TranscriptModel
     #expect(time?.start.milliseconds == 0 && time?.end == nil)
   }
 
+  @Test func `an end hours after its words is taken away, and an hour is kept`() {
+    let hours = checked([0], end: 99 * 3_600_000)
+    #expect(hours.transcript.utterances[0].time?.end == nil)
+    #expect(hours.notes.map(\.code) == ["absurd-time"])
+    #expect(checked([0], end: 3_600_000).notes.isEmpty)
+  }
+
   @Test func `moments before the recording are possible`() {
     #expect(checked([-5000, 0]).notes.isEmpty)
   }

@@ -38,8 +38,16 @@ struct Manifest: Sendable {
     do throws(IngestError) {
       let names = try Self.names(in: table.next(), at: place)
       var rows: [Row] = []
-      while let row = try table.next() {
-        rows.append(try Self.row(row, names: names, place: place))
+      var rowOfPath: [FilePath: Int] = [:]
+      while let cells = try table.next() {
+        let row = try Self.row(cells, names: names, place: place)
+        let path = FilePath(row.path).lexicallyNormalized()
+        if let earlier = rowOfPath[path] {
+          try Self.checkAgreement(of: row, with: rows[earlier])
+        } else {
+          rowOfPath[path] = rows.count
+          rows.append(row)
+        }
       }
       self.rows = rows
     } catch {
@@ -88,6 +96,15 @@ struct Manifest: Sendable {
       clientAliases: list("client_aliases"))
     let consent = try consent(value("consent"), line: row.line)
     return Row(path: path, line: row.line, identity: identity, consent: consent)
+  }
+
+  /// A transcript that is named twice must be told the same twice: which of two coaches, or of a
+  /// consent given and refused, would hold is nothing to guess.
+  private static func checkAgreement(of row: Row, with earlier: Row) throws(IngestError) {
+    guard row.identity != earlier.identity || row.consent != earlier.consent else { return }
+    throw wrong(
+      row.line, "one row a transcript",
+      found: "the path of line \(earlier.line) again, with other values")
   }
 
   private static func consent(_ text: String?, line: Int) throws(IngestError) -> Bool? {
