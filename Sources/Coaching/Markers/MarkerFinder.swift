@@ -36,6 +36,11 @@ enum MarkerFinder {
     return names
   }
 
+  /// The moves that any marker of a text tells.
+  static func moves(in text: SpokenText) -> Set<Move> {
+    Set(findings(in: text).compactMap { Move(rawValue: Marker.all[$0.marker].name) })
+  }
+
   /// Where the sentence ends that begins with the token `start`.
   static func sentenceEnd(_ tokens: [Token], _ start: Int) -> Int {
     var end = start

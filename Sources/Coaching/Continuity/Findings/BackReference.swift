@@ -89,7 +89,7 @@ struct BackReferenceReader {
     signs[.mentorship] = turn.mentorship
     signs[.rung] = turn.rung
     signs[.short] = turn.text.words < 4 ? 1 : 0
-    signs[.ownStory] = turn.spoken.annotation.moves.contains("ownStory") ? isCoach : 0
+    signs[.ownStory] = turn.marked.contains(.ownStory) ? isCoach : 0
     signs[.agenda] = isCoach * turn.count(.agendaCheckpoint, most: 1)
     signs[.coachTime] = isCoach * turn.count(.earlierTime)
     signs[.clientSpoken] = (1 - isCoach) * turn.count(.spokenBefore)

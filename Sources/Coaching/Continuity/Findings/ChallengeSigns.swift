@@ -35,8 +35,8 @@ struct ChallengeReader {
     signs[.rung] = turn.rung
     signs[.deadline] = turn.count(.deadline)
     signs[.report] = Report.count(in: turn)
-    signs[.taskSet] = turn.spoken.annotation.moves.contains("taskSet") ? 1 : 0
-    signs[.advice] = turn.spoken.annotation.moves.contains("advice") ? 1 : 0
+    signs[.taskSet] = turn.marked.contains(.taskSet) ? 1 : 0
+    signs[.advice] = turn.marked.contains(.advice) ? 1 : 0
     if turn.isCoach { addCoach(turn, index, &signs) } else { addClient(turn, index, &signs) }
     return signs
   }

@@ -70,7 +70,7 @@ struct Acknowledgement {
       let stop = answers.enumerated().first { order, turn in
         let spoken = session.turns[turn]
         // Later than the first answer only plain praise counts.
-        return spoken.spoken.annotation.moves.contains("affirmation")
+        return spoken.marked.contains(.affirmation)
           || spoken.count(.acknowledgement) >= (order == 0 ? 1 : 2)
       }
       items[index].acknowledged = stop.map { Place(session: place.session, turn: $0.element) }

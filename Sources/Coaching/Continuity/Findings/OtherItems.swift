@@ -19,8 +19,8 @@ struct OtherItems {
     reading.sessions.flatMap { session in
       session.turns.indices.compactMap { index -> Candidates.Candidate? in
         let turn = session.turns[index]
-        let moves = turn.spoken.annotation.moves
-        guard turn.isCoach, moves.contains("resource"), turn.mentorship > 0.4 else { return nil }
+        let moves = turn.marked
+        guard turn.isCoach, moves.contains(.resource), turn.mentorship > 0.4 else { return nil }
         return Candidates.Candidate(
           session: session.index, turn: index, probability: turn.holds(.promise) ? 0.7 : 0.4)
       }

@@ -57,7 +57,7 @@ struct WinReader {
     signs[.acknowledged] = acknowledged
     signs[.successAcknowledged] = turn.count(.success, most: 1) * min(1, acknowledged)
     signs[.exclaimed] = answer.text.tokens.contains { $0.kind == .exclamation } ? 1 : 0
-    signs[.affirmed] = answer.spoken.annotation.moves.contains("affirmation") ? 1 : 0
+    signs[.affirmed] = answer.marked.contains(.affirmation) ? 1 : 0
     signs[.answeredByQuestion] = answer.text.endsWithQuestion ? 1 : 0
     let said = Set(turn.terms.filter { !$0.isPair }.map(\.key))
     let echo = answer.terms.filter { said.contains($0.key) }

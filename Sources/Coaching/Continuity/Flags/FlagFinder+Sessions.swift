@@ -94,11 +94,11 @@ extension FlagFinder {
     var flags: [RuleFlag] = []
     var experience = -100
     for (index, turn) in session.turns.enumerated() where turn.isCoach {
-      let moves = turn.spoken.annotation.moves
-      if moves.contains("ownStory") || turn.text.tokens.contains(where: Self.isOwnPast) {
+      let moves = turn.marked
+      if moves.contains(.ownStory) || turn.text.tokens.contains(where: Self.isOwnPast) {
         experience = index
       }
-      guard turn.mentorship > 0.85, turn.holds(.directive), moves.contains("advice"),
+      guard turn.mentorship > 0.85, turn.holds(.directive), moves.contains(.advice),
         turn.text.words > 20, index - experience > 12,
         !turn.text.tokens.contains(where: Self.hedges)
       else { continue }

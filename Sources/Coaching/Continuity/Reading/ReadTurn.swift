@@ -26,6 +26,10 @@ struct ReadTurn: Sendable {
   let terms: [Term]
   /// The hints that it holds.
   let findings: [MarkerFinding]
+  /// The moves that markers tell of a turn that may be a coach's.
+  ///
+  /// The rules here were fitted to markers, so they read these and not the moves of the model.
+  let marked: Set<Move>
   /// How many sentences hold each hint, in the order of `Marker.carried`.
   let counts: [UInt8]
   /// The tokens of each sentence.
@@ -75,6 +79,7 @@ struct ReadTurn: Sendable {
     self.spoken = spoken
     text = SpokenText(spoken.text)
     findings = MarkerFinder.findings(in: text, of: .carried)
+    marked = spoken.role.hasMode ? MarkerFinder.moves(in: text) : []
     var counts = [UInt8](repeating: 0, count: Marker.carried.count)
     for finding in findings where counts[finding.marker] < 9 { counts[finding.marker] += 1 }
     self.counts = counts
