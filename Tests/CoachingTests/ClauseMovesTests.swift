@@ -6,7 +6,7 @@ import Testing
   private func found(_ text: String) -> [String] {
     ClauseMoves.clauses(of: text).map { clause in
       let words = String(decoding: Array(text.utf8)[clause.range], as: UTF8.self)
-      return "\(clause.move ?? "-") \(clause.words): \(words)"
+      return "\(clause.move?.rawValue ?? "-") \(clause.words): \(words)"
     }
   }
 
@@ -39,8 +39,9 @@ import Testing
   }
 
   @Test func `the words of a move add up over its clauses`() {
-    let words = ClauseMoves.words(of: "What went well? What else? You should write that down.")
-    #expect(words.map(\.move) == ["openQuestion", "advice"])
+    let text = "What went well? What else? You should write that down."
+    let words = ClauseMoves.clauses(of: text).wordsByMove
+    #expect(words.map(\.move) == [.openQuestion, .advice])
     #expect(words.map(\.words) == [5, 5])
   }
 

@@ -11,7 +11,7 @@ import TranscriptModel
 ///     // .coaching
 public struct BalanceModel: Sendable, Hashable {
   /// The model's version, such as `2026-11-25.1`.
-  public let version: String
+  public internal(set) var version: String
   /// A turn of more words than this that stands alone is a speech.
   static let longestTurn = 30
 
@@ -28,6 +28,8 @@ public struct BalanceModel: Sendable, Hashable {
   var layer = SequenceLayer.none
   /// What makes probabilities of the scores that the layer gives.
   var sessionCalibration = Calibration()
+  /// What tells the moves; nil in a model that was taught none: there markers tell them.
+  var moves: MoveModel?
 
   init(version: String, table: WeightTable, vocabulary: Vocabulary) {
     self.version = version
@@ -99,7 +101,7 @@ public struct BalanceModel: Sendable, Hashable {
       rung: ZoomLevel.expectedRung(rungs),
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
-      moves: context.role.hasMode ? MarkerFinder.moves(scored.findings) : [],
+      moves: context.role.hasMode ? moves(context, scored.findings) : [],
       evidence: EvidenceFinder(context.turn, scored.sink.tokens).evidence(
         mode: bestMode, zoom: bestZoom))
   }

@@ -118,11 +118,9 @@ public enum ClassifyRecord {
   ) -> (json: String, isGood: Bool) {
     do throws(Failure) {
       let input = try decode(line)
-      // A move is the coach's; a client's turn is one without any.
-      let clauses = withClauses && input.hasMode ? ClauseMoves.clauses(of: input.text) : []
       let json = encode(
         model.classify(input), id: input.id, model: model.version,
-        clauses: withClauses ? clauses : nil)
+        clauses: withClauses ? model.clauses(of: input) : nil)
       return (json, true)
     } catch {
       return (encode(error), false)
@@ -181,8 +179,15 @@ public enum ClassifyRecord {
   }
 
   private static func object(_ clause: MoveClause) -> String {
-    "{\"start\":\(clause.range.lowerBound),\"end\":\(clause.range.upperBound),"
-      + "\"words\":\(clause.words),\"move\":\(clause.move.map(quoted) ?? "null")}"
+    var fields = [
+      "\"start\":\(clause.range.lowerBound)", "\"end\":\(clause.range.upperBound)",
+      "\"words\":\(clause.words)", "\"move\":\(clause.move.map { quoted($0.rawValue) } ?? "null")",
+    ]
+    if let probability = clause.probability {
+      fields.append("\"probability\":\(rounded(probability, 10_000))")
+      fields.append("\"evidence\":[\(clause.evidence.map(object).joined(separator: ","))]")
+    }
+    return "{\(fields.joined(separator: ","))}"
   }
 
   private static func table(_ names: [String], _ values: [Double]) -> String {

@@ -34,6 +34,16 @@ struct EvidenceFinder {
     }
   }
 
+  /// The words for a move, of the given ones, in order of the text.
+  func evidence(move: Int, in tokens: Range<Int>) -> [Evidence] {
+    let contrast = Self.contrast([move], of: Move.allCases.indices)
+    let weights = scores.indices.map {
+      tokens.contains($0) ? (scores[$0] * contrast).sum() : -.infinity
+    }
+    return strongest("move.\(Move.allCases[move].rawValue)", weights)
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
   /// What the outputs are multiplied with: the label's mean against the mean of the others.
   private static func contrast(_ lanes: [Int], of all: Range<Int>) -> SIMD16<Float> {
     var contrast = SIMD16<Float>.zero

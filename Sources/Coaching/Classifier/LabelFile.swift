@@ -44,24 +44,43 @@ public enum LabelFile {
   /// - Returns: The turns in order.
   /// - Throws: `Failure` with the first line that is wrong.
   public static func read(_ bytes: [UInt8], name: String) throws(Failure) -> [LabelledTurn] {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
-    let header = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false)
-    let isSession = header.contains("session")
-    let needed =
+    let table = try Table(bytes)
+    let isSession = table.header.contains("session")
+    try table.require(
       isSession
-      ? ["session", "turn", "speaker", "mode", "rung", "text"]
-      : ["id", "source", "doc", "prev", "text", "role", "mode", "rung"]
-    let missing = needed.filter { !header.contains(Substring($0)) }
-    guard missing.isEmpty else { throw .header(missing: missing) }
-    let table = try rows(lines, header.map(String.init))
-    return isSession ? try sessions(table, name) : try turns(table)
+        ? ["session", "turn", "speaker", "mode", "rung", "text"]
+        : ["id", "source", "doc", "prev", "text", "role", "mode", "rung"])
+    return isSession ? try sessions(table.rows(), name) : try turns(table.rows())
   }
 
   // MARK: Lines
 
-  private struct Row {
+  /// The lines of a label file, of turns or of clauses.
+  struct Table {
+    /// The names of the columns.
+    let header: [String]
+    private let lines: [Substring]
+
+    init(_ bytes: [UInt8]) throws(Failure) {
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+      lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
+      header = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+
+    /// Throws where a column is missing.
+    func require(_ columns: [String]) throws(Failure) {
+      let missing = columns.filter { !header.contains($0) }
+      guard missing.isEmpty else { throw .header(missing: missing) }
+    }
+
+    /// The lines that hold something.
+    func rows() throws(Failure) -> [Row] { try LabelFile.rows(lines, header) }
+  }
+
+  /// A line of a label file.
+  struct Row {
     var line: Int
     var fields: [String: Substring]
 

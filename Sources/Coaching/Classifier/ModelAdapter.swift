@@ -114,6 +114,7 @@ public struct ModelAdapter: Sendable {
     adapted.speechCalibration = base.speechCalibration
     adapted.layer = base.layer
     adapted.sessionCalibration = base.sessionCalibration
+    adapted.moves = base.moves
     return adapted
   }
 

@@ -3,17 +3,61 @@ extension BalanceModel {
   ///
   /// Little-endian: the magic `ABLM`, the format's number and the length of the version (32 bits
   /// each), the version in UTF-8; the two-logarithm of the number of hashed rows, the number of
-  /// words, the number of calibration numbers and that of the sequence layer's rows (32 bits
-  /// each); the calibration numbers for single turns, speeches and sessions (Float32), the layer's rows
-  /// (nine Float32 each), each word's hash (64 bits) and weight (Float32), the rows for turns
-  /// and those for speeches (16 bytes each; two for each word behind the hashed ones), and
-  /// the FNV-1a hash of all that (64 bits).
+  /// words, the number of calibration numbers, that of the sequence layer's rows and the
+  /// two-logarithm of the number of rows for moves, 0 for none (32 bits each); the calibration
+  /// numbers for single turns, speeches and sessions (Float32), the layer's rows (nine Float32
+  /// each), each word's hash (64 bits) and weight (Float32), the rows for turns
+  /// and those for speeches (16 bytes each; two for each word behind the hashed ones), those for
+  /// moves (16 bytes each), and the FNV-1a hash of all that (64 bits). Format 3 knew no moves.
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
-    static let format = 3
+    static let format = 4
+    static let formatWithoutMoves = 3
     static let log2Rows = 8...20
     static let longestVersion = 64
     static let mostWords = 1 << 20
+  }
+
+  /// What stands before the numbers.
+  private struct Header {
+    let version: String
+    let log2Rows: Int
+    let words: Int
+    let layerRows: Int
+    let moveLog2Rows: Int
+
+    init(_ reader: inout ModelReader) throws(ModelError) {
+      guard try reader.take(4) == ArraySlice(Layout.magic) else { throw .notAModel }
+      let format = try reader.number()
+      guard format == Layout.format || format == Layout.formatWithoutMoves else {
+        throw .unsupportedFormat(found: format, supported: Layout.format)
+      }
+      let length = try reader.number()
+      guard length <= Layout.longestVersion else { throw .badValue("version") }
+      guard let version = String(validating: try reader.take(length), as: UTF8.self) else {
+        throw .badValue("version")
+      }
+      self.version = version
+      log2Rows = try reader.number()
+      guard Layout.log2Rows.contains(log2Rows) else { throw .badValue("rows") }
+      words = try reader.number()
+      guard words <= Layout.mostWords else { throw .badValue("words") }
+      guard try reader.number() == Calibration.count else { throw .badValue("calibration") }
+      layerRows = try reader.number()
+      guard layerRows == 0 || layerRows == SequenceLayer.inputs else { throw .badValue("layer") }
+      moveLog2Rows = format == Layout.formatWithoutMoves ? 0 : try reader.number()
+      guard moveLog2Rows == 0 || Layout.log2Rows.contains(moveLog2Rows) else {
+        throw .badValue("moves")
+      }
+    }
+
+    var rows: Int { 1 << log2Rows + 2 * words }
+    var moveRows: Int { moveLog2Rows == 0 ? 0 : 1 << moveLog2Rows }
+    var layerCount: Int { layerRows * WeightTable.outputs }
+    /// How many bytes follow, with the hash at the end.
+    var length: Int {
+      (3 * Calibration.count + layerCount) * 4 + words * 12 + (2 * rows + moveRows) * 16 + 8
+    }
   }
 
   /// Reads a model file.
@@ -21,49 +65,36 @@ extension BalanceModel {
   /// - Throws: `ModelError` where the bytes are not a whole, undamaged model of this format.
   public init(bytes: [UInt8]) throws(ModelError) {
     var reader = ModelReader(bytes: bytes)
-    guard try reader.take(4) == ArraySlice(Layout.magic) else { throw .notAModel }
-    let format = try reader.number()
-    guard format == Layout.format else {
-      throw .unsupportedFormat(found: format, supported: Layout.format)
-    }
-    let length = try reader.number()
-    guard length <= Layout.longestVersion else { throw .badValue("version") }
-    guard let version = String(validating: try reader.take(length), as: UTF8.self) else {
-      throw .badValue("version")
-    }
-    let log2Rows = try reader.number()
-    guard Layout.log2Rows.contains(log2Rows) else { throw .badValue("rows") }
-    let words = try reader.number()
-    guard words <= Layout.mostWords else { throw .badValue("words") }
-    let count = try reader.number()
-    guard count == Calibration.count else { throw .badValue("calibration") }
-    let layerRows = try reader.number()
-    guard layerRows == 0 || layerRows == SequenceLayer.inputs else { throw .badValue("layer") }
-    let layerCount = layerRows * WeightTable.outputs
-    let rows = 1 << log2Rows + 2 * words
-    let expected =
-      reader.position + (3 * count + layerCount) * 4 + words * 12 + 2 * rows * 16 + 8
+    let header = try Header(&reader)
+    let expected = reader.position + header.length
     guard bytes.count == expected else {
       throw .wrongLength(expected: expected, found: bytes.count)
     }
     guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
       throw .checksumDiffers
     }
-    guard let calibration = Calibration(numbers: try reader.floats(count)),
-      let speechCalibration = Calibration(numbers: try reader.floats(count)),
-      let sessionCalibration = Calibration(numbers: try reader.floats(count))
+    guard let calibration = Calibration(numbers: try reader.floats(Calibration.count)),
+      let speechCalibration = Calibration(numbers: try reader.floats(Calibration.count)),
+      let sessionCalibration = Calibration(numbers: try reader.floats(Calibration.count))
     else { throw .badValue("calibration") }
-    guard let layer = SequenceLayer(numbers: try reader.floats(layerCount)) else {
+    guard let layer = SequenceLayer(numbers: try reader.floats(header.layerCount)) else {
       throw .badValue("layer")
     }
     let vocabulary = Vocabulary(
-      words: try reader.hashes(words), weights: try reader.floats(words))
+      words: try reader.hashes(header.words), weights: try reader.floats(header.words))
     guard vocabulary.weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
       throw .badValue("words")
     }
-    let table = WeightTable(rows: try reader.rows(rows), log2Rows: log2Rows)
-    self.init(version: version, table: table, vocabulary: vocabulary)
-    speechTable = WeightTable(rows: try reader.rows(rows), log2Rows: log2Rows)
+    self.init(
+      version: header.version,
+      table: WeightTable(rows: try reader.rows(header.rows), log2Rows: header.log2Rows),
+      vocabulary: vocabulary)
+    speechTable = WeightTable(rows: try reader.rows(header.rows), log2Rows: header.log2Rows)
+    if header.moveRows > 0 {
+      moves = MoveModel(
+        table: WeightTable(
+          rows: try reader.rows(header.moveRows), log2Rows: header.moveLog2Rows))
+    }
     self.calibration = calibration
     self.speechCalibration = speechCalibration
     self.layer = layer
@@ -83,6 +114,7 @@ extension BalanceModel {
     append(vocabulary.words.count)
     append(Calibration.count)
     append(layer.rows.count)
+    append(moves?.table.log2Rows ?? 0)
     for number in calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers
       + layer.numbers
     {
@@ -93,7 +125,7 @@ extension BalanceModel {
       append(Int(word >> 32))
     }
     for weight in vocabulary.weights { append(Int(weight.bitPattern)) }
-    for row in table.rows + speechTable.rows {
+    for row in table.rows + speechTable.rows + (moves?.table.rows ?? []) {
       for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
     }
     let checksum = ModelReader.checksum(bytes[...])

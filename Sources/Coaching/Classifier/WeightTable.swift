@@ -4,7 +4,9 @@
 /// of a logarithmic ladder. Quantising costs at most half a step of 1/127 of the row's largest
 /// weight, and the ladder adds at most 4.5 % to that step.
 struct WeightTable: Sendable, Hashable {
-  /// The number of outputs that have weights.
+  /// The number of weights in a row.
+  static let lanes = 15
+  /// How many of them the outputs of turns use: modes and rungs.
   static let outputs = 9
   /// The outputs of the modes.
   static let modes = 0..<3
@@ -35,10 +37,9 @@ struct WeightTable: Sendable, Hashable {
     self.log2Rows = log2Rows
     let scales = Self.scales
     unpacked = rows.map { row in
-      var weights = SIMD16<Float>.zero
-      if row == .zero { return weights }
-      let scale = scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
-      for lane in 0..<Self.outputs { weights[lane] = Float(row[lane]) * scale }
+      if row == .zero { return .zero }
+      var weights = SIMD16<Float>(row) * scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
+      weights[Self.scaleLane] = 0
       return weights
     }
   }
@@ -70,11 +71,11 @@ struct WeightTable: Sendable, Hashable {
 
   private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
     var largest: Float = 0
-    for lane in 0..<outputs { largest = max(largest, abs(weights[lane])) }
+    for lane in 0..<lanes { largest = max(largest, abs(weights[lane])) }
     var row = SIMD16<Int8>.zero
     guard largest > 0 else { return row }
     let step = scales.firstIndex { $0 * 127 >= largest } ?? 255
-    for lane in 0..<outputs {
+    for lane in 0..<lanes {
       let level = (weights[lane] / scales[step]).rounded()
       row[lane] = Int8(max(-127, min(127, level)))
     }

@@ -21,6 +21,10 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let function = WordClass(rawValue: 1 << 16)
   static let leadIn = WordClass(rawValue: 1 << 17)
   static let filler = WordClass(rawValue: 1 << 18)
+  /// Words that join clauses.
+  static let joining = WordClass(rawValue: 1 << 19)
+  /// Words that open a clause behind one that joins, or behind a comma.
+  static let opening = WordClass(rawValue: 1 << 20)
 
   /// How many classes, from the first on, are counted as shape features.
   static let counted = 16
@@ -129,6 +133,15 @@ struct WordClass: OptionSet, Sendable, Hashable {
       """
     ),
     (.filler, "um uh er erm uhm umm uhh ehm"),
+    (.joining, "and but so because or then"),
+    (
+      .opening,
+      """
+      i i'm i'd i've i'll you you're you'd you've you'll we we're we'd we've we'll let's he she \
+      they it it's that that's this there there's my your maybe perhaps do did does can could \
+      would have is are try tell
+      """
+    ),
     (
       .leadIn,
       """

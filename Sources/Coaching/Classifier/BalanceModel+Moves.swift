@@ -1,0 +1,35 @@
+extension BalanceModel {
+  /// What a turn does clause by clause, with the words that each move rests on.
+  ///
+  ///     model.clauses(of: TurnInput(id: "1", text: "I'd start small, but what do you think?"))
+  ///     // "I'd start small," advice, 3 words · "but what do you think?" openQuestion, 5 words
+  ///
+  /// - Returns: The clauses in order; none for a turn that is not a coach's. Their words add up
+  ///   to those of the turn.
+  /// - Complexity: O(*n*) in the bytes of the turn.
+  public func clauses(of turn: TurnInput) -> [MoveClause] {
+    guard turn.hasMode else { return [] }
+    guard let moves else { return ClauseMoves.clauses(of: turn.text) }
+    let text = SpokenText(turn.text)
+    let previous = turn.previous.last.map { SpokenText($0.text) }
+    let found = moves.moves(of: text, after: previous)
+    return zip(found, moves.evidence(for: found, in: text, after: previous)).map { found, words in
+      MoveClause(
+        range: text.bytes(of: found.clause.tokens), words: found.clause.words,
+        move: found.move == .nothing ? nil : found.move,
+        probability: MoveModel.probabilities(found.scores)[found.place], evidence: words)
+    }
+  }
+
+  /// What a turn does, in order of the text, each move once; by markers where the model knows no
+  /// moves.
+  func moves(_ context: TurnContext, _ findings: [MarkerFinding]) -> [String] {
+    guard let moves else { return MarkerFinder.moves(findings) }
+    var found: [Move] = []
+    for clause in moves.moves(of: context.turn, after: context.previous.first?.text)
+    where clause.move != .nothing && !found.contains(clause.move) {
+      found.append(clause.move)
+    }
+    return found.map(\.rawValue)
+  }
+}

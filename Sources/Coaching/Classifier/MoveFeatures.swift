@@ -1,0 +1,237 @@
+/// Turns a clause and its surroundings into features; the same code serves training and use.
+///
+/// A clause is short, so the features are few: its words, how it opens and ends, what can be
+/// counted in it, its markers, its neighbours in the turn, how much of it the other has just
+/// said, and the move before it.
+struct MoveFeatures {
+  /// The fields of features; a field's number salts its hashes.
+  private enum Field: UInt64 {
+    case bias = 101
+    case word
+    case wordPair
+    case wordTriple
+    case stem
+    case opening
+    case ending
+    case shape
+    case marker
+    case before
+    case after
+    case overlap
+    case moveBefore
+
+    /// The salt of the field's hashes.
+    @inline(__always)
+    var salt: UInt64 { FeatureHash.mixed(rawValue &* 0x9E37_79B9_7F4A_7C15) }
+  }
+
+  /// The turn.
+  let text: SpokenText
+  /// Its clauses.
+  let clauses: [Clause]
+  /// The content of the turn before; nil where there is none.
+  private let said: StemFilter?
+  /// How the turn before ends and how long it is; 0 where there is none.
+  private let lead: UInt64
+
+  /// Prepares a turn that has been cut.
+  init(_ text: SpokenText, _ clauses: [Clause], after previous: SpokenText?) {
+    self.text = text
+    self.clauses = clauses
+    guard let previous, !previous.tokens.isEmpty else {
+      said = nil
+      lead = 0
+      return
+    }
+    var filter = StemFilter()
+    filter.insert(previous.tokens)
+    said = filter
+    let length: UInt64 = previous.words < 4 ? 1 : previous.words < 20 ? 2 : 3
+    lead = length &* 2 &+ (previous.endsWithQuestion ? 1 : 0)
+  }
+
+  /// Hands the features of the clause at `index` to `sink`; tokens count from the turn's first.
+  func extract(_ index: Int, moveBefore: Int?, into sink: inout some HashSink) {
+    let clause = clauses[index]
+    addWords(clause, &sink)
+    addEnds(clause, &sink)
+    addShape(index, &sink)
+    addMarkers(clause, &sink)
+    addNeighbours(index, &sink)
+    addOverlap(clause, &sink)
+    addMove(moveBefore, clause, &sink)
+  }
+
+  // MARK: Words
+
+  private func addWords(_ clause: Clause, _ sink: inout some HashSink) {
+    let tokens = text.tokens
+    var last: UInt64 = 7
+    var beforeLast: UInt64 = 7
+    let start = clause.tokens.lowerBound
+    for index in clause.tokens {
+      let hash = tokens[index].hash
+      let stem = tokens[index].stem
+      sink.add(FeatureHash.linking(Field.word.salt, hash), token: index, count: 1)
+      let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), hash)
+      sink.add(pair, token: max(start, index - 1), count: index == start ? 1 : 2)
+      if index > start {
+        var triple = FeatureHash.linking(Field.wordTriple.salt, beforeLast)
+        triple = FeatureHash.linking(FeatureHash.linking(triple, last), hash)
+        sink.add(triple, token: max(start, index - 2), count: min(3, index - start + 1))
+      }
+      if stem != hash {
+        sink.add(FeatureHash.linking(Field.stem.salt, stem), token: index, count: 1)
+      }
+      beforeLast = last
+      last = hash
+    }
+    sink.endField(weight: 1)
+  }
+
+  // MARK: Ends
+
+  /// How the clause opens, as it stands and behind words such as "so", and how it ends.
+  private func addEnds(_ clause: Clause, _ sink: inout some HashSink) {
+    let tokens = text.tokens
+    addRun(.opening, 0, from: clause.tokens.lowerBound, clause, lengths: 3, &sink)
+    var start = clause.tokens.lowerBound
+    while start < clause.tokens.upperBound - 1,
+      tokens[start].kind != .word || tokens[start].classes.contains(.leadIn)
+        || tokens[start].classes.contains(.joining)
+    {
+      start += 1
+    }
+    addRun(.opening, 1, from: start, clause, lengths: 3, &sink)
+    let end = clause.tokens.upperBound
+    addRun(.ending, 0, from: max(clause.tokens.lowerBound, end - 2), clause, lengths: 2, &sink)
+    sink.endField(weight: 0.7)
+  }
+
+  private func addRun(
+    _ field: Field, _ kind: UInt64, from start: Int, _ clause: Clause, lengths: Int,
+    _ sink: inout some HashSink
+  ) {
+    var chain = field.salt &+ kind
+    for length in 1...lengths where start + length <= clause.tokens.upperBound {
+      chain = FeatureHash.linking(chain, text.tokens[start + length - 1].hash)
+      sink.add(chain, token: start, count: length)
+    }
+  }
+
+  // MARK: Shape
+
+  private func addShape(_ index: Int, _ sink: inout some HashSink) {
+    let clause = clauses[index]
+    let closing: UInt64
+    switch clause.closing {
+    case .any: closing = 0
+    case .question: closing = 1
+    case .statement: closing = 2
+    }
+    let length = UInt64(min(6, Int.bitWidth - clause.words.leadingZeroBitCount))
+    let isLast = index == clauses.count - 1
+    let position: UInt64 = (index == 0 ? 1 : 0) + (isLast ? 2 : 0)
+    sink.add(Field.bias.salt)
+    addShape(0, closing, &sink)
+    addShape(1, length, &sink)
+    addShape(2, closing &* 8 &+ length, &sink)
+    addShape(3, position, &sink)
+    addShape(4, position &* 8 &+ length, &sink)
+    addShape(5, UInt64(min(clauses.count, 6)), &sink)
+    addShape(6, position &* 8 &+ lead, &sink)
+    addShape(7, clause.opensSentence ? 1 : 0, &sink)
+    addClasses(clause, closing, &sink)
+    sink.endField(weight: 0.7)
+  }
+
+  /// Which classes of words the clause holds, alone and in twos.
+  private func addClasses(_ clause: Clause, _ closing: UInt64, _ sink: inout some HashSink) {
+    var held: UInt32 = 0
+    for token in text.tokens[clause.tokens] { held |= token.classes.rawValue }
+    held &= 1 << UInt32(WordClass.counted) - 1
+    var bits = held
+    while bits != 0 {
+      let bit = UInt64(bits.trailingZeroBitCount)
+      bits &= bits - 1
+      addShape(16 &+ bit, 0, &sink)
+      addShape(48 &+ bit, 1 &+ closing, &sink)
+    }
+    let people = UInt64(held & 0b111) | (held & WordClass.others.rawValue != 0 ? 8 : 0)
+    addShape(80, people, &sink)
+    let past: UInt64 = held & WordClass.past.rawValue != 0 ? 16 : 0
+    let modal: UInt64 = held & WordClass.modal.rawValue != 0 ? 32 : 0
+    addShape(81, people | past | modal, &sink)
+  }
+
+  @inline(__always)
+  private func addShape(_ id: UInt64, _ value: UInt64, _ sink: inout some HashSink) {
+    sink.add(FeatureHash.linking(FeatureHash.linking(Field.shape.salt, id), value))
+  }
+
+  // MARK: Markers
+
+  private func addMarkers(_ clause: Clause, _ sink: inout some HashSink) {
+    let findings = MarkerFinder.findings(in: text.tokens, clause.tokens, clause.closing)
+    for finding in findings {
+      sink.add(
+        FeatureHash.linking(Field.marker.salt, UInt64(finding.marker)),
+        token: finding.tokens.lowerBound, count: finding.tokens.count)
+    }
+    sink.endField(weight: 1)
+  }
+
+  // MARK: Neighbours
+
+  private func addNeighbours(_ index: Int, _ sink: inout some HashSink) {
+    addNeighbour(.before, index - 1, isJoined: !clauses[index].opensSentence, &sink)
+    sink.endField(weight: 0.5)
+    let isJoined = index + 1 < clauses.count && !clauses[index + 1].opensSentence
+    addNeighbour(.after, index + 1, isJoined: isJoined, &sink)
+    sink.endField(weight: 0.5)
+  }
+
+  private func addNeighbour(
+    _ field: Field, _ index: Int, isJoined: Bool, _ sink: inout some HashSink
+  ) {
+    guard clauses.indices.contains(index) else { return sink.add(field.salt) }
+    let clause = clauses[index]
+    let salt = field.salt &+ (isJoined ? 1 : 2)
+    sink.add(FeatureHash.linking(salt &+ 8, clause.closing == .question ? 1 : 0))
+    for token in text.tokens[clause.tokens.prefix(20)] {
+      sink.add(FeatureHash.linking(salt, token.hash))
+    }
+  }
+
+  // MARK: Overlap
+
+  /// How many of the clause's content words the other has just said.
+  private func addOverlap(_ clause: Clause, _ sink: inout some HashSink) {
+    guard let said else { return }
+    var content = 0
+    var hits = 0
+    for token in text.tokens[clause.tokens] where StemFilter.isContent(token) {
+      content += 1
+      if said.contains(token) { hits += 1 }
+    }
+    let share: UInt64 =
+      content == 0 ? 5 : hits == 0 ? 0 : hits * 3 < content ? 1 : hits * 3 < content * 2 ? 2 : 3
+    sink.add(FeatureHash.linking(Field.overlap.salt, share))
+    sink.add(FeatureHash.linking(Field.overlap.salt &+ 1, UInt64(min(hits, 4))))
+    sink.add(
+      FeatureHash.linking(
+        Field.overlap.salt &+ 2, share &* 2 &+ (clause.closing == .question ? 1 : 0)))
+    sink.endField(weight: 0.4)
+  }
+
+  // MARK: The move before
+
+  private func addMove(_ move: Int?, _ clause: Clause, _ sink: inout some HashSink) {
+    let number = UInt64(move.map { $0 + 1 } ?? 0)
+    sink.add(FeatureHash.linking(Field.moveBefore.salt, number))
+    sink.add(
+      FeatureHash.linking(
+        Field.moveBefore.salt &+ 1, number &* 2 &+ (clause.opensSentence ? 1 : 0)))
+    sink.endField(weight: 0.5)
+  }
+}
