@@ -35,7 +35,7 @@ struct Templates: Sendable {
 
   /// Fills a template in with the stored properties of a view.
   func render(_ view: some Sendable, with template: String) -> String {
-    guard let text = library.render(view, withTemplate: template) else {
+    guard let text = library.render(Fields.of(view) ?? view, withTemplate: template) else {
       preconditionFailure("there is no template named \(template)")
     }
     return text
