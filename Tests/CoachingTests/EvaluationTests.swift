@@ -123,5 +123,10 @@ import TranscriptModel
     }
     #expect(variants.largestShift >= (distances.max() ?? 1))
     #expect(variants.text.contains("unpunctuated"))
+    #expect(variants.rows[0].shifts[0] == 0...0)
+    for row in variants.rows {
+      let shift = try #require(row.shifts[0])
+      #expect(shift.lowerBound >= -1 && shift.upperBound <= 1)
+    }
   }
 }

@@ -76,6 +76,12 @@ extension VariantEvaluation {
           + row.values.map { Evaluation.leftPadded(Evaluation.decimals($0), width + 2) }.joined())
     }
     lines.append("largest shift \(Evaluation.decimals(largestShift))")
+    lines += ["", "shift, 95 % interval"]
+    for row in rows.dropFirst() where row.shifts.contains(where: { $0 != nil }) {
+      lines.append(
+        Evaluation.padded(row.variant.rawValue, 17)
+          + row.shifts.map { Evaluation.leftPadded(Self.interval($0), width + 2) }.joined())
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -83,8 +89,18 @@ extension VariantEvaluation {
   public var json: String {
     let rows = rows.map { row in
       let values = zip(Self.measures, row.values).map { "\"\($0)\":\(Evaluation.number($1))" }
-      return "{\"variant\":\"\(row.variant.rawValue)\",\(values.joined(separator: ","))}"
+      let shifts = zip(Self.measures, row.shifts).map { measure, shift in
+        "\"\(measure)\":[\(Evaluation.number(shift?.lowerBound)),"
+          + "\(Evaluation.number(shift?.upperBound))]"
+      }
+      return "{\"variant\":\"\(row.variant.rawValue)\",\(values.joined(separator: ",")),"
+        + "\"shift\":{\(shifts.joined(separator: ","))}}"
     }
     return "[\(rows.joined(separator: ","))]"
+  }
+
+  private static func interval(_ shift: ClosedRange<Double>?) -> String {
+    guard let shift else { return "-" }
+    return "\(Evaluation.decimals(shift.lowerBound)) to \(Evaluation.decimals(shift.upperBound))"
   }
 }

@@ -107,24 +107,29 @@ public struct Evaluation: Sendable, Hashable {
       confusion: whole.confusion)
   }
 
+  /// The turns of each document.
   private static func documents(_ turns: [JudgedTurn]) -> [[JudgedTurn]] {
-    var places: [String: Int] = [:]
-    var documents: [[JudgedTurn]] = []
-    for turn in turns {
-      let name = "\(turn.source)\t\(turn.doc)"
-      if let place = places[name] {
-        documents[place].append(turn)
+    documents(turns.indices, of: turns).map { $0.map { turns[$0] } }
+  }
+
+  /// The places of each document's turns.
+  static func documents(_ places: Range<Int>, of turns: [JudgedTurn]) -> [[Int]] {
+    var numbers: [String: Int] = [:]
+    var documents: [[Int]] = []
+    for place in places {
+      let name = "\(turns[place].source)\t\(turns[place].doc)"
+      if let number = numbers[name] {
+        documents[number].append(place)
       } else {
-        places[name] = documents.count
-        documents.append([turn])
+        numbers[name] = documents.count
+        documents.append([place])
       }
     }
     return documents
   }
 
-  private static func samples(
-    _ documents: [[JudgedTurn]], _ count: Int, _ seed: UInt64
-  ) -> [[JudgedTurn]] {
+  /// Documents drawn anew, with their turns one after the other; none of fewer than two.
+  static func samples<Turn>(_ documents: [[Turn]], _ count: Int, _ seed: UInt64) -> [[Turn]] {
     guard documents.count > 1 else { return [] }
     var random = SplitMix(state: seed)
     return (0..<count).map { _ in

@@ -15,19 +15,56 @@ public struct VariantEvaluation: Sendable, Hashable {
     public var variant: SpeechVariant
     /// The figures.
     public var values: [Double?]
+    /// How far each lies from the turns as they are: the 95 % interval over documents, drawn the
+    /// same for both, so that only the writing differs; nil with fewer than two documents.
+    public var shifts: [ClosedRange<Double>?]
   }
 
   /// A row for each way of writing, first the turns as they are.
   public var rows: [Row]
 
   /// Judges a model on copies of labelled turns, each written in one way.
-  public init(of model: BalanceModel, on turns: [LabelledTurn]) {
-    rows = SpeechVariant.allCases.map { variant in
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - turns: The labelled turns.
+  ///   - resamples: How often documents are drawn anew for the intervals; 0 for none.
+  ///   - seed: What decides the draws.
+  public init(
+    of model: BalanceModel, on turns: [LabelledTurn], resamples: Int = 200, seed: UInt64 = 1
+  ) {
+    let judged = SpeechVariant.allCases.map { variant in
       let copies = turns.enumerated().map { $1.rewritten(variant, seed: UInt64($0)) }
-      let evaluation = Evaluation(of: model, on: copies, resamples: 0)
-      let scope = evaluation["all"] ?? evaluation.scopes.first
-      return Row(variant: variant, values: Self.measures.map { scope?[$0] })
+      return zip(copies, model.annotate(copies)).map(JudgedTurn.init)
     }
+    let documents = Evaluation.documents(turns.indices, of: judged[0])
+    let samples = Evaluation.samples(documents, resamples, seed)
+    let plain = samples.map { Self.values($0.map { judged[0][$0] }) }
+    rows = zip(SpeechVariant.allCases, judged).map { variant, judged in
+      let drawn = samples.map { Self.values($0.map { judged[$0] }) }
+      return Row(
+        variant: variant, values: Self.values(judged),
+        shifts: Self.measures.indices.map { measure in
+          Self.interval(
+            zip(plain, drawn).compactMap { plain, drawn in
+              drawn[measure].flatMap { value in plain[measure].map { value - $0 } }
+            })
+        })
+    }
+  }
+
+  /// The figures that are compared, of judged turns.
+  private static func values(_ turns: [JudgedTurn]) -> [Double?] {
+    let values = Measures(turns[...]).values
+    return measures.map { name in
+      Measures.names.firstIndex(of: name).flatMap { values[$0] }
+    }
+  }
+
+  private static func interval(_ drawn: [Double]) -> ClosedRange<Double>? {
+    guard !drawn.isEmpty else { return nil }
+    let sorted = drawn.sorted()
+    return sorted[Int(Double(sorted.count) * 0.025)]...sorted[Int(Double(sorted.count) * 0.975)]
   }
 
   /// The largest distance of any figure from that of the turns as they are.
