@@ -9,7 +9,7 @@ func expectMarks(
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let expected = MarkedText(marked)
-  let text = SpokenText(expected.text)
+  let text = SpokenText(expected.text, contractions: set.contractions)
   let found = MarkerFinder.findings(in: text, of: set).filter {
     set.markers[$0.marker].name == name
   }

@@ -30,7 +30,7 @@ extension BalanceModel {
 extension SequenceLayer.Turn {
   init(_ context: TurnContext, _ scored: BalanceModel.ScoredTurn) {
     self.init(
-      own: scored.sink.own, full: scored.sink.total, words: context.turn.words,
+      own: scored.own, full: scored.total, words: context.turn.words,
       hasMode: context.role.hasMode)
   }
 }

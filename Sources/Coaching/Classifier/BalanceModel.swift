@@ -56,7 +56,7 @@ public struct BalanceModel: Sendable, Hashable {
     let isSpeech = Self.isSpeech(context.turn)
     let scored = scored(context, isSpeech ? speechTable : table)
     return annotation(
-      context, scored, scored.sink.total, isSpeech ? speechCalibration : calibration)
+      context, scored, scored.total, isSpeech ? speechCalibration : calibration)
   }
 
   /// Whether a turn that stands alone is a speech.
@@ -64,7 +64,12 @@ public struct BalanceModel: Sendable, Hashable {
 
   /// A turn's raw scores, and the markers that were found on the way.
   struct ScoredTurn {
-    var sink: ScoreSink
+    /// The scores of the turn with its surroundings.
+    var total: SIMD16<Float>
+    /// The part of the scores that rests on the turn alone.
+    var own: SIMD16<Float>
+    /// What each token of the turn adds to the scores.
+    var tokens: [SIMD16<Float>]
     var findings: [MarkerFinding]
   }
 
@@ -73,7 +78,17 @@ public struct BalanceModel: Sendable, Hashable {
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
     var sink = ScoreSink(table, tokenCount: context.turn.tokens.count)
     let findings = extractor.extract(context, into: &sink)
-    return ScoredTurn(sink: sink, findings: findings)
+    return ScoredTurn(
+      total: sink.total, own: sink.own, tokens: sink.tokens, findings: findings)
+  }
+
+  /// The place of the largest probability; of equals the first.
+  private static func likeliest(_ probabilities: [Double]) -> Int {
+    var likeliest = 0
+    for place in probabilities.indices where probabilities[place] > probabilities[likeliest] {
+      likeliest = place
+    }
+    return likeliest
   }
 
   /// Puts a turn's labels together.
@@ -83,14 +98,14 @@ public struct BalanceModel: Sendable, Hashable {
   ) -> Annotation {
     let rungs = calibration.rungs(scores)
     let zooms = ZoomLevel.probabilities(ofRungs: rungs)
-    let zoom = zooms.indices.max { zooms[$0] < zooms[$1] } ?? 0
+    let zoom = Self.likeliest(zooms)
     let bestZoom = ZoomLevel.allCases[zoom]
     var mode: Judged<Mode>?
     var bestMode: Mode?
     var modes: [Double] = []
     if context.role.hasMode {
       modes = calibration.modes(scores)
-      let likeliest = modes.indices.max { modes[$0] < modes[$1] } ?? 0
+      let likeliest = Self.likeliest(modes)
       bestMode = Mode.allCases[likeliest]
       mode =
         modes[likeliest] < Double(calibration.modeThreshold)
@@ -102,14 +117,14 @@ public struct BalanceModel: Sendable, Hashable {
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
       moves: context.role.hasMode ? moves(context, scored.findings) : [],
-      evidence: EvidenceFinder(context.turn, scored.sink.tokens).evidence(
+      evidence: EvidenceFinder(context.turn, scored.tokens).evidence(
         mode: bestMode, zoom: bestZoom))
   }
 }
 
 extension ZoomLevel {
   /// The probabilities of the zooms, in the order of `allCases`, from those of the six rungs.
-  static func probabilities(ofRungs rungs: [Double]) -> [Double] {
+  static func probabilities(ofRungs rungs: SIMD8<Double>) -> [Double] {
     [rungs[1] + rungs[2], rungs[3], rungs[4] + rungs[5], rungs[0]]
   }
 
@@ -119,7 +134,9 @@ extension ZoomLevel {
   }
 
   /// The rung to expect.
-  static func expectedRung(_ rungs: [Double]) -> Double {
-    rungs.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+  static func expectedRung(_ rungs: SIMD8<Double>) -> Double {
+    var expected = 0.0
+    for rung in 0...5 { expected += Double(rung) * rungs[rung] }
+    return expected
   }
 }

@@ -38,22 +38,49 @@ struct Calibration: Sendable, Hashable {
 
   /// The probabilities of the modes.
   func modes(_ scores: SIMD16<Float>) -> [Double] {
-    Self.softmax(
-      WeightTable.modes.map { modeSharpness * scores[$0] + modeOffsets[$0] })
+    let found = Self.probabilities(scores, WeightTable.modes, modeSharpness, modeOffsets)
+    return [found[0], found[1], found[2]]
   }
 
-  /// The probabilities of the rungs.
-  func rungs(_ scores: SIMD16<Float>) -> [Double] {
-    let first = WeightTable.rungs.lowerBound
-    return Self.softmax(
-      WeightTable.rungs.map { rungSharpness * scores[$0] + rungOffsets[$0 - first] })
+  /// The probabilities of the rungs, one in each of the first six lanes.
+  func rungs(_ scores: SIMD16<Float>) -> SIMD8<Double> {
+    Self.probabilities(scores, WeightTable.rungs, rungSharpness, rungOffsets)
+  }
+
+  /// Probabilities in proportion to the exponentials of some scores, made sharper and moved.
+  private static func probabilities(
+    _ scores: SIMD16<Float>, _ lanes: Range<Int>, _ sharpness: Float, _ offsets: [Float]
+  ) -> SIMD8<Double> {
+    var moved = SIMD8<Float>(repeating: -.infinity)
+    var largest = -Float.infinity
+    for place in 0..<lanes.count {
+      let score = sharpness * scores[lanes.lowerBound + place] + offsets[place]
+      moved[place] = score
+      largest = max(largest, score)
+    }
+    var powers = SIMD8<Double>.zero
+    var sum = 0.0
+    for place in 0..<lanes.count {
+      let power = exponential(Double(moved[place]) - Double(largest))
+      powers[place] = power
+      sum += power
+    }
+    return powers / sum
   }
 
   /// Probabilities in proportion to the exponentials of the scores.
   static func softmax(_ scores: [Float]) -> [Double] {
-    let largest = Double(scores.max() ?? 0)
-    let powers = scores.map { exponential(Double($0) - largest) }
-    let sum = powers.reduce(0, +)
-    return powers.map { $0 / sum }
+    var largest = -Float.infinity
+    for score in scores { largest = max(largest, score) }
+    var sum = 0.0
+    var powers: [Double] = []
+    powers.reserveCapacity(scores.count)
+    for score in scores {
+      let power = exponential(Double(score) - Double(largest))
+      sum += power
+      powers.append(power)
+    }
+    for index in 0..<powers.count { powers[index] /= sum }
+    return powers
   }
 }

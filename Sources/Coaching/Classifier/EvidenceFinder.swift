@@ -4,7 +4,6 @@
 /// shared evenly among the words it is made of. What weighs is a label's score against the mean
 /// of the others: a word that speaks for all labels alike is no evidence.
 struct EvidenceFinder {
-  private static let mostPerLabel = 3
   private let text: SpokenText
   private let scores: [SIMD16<Float>]
 
@@ -16,32 +15,51 @@ struct EvidenceFinder {
 
   /// The words for the mode and for the zoom, in order of the text.
   func evidence(mode: Mode?, zoom: ZoomLevel) -> [Evidence] {
-    let rungs = zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }
-    let zoomContrast = Self.contrast(rungs, of: WeightTable.rungs)
-    var modeContrast = SIMD16<Float>.zero
-    if let mode, let output = Mode.allCases.firstIndex(of: mode) {
-      modeContrast = Self.contrast(
-        [WeightTable.modes.lowerBound + output], of: WeightTable.modes)
-    }
-    var found = strongest(
-      "zoom.\(zoom.rawValue)", scores.map { ($0 * zoomContrast).sum() })
-    if let mode {
-      found += strongest("mode.\(mode.rawValue)", scores.map { ($0 * modeContrast).sum() })
-    }
-    return found.sorted {
-      ($0.range.lowerBound, $0.range.upperBound, $0.label)
-        < ($1.range.lowerBound, $1.range.upperBound, $1.label)
-    }
+    let place = ZoomLevel.allCases.firstIndex(of: zoom) ?? 0
+    let all = text.tokens.indices
+    let forZoom = evidence(
+      zoom.evidenceLabel, Self.zoomContrasts[place], WeightTable.rungs, in: all)
+    guard let mode else { return forZoom }
+    let modePlace = Mode.allCases.firstIndex(of: mode) ?? 0
+    let forMode = evidence(
+      mode.evidenceLabel, Self.modeContrasts[modePlace], WeightTable.modes, in: all)
+    return Self.merged(forMode, forZoom)
   }
 
   /// The words for a move, of the given ones, in order of the text.
   func evidence(move: Int, in tokens: Range<Int>) -> [Evidence] {
-    let contrast = Self.contrast([move], of: Move.allCases.indices)
-    let weights = scores.indices.map {
-      tokens.contains($0) ? (scores[$0] * contrast).sum() : -.infinity
+    evidence(
+      "move.\(Move.allCases[move].rawValue)", Self.contrast([move], of: Move.allCases.indices),
+      Move.allCases.indices, in: tokens)
+  }
+
+  /// Two lists in order of the text as one; at the same place the first list comes first.
+  private static func merged(_ first: [Evidence], _ second: [Evidence]) -> [Evidence] {
+    var merged: [Evidence] = []
+    merged.reserveCapacity(first.count + second.count)
+    var at = 0
+    for evidence in first {
+      while at < second.count, second[at].stands(before: evidence) {
+        merged.append(second[at])
+        at += 1
+      }
+      merged.append(evidence)
     }
-    return strongest("move.\(Move.allCases[move].rawValue)", weights)
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    while at < second.count {
+      merged.append(second[at])
+      at += 1
+    }
+    return merged
+  }
+
+  // MARK: Contrasts
+
+  private static let modeContrasts = Mode.allCases.indices.map {
+    contrast([WeightTable.modes.lowerBound + $0], of: WeightTable.modes)
+  }
+
+  private static let zoomContrasts = ZoomLevel.allCases.map { zoom in
+    contrast(zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }, of: WeightTable.rungs)
   }
 
   /// What the outputs are multiplied with: the label's mean against the mean of the others.
@@ -54,56 +72,77 @@ struct EvidenceFinder {
     return contrast
   }
 
-  /// The strongest runs of words for one label, at most three.
-  private func strongest(_ label: String, _ weights: [Float]) -> [Evidence] {
-    let words = strongestWords(weights)
-    guard !words.isEmpty else { return wholeText(label) }
-    let runs = merged(words.sorted())
-    return runs.map { run in
-      Evidence(
-        label: label,
-        range: Int(
-          text.tokens[run.lowerBound].range.lowerBound)..<Int(
-            text.tokens[run.upperBound].range.upperBound),
-        weight: Double(run.reduce(Float(0)) { $0 + weights[$1] }))
-    }
-    .sorted { ($1.weight, $0.range.lowerBound) < ($0.weight, $1.range.lowerBound) }
-    .prefix(Self.mostPerLabel).map { $0 }
-  }
+  // MARK: Words
 
-  /// The strongest words, the strongest first: at most six, none far weaker than the first.
-  private func strongestWords(_ weights: [Float]) -> [Int] {
-    let most = Self.mostPerLabel * 2
-    var best: [Int] = []
-    best.reserveCapacity(most + 1)
-    var least = -Float.infinity
-    for index in text.tokens.indices where text.tokens[index].kind == .word {
-      if best.count == most, weights[index] <= least { continue }
-      var place = best.count
-      while place > 0, weights[best[place - 1]] < weights[index] { place -= 1 }
-      best.insert(index, at: place)
-      if best.count > most { best.removeLast() }
-      least = weights[best[best.count - 1]]
+  /// The strongest runs of words for one label, at most three, in order of the text.
+  private func evidence(
+    _ label: String, _ contrast: SIMD16<Float>, _ lanes: Range<Int>, in tokens: Range<Int>
+  ) -> [Evidence] {
+    var words = StrongWords()
+    for index in tokens where text.tokens[index].kind == .word {
+      words.insert(index, weight(index, contrast, lanes))
     }
-    guard let first = best.first else { return [] }
-    return best.filter {
-      $0 == first || (weights[$0] > 0 && weights[$0] >= weights[first] * 0.35)
-    }
-  }
-
-  /// Joins neighbouring words; a comma between them does not part them.
-  private func merged(_ words: [Int]) -> [ClosedRange<Int>] {
-    var runs: [ClosedRange<Int>] = []
-    for word in words {
-      if let last = runs.last,
-        text.tokens[(last.upperBound + 1)..<word].allSatisfy({ $0.kind == .comma })
-      {
-        runs[runs.count - 1] = last.lowerBound...word
-      } else {
-        runs.append(word...word)
+    guard words.count > 0 else { return wholeText(label) }
+    words.dropWeak()
+    var found: [Evidence] = []
+    found.reserveCapacity(StrongWords.most)
+    var place = 0
+    while place < words.count {
+      let first = words[place]
+      var last = first
+      var weight = first.weight
+      place += 1
+      while place < words.count, isJoined(last.token, words[place].token) {
+        for comma in (last.token + 1)..<words[place].token {
+          weight += self.weight(comma, contrast, lanes)
+        }
+        last = words[place]
+        weight += last.weight
+        place += 1
       }
+      found.append(
+        Evidence(
+          label: label,
+          range: Int(
+            text.tokens[first.token].range.lowerBound)..<Int(
+              text.tokens[last.token].range.upperBound),
+          weight: Double(weight)))
     }
-    return runs
+    while found.count > 3 { found.remove(at: Self.weakest(found)) }
+    return found
+  }
+
+  /// How much a token speaks for a label.
+  ///
+  /// Lane by lane over those that count: what `sum()` makes of a whole row takes longer.
+  @inline(__always)
+  private func weight(
+    _ token: Int, _ contrast: SIMD16<Float>, _ lanes: Range<Int>
+  ) -> Float {
+    let row = scores[token]
+    if lanes == WeightTable.modes {
+      return row[0] * contrast[0] + row[1] * contrast[1] + row[2] * contrast[2]
+    }
+    if lanes == WeightTable.rungs {
+      let low = row[3] * contrast[3] + row[4] * contrast[4] + row[5] * contrast[5]
+      return low + row[6] * contrast[6] + row[7] * contrast[7] + row[8] * contrast[8]
+    }
+    return (row * contrast).sum()
+  }
+
+  /// Whether words stand side by side; a comma between them does not part them.
+  private func isJoined(_ word: Int, _ next: Int) -> Bool {
+    for between in (word + 1)..<next where text.tokens[between].kind != .comma { return false }
+    return true
+  }
+
+  /// The place of the weakest piece; of equals the last.
+  private static func weakest(_ found: [Evidence]) -> Int {
+    var weakest = 0
+    for place in 0..<found.count where found[place].weight <= found[weakest].weight {
+      weakest = place
+    }
+    return weakest
   }
 
   /// The whole text, where it holds marks but no words; nothing where it is empty.
@@ -113,7 +152,72 @@ struct EvidenceFinder {
   }
 }
 
+extension Evidence {
+  fileprivate func stands(before other: Evidence) -> Bool {
+    range.lowerBound == other.range.lowerBound
+      ? range.upperBound < other.range.upperBound : range.lowerBound < other.range.lowerBound
+  }
+}
+
+/// The words of a turn that weigh most, kept without any memory of its own.
+private struct StrongWords {
+  struct Word {
+    var token = 0
+    var weight: Float = 0
+  }
+
+  static let most = 6
+  /// A word that weighs less than this share of the strongest is none.
+  private static let leastShare: Float = 0.35
+
+  private(set) var count = 0
+  /// The strongest first, with a place more for the one that drops out.
+  private var words = InlineArray<7, Word>(repeating: Word())
+
+  subscript(place: Int) -> Word { words[place] }
+
+  /// Takes a word, if it is among the strongest; of equals the one that came first stays.
+  @inline(__always)
+  mutating func insert(_ token: Int, _ weight: Float) {
+    if count == Self.most, weight <= words[count - 1].weight { return }
+    var place = count
+    while place > 0, words[place - 1].weight < weight {
+      words[place] = words[place - 1]
+      place -= 1
+    }
+    words[place] = Word(token: token, weight: weight)
+    count = min(count + 1, Self.most)
+  }
+
+  /// Keeps the strongest word and those that are not far weaker, in order of the text.
+  mutating func dropWeak() {
+    let least = words[0].weight * Self.leastShare
+    while count > 1, words[count - 1].weight <= 0 || words[count - 1].weight < least {
+      count -= 1
+    }
+    for place in 1..<max(1, count) {
+      let word = words[place]
+      var to = place
+      while to > 0, words[to - 1].token > word.token {
+        words[to] = words[to - 1]
+        to -= 1
+      }
+      words[to] = word
+    }
+  }
+}
+
 extension ZoomLevel {
+  /// What evidence for the zoom is labelled with.
+  fileprivate var evidenceLabel: String {
+    switch self {
+    case .in: "zoom.in"
+    case .between: "zoom.between"
+    case .out: "zoom.out"
+    case .none: "zoom.none"
+    }
+  }
+
   /// The rungs of the zoom.
   var rungs: [Int] {
     switch self {
@@ -121,6 +225,17 @@ extension ZoomLevel {
     case .between: [3]
     case .out: [4, 5]
     case .none: [0]
+    }
+  }
+}
+
+extension Mode {
+  /// What evidence for the mode is labelled with.
+  fileprivate var evidenceLabel: String {
+    switch self {
+    case .coaching: "mode.coaching"
+    case .mentorship: "mode.mentorship"
+    case .neither: "mode.neither"
     }
   }
 }

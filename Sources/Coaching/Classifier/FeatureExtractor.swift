@@ -68,15 +68,18 @@ struct FeatureExtractor {
 
   private func addWords(_ text: SpokenText, _ sink: inout some FeatureSink) {
     let tokens = text.tokens
+    let pairSalt = Field.wordPair.salt
+    let wordSalt = Field.word.salt
+    let tripleSalt = Field.wordTriple.salt
     var last: UInt64 = 7
     var beforeLast: UInt64 = 7
     for index in 0..<tokens.count {
       let hash = tokens[index].hash
-      sink.add(FeatureHash.linking(Field.word.salt, hash), token: index, count: 1)
-      let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), hash)
+      sink.add(FeatureHash.linking(wordSalt, hash), token: index, count: 1)
+      let pair = FeatureHash.linking(FeatureHash.linking(pairSalt, last), hash)
       sink.add(pair, token: max(0, index - 1), count: index == 0 ? 1 : 2)
       if index > 0 {
-        var triple = FeatureHash.linking(Field.wordTriple.salt, beforeLast)
+        var triple = FeatureHash.linking(tripleSalt, beforeLast)
         triple = FeatureHash.linking(FeatureHash.linking(triple, last), hash)
         sink.add(triple, token: max(0, index - 2), count: min(3, index + 1))
       }
@@ -84,26 +87,20 @@ struct FeatureExtractor {
       last = hash
     }
     if let end = tokens.indices.last {
-      let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), 9)
+      let pair = FeatureHash.linking(FeatureHash.linking(pairSalt, last), 9)
       sink.add(pair, token: end, count: 1)
     }
     sink.endField(weight: 1)
   }
 
   private func addCharacters(_ text: SpokenText, _ sink: inout some FeatureSink) {
-    let folded = text.folded
-    for (index, token) in text.tokens.enumerated() where token.kind == .word {
-      let lower = Int(token.folded.lowerBound)
-      let upper = Int(token.folded.upperBound)
-      for start in (lower - 1)..<(upper - 1) {
-        var hash = Field.characters.salt
-        for at in start..<min(start + 5, upper + 1) {
-          let byte =
-            at < lower ? Ascii.lessThan : at == upper ? Ascii.greaterThan : folded[at]
-          hash = FeatureHash.adding(byte, to: hash)
-          if at - start >= 2 { sink.add(hash, token: index, count: 1) }
-        }
+    for index in 0..<text.tokens.count where text.tokens[index].kind == .word {
+      if !sink.addCharacters(ofWord: text.tokens[index].entry) {
+        let folded = text.tokens[index].folded
+        let word = Int(folded.lowerBound)..<Int(folded.upperBound)
+        CharacterRuns.hashes(text.folded, word) { sink.add($0) }
       }
+      sink.endRun(token: index)
     }
     sink.endField(weight: 1)
   }
@@ -134,7 +131,7 @@ struct FeatureExtractor {
     var chain = field.salt
     for length in 1...lengths.upperBound where start + length <= tokens.count {
       chain = FeatureHash.linking(chain, tokens[start + length - 1].hash)
-      if lengths.contains(length) { sink.add(chain, token: start, count: length) }
+      if length >= lengths.lowerBound { sink.add(chain, token: start, count: length) }
     }
   }
 
@@ -233,32 +230,53 @@ struct FeatureExtractor {
     addNeighbourShape(.nextShape, context.next.first, context, profile, &sink)
     sink.endField(weight: 0.5)
     if let previous = context.previous.first {
-      addNeighbourWords(.previousWord, previous.text.tokens.suffix(30), &sink)
+      addNeighbourWords(.previousWord, previous.text, Self.end(of: previous.text), &sink)
     }
     sink.endField(weight: 0.5)
     if let next = context.next.first {
-      addNeighbourWords(.nextWord, next.text.tokens.prefix(15), &sink)
+      addNeighbourWords(.nextWord, next.text, Self.beginning(of: next.text, 15), &sink)
     }
     sink.endField(weight: 0.5)
-    for neighbour in context.previous { addWindow(neighbour.text.tokens.suffix(30), &sink) }
-    for neighbour in context.next { addWindow(neighbour.text.tokens.prefix(30), &sink) }
+    for index in 0..<context.previous.count {
+      let text = context.previous[index].text
+      addWindow(text, Self.end(of: text), &sink)
+    }
+    for index in 0..<context.next.count {
+      let text = context.next[index].text
+      addWindow(text, Self.beginning(of: text), &sink)
+    }
     sink.endField(weight: 0.6)
   }
 
+  /// The part of a turn that is read where it stands before another.
+  private static func end(of text: SpokenText) -> Range<Int> {
+    max(0, text.tokens.count - 30)..<text.tokens.count
+  }
+
+  /// The part of a turn that is read where it stands behind another.
+  private static func beginning(of text: SpokenText, _ most: Int = 30) -> Range<Int> {
+    0..<min(most, text.tokens.count)
+  }
+
   private func addNeighbourWords(
-    _ field: Field, _ tokens: ArraySlice<Token>, _ sink: inout some FeatureSink
+    _ field: Field, _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
   ) {
+    let salt = field.salt
     var last: UInt64 = 7
-    for token in tokens {
-      sink.add(FeatureHash.linking(field.salt, token.hash))
-      sink.add(FeatureHash.linking(FeatureHash.linking(field.salt &+ 1, last), token.hash))
-      last = token.hash
+    for index in part {
+      let hash = text.tokens[index].hash
+      sink.add(FeatureHash.linking(salt, hash))
+      sink.add(FeatureHash.linking(FeatureHash.linking(salt &+ 1, last), hash))
+      last = hash
     }
   }
 
-  private func addWindow(_ tokens: ArraySlice<Token>, _ sink: inout some FeatureSink) {
-    for token in tokens where token.kind == .word {
-      sink.add(FeatureHash.linking(Field.windowWord.salt, token.hash))
+  private func addWindow(
+    _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
+  ) {
+    let salt = Field.windowWord.salt
+    for index in part where text.tokens[index].kind == .word {
+      sink.add(FeatureHash.linking(salt, text.tokens[index].hash))
     }
   }
 
@@ -297,20 +315,28 @@ struct FeatureExtractor {
   /// Adds the words around the turn in the same way.
   private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    for neighbour in context.previous {
-      for token in neighbour.text.tokens.suffix(30) { addVector(token, -1, 1, &sink) }
+    for index in 0..<context.previous.count {
+      let text = context.previous[index].text
+      addVectors(text, Self.end(of: text), &sink)
     }
-    for neighbour in context.next {
-      for token in neighbour.text.tokens.prefix(30) { addVector(token, -1, 1, &sink) }
+    for index in 0..<context.next.count {
+      let text = context.next[index].text
+      addVectors(text, Self.beginning(of: text), &sink)
     }
     sink.endMean()
+  }
+
+  private func addVectors(
+    _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
+  ) {
+    for index in part { addVector(text.tokens[index], -1, 1, &sink) }
   }
 
   @inline(__always)
   private func addVector(
     _ token: Token, _ index: Int, _ offset: Int, _ sink: inout some FeatureSink
   ) {
-    guard token.kind == .word, let place = vocabulary.place(of: token.hash) else { return }
+    guard token.kind == .word, let place = vocabulary.place(of: token) else { return }
     sink.add(
       row: hashedRows + 2 * place + offset, mass: vocabulary.weights[place], token: index)
   }

@@ -1,12 +1,15 @@
 /// Takes hashed features as they are found.
 ///
-/// They come field by field: those of one field share its weight, by the square root of their
-/// number.
+/// They come in runs, those that rest on the same word together, and runs make fields: the
+/// features of one field share its weight, by the square root of their number.
 protocol HashSink {
-  /// Takes a hashed feature that rests on `count` tokens of the turn from `token` on; a negative
-  /// `token`: on none of its words.
+  /// Takes a hashed feature of the run.
+  mutating func add(_ hash: UInt64)
+  /// Ends a run: its features rest on the turn's token `token`.
+  mutating func endRun(token: Int)
+  /// Takes a hashed feature that rests evenly on `count` tokens of the turn from `token` on.
   mutating func add(_ hash: UInt64, token: Int, count: Int)
-  /// Ends a field: its features share the weight.
+  /// Ends a field, and a run that rests on no word: the field's features share the weight.
   mutating func endField(weight: Float)
 }
 
@@ -15,16 +18,14 @@ protocol HashSink {
 /// Beside the hashed ones there are words that have a vector: each comes with the row and the mass
 /// that are its own.
 protocol FeatureSink: HashSink {
+  /// Takes all runs of characters of a word in the lexicon, where the sink knows them.
+  ///
+  /// - Returns: Whether it does; else they must be added one by one.
+  mutating func addCharacters(ofWord entry: Int32) -> Bool
   /// Takes a feature with a row of its own, as part of a mean weighted by mass.
   mutating func add(row: Int, mass: Float, token: Int)
   /// Ends a mean.
   mutating func endMean()
   /// Is told that all features that rest on the turn alone have come.
   mutating func endOwn()
-}
-
-extension HashSink {
-  /// Takes a hashed feature that rests on none of the turn's words.
-  @inline(__always)
-  mutating func add(_ hash: UInt64) { add(hash, token: -1, count: 0) }
 }

@@ -21,7 +21,14 @@ struct FeatureVector: FeatureSink {
     features.reserveCapacity(1024)
   }
 
-  mutating func add(_ hash: UInt64, token: Int, count: Int) {
+  mutating func add(_ hash: UInt64, token: Int, count: Int) { add(hash) }
+
+  mutating func addCharacters(ofWord entry: Int32) -> Bool { false }
+
+  mutating func endRun(token: Int) {}
+
+  @inline(__always)
+  mutating func add(_ hash: UInt64) {
     features.append(
       Feature(row: UInt32(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift), value: 0))
   }

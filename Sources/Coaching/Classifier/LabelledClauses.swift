@@ -61,7 +61,8 @@ public struct LabelledClauses: Sendable, Hashable {
       let closing = MarkerFinder.closing(of: tokens[sentenceEnd], isMarked)
       read.clauses.append(
         Coaching.Clause(
-          tokens: start..<at, words: tokens[start..<at].count { $0.kind == .word },
+          tokens: start..<at,
+          words: tokens[start..<at].count { $0.kind == .word && !$0.isContracted },
           closing: at > sentenceEnd || closing != .question ? closing : .any,
           opensSentence: opens))
       read.moves.append(clause.move)

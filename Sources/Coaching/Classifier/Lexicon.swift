@@ -1,82 +1,177 @@
-/// Every word that a word class or a marker names, found by hash in one look.
+/// Every word that a word class, a marker or a contraction names, found by hash in one look.
 ///
-/// An open-addressing table: half its places stay empty, so that most words of a text, which
-/// are in no list, cost one comparison.
-struct Lexicon: Sendable {
-  /// A phrase of a marker that begins with a word.
+/// An open-addressing table: most of its places stay empty, so that most words of a text, which
+/// are in no list, cost one comparison. A class, so that handing it on costs one count, not one
+/// for each of its tables; nothing in it changes.
+final class Lexicon: Sendable {
+  /// A word as the lexicon knows it.
+  struct Word: Sendable {
+    /// Its row; negative where the word is in no list.
+    var row: Int32 = -1
+    /// The classes that it is in.
+    var classes: WordClass = []
+  }
+
+  /// When a phrase that begins with a word is worth a closer look.
   struct Start: Sendable {
-    var marker: Int
-    var phrase: Phrase
+    /// The sieve for the word behind.
     var secondWords: UInt64
+    /// The marker, and the phrase's place in `phrases`.
+    var marker: Int
+    var phrase: Int
     var place: Marker.Place
     var closing: Marker.Closing
     var span: Marker.Span
   }
 
-  /// The lexicon of all word classes and markers.
-  static let shared = Lexicon(classes: WordClass.words, markers: Marker.all)
-
-  private var keys: [UInt64] = []
-  private var rows: [Int32] = []
-  private var classRows: [WordClass] = []
-  private var startRows: [[Start]] = []
-  private let mask: Int
-
-  /// The row of a word; negative where it is in no list.
-  @inline(__always)
-  func row(of hash: UInt64) -> Int32 {
-    var place = Int(truncatingIfNeeded: hash >> 17) & mask
-    while keys[place] != 0 {
-      if keys[place] == hash { return rows[place] }
-      place = (place + 1) & mask
-    }
-    return -1
+  /// A word that a contraction stands for.
+  struct SpelledWord: Sendable {
+    var bytes: [UInt8]
+    var hash: UInt64
+    var stem: UInt64
+    var classes: WordClass
+    var row: Int32
   }
 
-  /// The classes of the word in `row`.
+  /// A place of the table.
+  private struct Slot {
+    var hash: UInt64 = 0
+    var word = Word()
+  }
+
+  /// The lexicon of all word classes, markers and contractions, and of frequent words.
+  static let shared = Lexicon(
+    classes: WordClass.words + [(WordClass(), FrequentWords.others)], markers: Marker.all,
+    contractions: Contraction.all)
+
+  private let slots: [Slot]
+  private let mask: Int
+  /// The phrases of all markers.
+  let phrases: [Phrase]
+  /// The starts of all rows, one row after the other.
+  let starts: [Start]
+  private let startRows: [Range<Int>]
+  private let contractionRows: [[SpelledWord]]
+  /// The hash of the word of each row.
+  let hashes: [UInt64]
+  /// The folded bytes of the word of each row; empty where only its hash is known.
+  let spellings: [[UInt8]]
+
+  /// What is known of a word.
   @inline(__always)
-  func classes(of row: Int) -> WordClass { classRows[row] }
-
-  /// Whether any phrase begins with the word in `row`.
-  @inline(__always)
-  func beginsPhrases(_ row: Int) -> Bool { !startRows[row].isEmpty }
-
-  /// The phrases that begin with the word in `row`.
-  func starts(of row: Int) -> [Start] { startRows[row] }
-
-  /// Makes a lexicon of word classes and markers.
-  init(classes: [(WordClass, String)], markers: [Marker]) {
-    var classesOf: [UInt64: WordClass] = [:]
-    var startsOf: [UInt64: [Start]] = [:]
-    for (wordClass, words) in classes {
-      for word in words.split(separator: " ") {
-        classesOf[Token.hash(ofWord: word), default: []].formUnion(wordClass)
-      }
+  func word(of hash: UInt64) -> Word {
+    var place = Int(truncatingIfNeeded: hash >> 17) & mask
+    while slots[place].hash != 0 {
+      if slots[place].hash == hash { return slots[place].word }
+      place = (place &+ 1) & mask
     }
+    return Word()
+  }
+
+  /// Where in `starts` the phrases stand that begin with the word in `row`.
+  @inline(__always)
+  func starts(of row: Int) -> Range<Int> { startRows[row] }
+
+  /// The words that the contraction in `row` stands for.
+  func contraction(of row: Int) -> [SpelledWord] { contractionRows[row] }
+
+  /// Makes a lexicon of word classes, markers and contractions.
+  ///
+  /// With contractions, the phrases of the markers are read as texts are: as the words that
+  /// contractions stand for.
+  init(
+    classes: [(WordClass, String)], markers: [Marker],
+    contractions: [(written: String, words: String)] = []
+  ) {
+    var known = KnownWords()
+    for (wordClass, words) in classes {
+      for word in words.split(separator: " ") { known.add(word, wordClass) }
+    }
+    var spelled: [UInt64: [Substring]] = [:]
+    for (written, words) in contractions {
+      let parts = words.split(separator: " ")
+      for part in parts { known.add(part, []) }
+      spelled[known.add(Substring(written), .contraction)] = parts
+    }
+    let spelledHashes = spelled.mapValues { $0.map(Token.hash(ofWord:)) }
+    var phrases: [Phrase] = []
+    let startsOf = Self.starts(of: markers, spelledHashes, &phrases)
+    self.phrases = phrases
+    for hash in startsOf.keys where known.classes[hash] == nil { known.classes[hash] = [] }
+    let hashes = known.classes.keys.sorted()
+    let words = Dictionary(
+      uniqueKeysWithValues: hashes.enumerated().map { row, hash in
+        (hash, Word(row: Int32(truncatingIfNeeded: row), classes: known.classes[hash] ?? []))
+      })
+    (slots, mask) = Self.table(words)
+    var starts: [Start] = []
+    startRows = hashes.map { hash in
+      let first = starts.count
+      starts += startsOf[hash] ?? []
+      return first..<starts.count
+    }
+    self.starts = starts
+    contractionRows = hashes.map { hash in
+      (spelled[hash] ?? []).map { SpelledWord($0, words[Token.hash(ofWord: $0)] ?? Word()) }
+    }
+    spellings = hashes.map { known.bytes[$0] ?? [] }
+    self.hashes = hashes
+  }
+
+  private static func starts(
+    of markers: [Marker], _ spelled: [UInt64: [UInt64]], _ phrases: inout [Phrase]
+  ) -> [UInt64: [Start]] {
+    var startsOf: [UInt64: [Start]] = [:]
     for (marker, rules) in markers.map(\.rules).enumerated() {
       for rule in rules {
-        for phrase in rule.phrases {
+        for phrase in rule.phrases.flatMap({ $0.spellings(spelled) }) {
           let start = Start(
-            marker: marker, phrase: phrase, secondWords: phrase.secondWords, place: rule.place,
-            closing: rule.closing,
-            span: rule.span)
+            secondWords: phrase.secondWords, marker: marker, phrase: phrases.count,
+            place: rule.place, closing: rule.closing, span: rule.span)
           for word in phrase.slots[0].words { startsOf[word, default: []].append(start) }
+          phrases.append(phrase)
         }
       }
     }
-    let words = Set(classesOf.keys).union(startsOf.keys).sorted()
+    return startsOf
+  }
+
+  private static func table(_ words: [UInt64: Word]) -> (slots: [Slot], mask: Int) {
     var size = 1024
     while size < words.count * 4 { size *= 2 }
-    mask = size - 1
-    keys = Array(repeating: 0, count: size)
-    rows = Array(repeating: 0, count: size)
-    for (row, word) in words.enumerated() {
-      classRows.append(classesOf[word] ?? [])
-      startRows.append(startsOf[word] ?? [])
-      var place = Int(truncatingIfNeeded: word >> 17) & mask
-      while keys[place] != 0 { place = (place + 1) & mask }
-      keys[place] = word
-      rows[place] = Int32(truncatingIfNeeded: row)
+    var slots = Array(repeating: Slot(), count: size)
+    for (hash, word) in words.sorted(by: { $0.key < $1.key }) {
+      var place = Int(truncatingIfNeeded: hash >> 17) & (size - 1)
+      while slots[place].hash != 0 { place = (place + 1) & (size - 1) }
+      slots[place] = Slot(hash: hash, word: word)
     }
+    return (slots, size - 1)
+  }
+}
+
+/// The words of a lexicon while it is made, by their hashes.
+private struct KnownWords {
+  var classes: [UInt64: WordClass] = [:]
+  private(set) var bytes: [UInt64: [UInt8]] = [:]
+
+  /// Adds a word to a class; returns its hash.
+  @discardableResult
+  mutating func add(_ word: Substring, _ wordClass: WordClass) -> UInt64 {
+    let hash = Token.hash(ofWord: word)
+    classes[hash, default: []].formUnion(wordClass)
+    var folded = Array(word.utf8)
+    if folded.count >= 5 { SpellingFold.fold(&folded, from: 0) }
+    bytes[hash] = folded
+    return hash
+  }
+}
+
+extension Lexicon.SpelledWord {
+  fileprivate init(_ text: Substring, _ word: Lexicon.Word) {
+    bytes = Array(text.utf8)
+    hash = Token.hash(ofWord: text)
+    stem = Token.hash(ofWord: text.prefix(5))
+    classes = word.classes
+    row = word.row
   }
 }

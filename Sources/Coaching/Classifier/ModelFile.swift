@@ -8,11 +8,11 @@ extension BalanceModel {
   /// numbers for single turns, speeches and sessions (Float32), the layer's rows (nine Float32
   /// each), each word's hash (64 bits) and weight (Float32), the rows for turns
   /// and those for speeches (16 bytes each; two for each word behind the hashed ones), those for
-  /// moves (16 bytes each), and the FNV-1a hash of all that (64 bits). Format 3 knew no moves.
+  /// moves (16 bytes each), and the FNV-1a hash of all that (64 bits). Models of
+  /// format 3 were taught contractions as single words, so they are refused.
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
     static let format = 4
-    static let formatWithoutMoves = 3
     static let log2Rows = 8...20
     static let longestVersion = 64
     static let mostWords = 1 << 20
@@ -29,7 +29,7 @@ extension BalanceModel {
     init(_ reader: inout ModelReader) throws(ModelError) {
       guard try reader.take(4) == ArraySlice(Layout.magic) else { throw .notAModel }
       let format = try reader.number()
-      guard format == Layout.format || format == Layout.formatWithoutMoves else {
+      guard format == Layout.format else {
         throw .unsupportedFormat(found: format, supported: Layout.format)
       }
       let length = try reader.number()
@@ -45,7 +45,7 @@ extension BalanceModel {
       guard try reader.number() == Calibration.count else { throw .badValue("calibration") }
       layerRows = try reader.number()
       guard layerRows == 0 || layerRows == SequenceLayer.inputs else { throw .badValue("layer") }
-      moveLog2Rows = format == Layout.formatWithoutMoves ? 0 : try reader.number()
+      moveLog2Rows = try reader.number()
       guard moveLog2Rows == 0 || Layout.log2Rows.contains(moveLog2Rows) else {
         throw .badValue("moves")
       }

@@ -97,7 +97,7 @@ public struct ModelTrainer: Sendable {
     _ turns: [LabelledTurn], _ model: BalanceModel, _ table: WeightTable
   ) -> Calibration {
     ModelTuner.calibration(
-      turns.map { ($0, model.scored(TurnContext($0.input), table).sink.total) })
+      turns.map { ($0, model.scored(TurnContext($0.input), table).total) })
   }
 
   /// The weights that turns teach, the mean of several trainings.
@@ -184,11 +184,14 @@ public struct ModelTrainer: Sendable {
 
   // MARK: Variants
 
-  /// Another way of writing; half the time the one that takes most away.
+  /// Another way of writing, most often one of those that change what is read: casing and
+  /// contractions are folded anyhow.
   private static func variant(_ random: inout SplitMix) -> SpeechVariant {
-    guard random.below(2) == 0 else { return .unpunctuated }
-    let variants = SpeechVariant.allCases
-    return variants[1 + random.below(variants.count - 1)]
+    switch random.below(8) {
+    case 0...3: .unpunctuated
+    case 4...6: .fillers
+    default: .american
+    }
   }
 
   /// The turn as another transcript might show it: written otherwise, with less around it.

@@ -69,20 +69,22 @@ struct MoveModel: Sendable, Hashable {
 private struct MoveSink: HashSink {
   private(set) var total = SIMD16<Float>.zero
   private let table: WeightTable
-  private let shift: UInt64
   private var field = SIMD16<Float>.zero
   private var count = 0
 
   init(_ table: WeightTable) {
     self.table = table
-    shift = UInt64(64 - table.log2Rows)
   }
 
   @inline(__always)
-  mutating func add(_ hash: UInt64, token: Int, count: Int) {
-    field += table.weights(UInt32(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift))
-    self.count += 1
+  mutating func add(_ hash: UInt64) {
+    field += table.weights(hash: hash)
+    count += 1
   }
+
+  mutating func add(_ hash: UInt64, token: Int, count: Int) { add(hash) }
+
+  mutating func endRun(token: Int) {}
 
   mutating func endField(weight: Float) {
     guard count > 0 else { return }

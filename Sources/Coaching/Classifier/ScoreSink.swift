@@ -11,52 +11,70 @@ struct ScoreSink: FeatureSink {
   private(set) var tokens: [SIMD16<Float>]
 
   private let table: WeightTable
-  private let shift: UInt64
   private var field = SIMD16<Float>.zero
   private var fieldCount = 0
   private var fieldMass: Float = 0
   private var fieldTokens: [SIMD16<Float>]
   private var touchesTokens = false
-  /// Features of one word come in a row: they are added up here before they go to the word.
+  /// Features wait here, so that a loop without anything else in it adds up their rows.
+  private var waiting = InlineArray<64, UInt64>(repeating: 0)
+  private var waitingCount = 0
+  /// What the features of the run weigh that wait no longer.
   private var run = SIMD16<Float>.zero
-  private var runToken = -1
 
   /// Makes a sink for a turn of `tokenCount` tokens.
   init(_ table: WeightTable, tokenCount: Int) {
     self.table = table
-    shift = UInt64(64 - table.log2Rows)
     tokens = Array(repeating: .zero, count: tokenCount)
-    fieldTokens = tokens
+    fieldTokens = Array(repeating: .zero, count: tokenCount)
+  }
+
+  @inline(__always)
+  mutating func add(_ hash: UInt64) {
+    // The mask changes nothing; it spares a check of bounds.
+    waiting[waitingCount & 63] = hash
+    waitingCount += 1
+    if waitingCount == 64 { addWaiting() }
+  }
+
+  /// Adds up what waits.
+  private mutating func addWaiting() {
+    var sum = SIMD16<Float>.zero
+    for index in 0..<waitingCount { sum += table.weights(hash: waiting[index & 63]) }
+    run += sum
+    fieldCount += waitingCount
+    waitingCount = 0
+  }
+
+  mutating func addCharacters(ofWord entry: Int32) -> Bool {
+    guard entry >= 0, table.characters.counts[Int(entry)] > 0 else { return false }
+    run += table.characters.sums[Int(entry)]
+    fieldCount += table.characters.counts[Int(entry)]
+    return true
+  }
+
+  mutating func endRun(token: Int) {
+    if waitingCount > 0 { addWaiting() }
+    field += run
+    if token >= 0 {
+      fieldTokens[token] += run
+      touchesTokens = true
+    }
+    run = .zero
   }
 
   @inline(__always)
   mutating func add(_ hash: UInt64, token: Int, count: Int) {
-    let weights = table.weights(UInt32(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift))
+    let weights = table.weights(hash: hash)
     fieldCount += 1
-    if count == 1 || token < 0 {
-      if token != runToken { endRun(next: token) }
-      run += weights
-    } else {
-      field += weights
-      touchesTokens = true
-      let share = weights * (1 / Float(count))
-      for token in token..<token + count { fieldTokens[token] += share }
-    }
-  }
-
-  /// Hands over what the features of one word weigh.
-  private mutating func endRun(next: Int) {
-    field += run
-    if runToken >= 0 {
-      fieldTokens[runToken] += run
-      touchesTokens = true
-    }
-    run = .zero
-    runToken = next
+    field += weights
+    touchesTokens = true
+    let share = weights * (1 / Float(count))
+    for token in token..<token + count { fieldTokens[token] += share }
   }
 
   mutating func endField(weight: Float) {
-    endRun(next: -1)
+    endRun(token: -1)
     guard fieldCount > 0 else { return }
     end(scale: weight / Float(fieldCount).squareRoot())
   }

@@ -9,7 +9,6 @@ enum SpellingFold {
   /// - Complexity: O(*n*) in the length of the word.
   @discardableResult
   static func fold(_ bytes: inout [UInt8], from start: Int) -> Bool {
-    guard mayChange(bytes, from: start) else { return false }
     let end = bytes.count
     var isChanged = false
     var read = start
@@ -38,18 +37,23 @@ enum SpellingFold {
     return foldEnd(&bytes, from: start) || isChanged || bytes.count < end
   }
 
-  /// Whether any letter stands in the word that a rule begins with: few words pass.
-  private static func mayChange(_ bytes: [UInt8], from start: Int) -> Bool {
-    var last: UInt8 = 0
-    for index in start..<bytes.count {
-      let byte = bytes[index]
-      let isPair =
-        last == o && byte == u || last == l && byte == l || last == m && byte == m
-        || isIOrY(last) && byte == s
-      if isPair { return true }
-      last = byte
-    }
-    return last == e
+  /// Whether a rule begins where the letter `byte` follows `last`: in few words one does.
+  @inline(__always)
+  static func mayBegin(_ last: UInt8, _ byte: UInt8) -> Bool {
+    // A bit for each letter, so that one test is enough for most.
+    guard beginners >> UInt32(byte & 31) & 1 == 1 else { return false }
+    return byte == s ? isIOrY(last) : byte == u ? last == o : last == byte
+  }
+
+  private static let beginners: UInt32 =
+    1 << UInt32(s & 31) | 1 << UInt32(u & 31) | 1 << UInt32(l & 31) | 1 << UInt32(m & 31)
+
+  /// Whether a rule for endings may fit a word that ends with these letters.
+  @inline(__always)
+  static func mayEnd(_ thirdLast: UInt8, _ secondLast: UInt8, _ last: UInt8) -> Bool {
+    guard last == e else { return false }
+    return secondLast == r
+      ? thirdLast == t : secondLast == c ? thirdLast == n : secondLast == u && thirdLast == g
   }
 
   private static func foldEnd(_ bytes: inout [UInt8], from start: Int) -> Bool {

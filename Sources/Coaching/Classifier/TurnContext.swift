@@ -13,6 +13,10 @@ struct TurnContext {
       self.role = role
       profile = TurnProfile(text)
     }
+
+    fileprivate init(_ input: TurnInput.Neighbour) {
+      self.init(text: SpokenText(input.text), role: input.role)
+    }
   }
 
   /// How many turns are read on each side.
@@ -34,10 +38,9 @@ struct TurnContext {
     turn = SpokenText(input.text)
     role = input.role
     profile = TurnProfile(turn)
-    previous = input.previous.suffix(Self.reach).reversed()
-      .map { Neighbour(text: SpokenText($0.text), role: $0.role) }
-    next = input.next.prefix(Self.reach)
-      .map { Neighbour(text: SpokenText($0.text), role: $0.role) }
+    let before = max(0, input.previous.count - Self.reach)..<input.previous.count
+    previous = before.reversed().map { Neighbour(input.previous[$0]) }
+    next = (0..<min(Self.reach, input.next.count)).map { Neighbour(input.next[$0]) }
   }
 
   /// The turn at `index` of a session whose turns have been read.

@@ -16,9 +16,9 @@ struct TurnProfile {
     words = text.words
     questions = text.questions
     endsWithQuestion = text.endsWithQuestion
-    for token in text.tokens where token.kind == .word {
-      if token.hasDigit { hasDigit = true }
-      var bits = token.classes.rawValue & ((1 << UInt32(WordClass.counted)) - 1)
+    for index in 0..<text.tokens.count where text.tokens[index].kind == .word {
+      if text.tokens[index].hasDigit { hasDigit = true }
+      var bits = text.tokens[index].classes.rawValue & ((1 << UInt32(WordClass.counted)) - 1)
       while bits != 0 {
         counts[bits.trailingZeroBitCount] += 1
         bits &= bits - 1
@@ -47,7 +47,7 @@ struct TurnProfile {
 
 /// A set of stems that may now and then claim to hold one that it does not (about 3 in 100).
 struct StemFilter {
-  private var bits: SIMD16<UInt64> = .zero
+  private var bits = InlineArray<16, UInt64>(repeating: 0)
 
   /// Adds the stems of the content words.
   mutating func insert(_ tokens: [Token]) {

@@ -9,6 +9,8 @@ struct Vocabulary: Sendable, Hashable {
   let weights: [Float]
   private let keys: [UInt64]
   private let places: [UInt32]
+  /// The place of each word of the lexicon; negative where it has none.
+  private let lexiconPlaces: [Int32]
 
   /// A vocabulary without words.
   static let empty = Vocabulary(words: [], weights: [])
@@ -30,11 +32,25 @@ struct Vocabulary: Sendable, Hashable {
     }
     self.keys = keys
     self.places = places
+    lexiconPlaces = Lexicon.shared.hashes.map { hash in
+      Self.place(of: hash, keys, places).map { Int32(truncatingIfNeeded: $0) } ?? -1
+    }
+  }
+
+  /// The place of a token's word; nil where it has no vector.
+  @inline(__always)
+  func place(of token: Token) -> Int? {
+    guard token.entry >= 0 else { return place(of: token.hash) }
+    let place = lexiconPlaces[Int(token.entry)]
+    return place < 0 ? nil : Int(place)
   }
 
   /// The place of a word; nil where it has no vector.
   @inline(__always)
-  func place(of hash: UInt64) -> Int? {
+  func place(of hash: UInt64) -> Int? { Self.place(of: hash, keys, places) }
+
+  @inline(__always)
+  private static func place(of hash: UInt64, _ keys: [UInt64], _ places: [UInt32]) -> Int? {
     let mask = keys.count - 1
     var place = Int(truncatingIfNeeded: hash >> 11) & mask
     while keys[place] != 0 {

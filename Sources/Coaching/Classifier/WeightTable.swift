@@ -30,17 +30,27 @@ struct WeightTable: Sendable, Hashable {
 
   /// The two-logarithm of the number of hashed rows; further rows belong to single words.
   let log2Rows: Int
+  /// How far a hash is shifted to be a row.
+  private let shift: UInt64
+  /// What the characters of the words in the lexicon weigh.
+  let characters: CharacterSums
 
   /// Wraps rows read from a model file.
   init(rows: [SIMD16<Int8>], log2Rows: Int) {
     self.rows = rows
     self.log2Rows = log2Rows
     let scales = Self.scales
-    unpacked = rows.map { row in
-      if row == .zero { return .zero }
+    let unpacked = rows.map { row in
+      if row == .zero { return SIMD16<Float>.zero }
       var weights = SIMD16<Float>(row) * scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
       weights[Self.scaleLane] = 0
       return weights
+    }
+    let shift = UInt64(64 - log2Rows)
+    self.unpacked = unpacked
+    self.shift = shift
+    characters = CharacterSums {
+      unpacked[Int(truncatingIfNeeded: FeatureHash.mixed($0) >> shift)]
     }
   }
 
@@ -59,6 +69,12 @@ struct WeightTable: Sendable, Hashable {
   /// The weights of one row.
   @inline(__always)
   func weights(_ row: UInt32) -> SIMD16<Float> { unpacked[Int(row)] }
+
+  /// The weights of a hashed feature.
+  @inline(__always)
+  func weights(hash: UInt64) -> SIMD16<Float> {
+    unpacked[Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift)]
+  }
 
   /// The table with `change` added to its rows; rows without a change keep their bytes.
   func adding(_ change: [SIMD16<Float>]) -> WeightTable {

@@ -25,6 +25,8 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let joining = WordClass(rawValue: 1 << 19)
   /// Words that open a clause behind one that joins, or behind a comma.
   static let opening = WordClass(rawValue: 1 << 20)
+  /// Words that stand for two or more.
+  static let contraction = WordClass(rawValue: 1 << 21)
 
   /// How many classes, from the first on, are counted as shape features.
   static let counted = 16
@@ -137,8 +139,7 @@ struct WordClass: OptionSet, Sendable, Hashable {
     (
       .opening,
       """
-      i i'm i'd i've i'll you you're you'd you've you'll we we're we'd we've we'll let's he she \
-      they it it's that that's this there there's my your maybe perhaps do did does can could \
+      i you we let he she they it that this there my your maybe perhaps do did does can could \
       would have is are try tell
       """
     ),

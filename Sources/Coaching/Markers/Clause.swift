@@ -2,7 +2,7 @@
 struct Clause: Hashable, Sendable {
   /// Its tokens in the turn.
   var tokens: Range<Int>
-  /// How many of them are words.
+  /// How many words they are, as somebody would count them: "don't" is one.
   var words: Int
   /// How it ends: its sentence's last clause as the sentence does, one before a question either
   /// way.
@@ -47,7 +47,7 @@ enum ClauseCutter {
         start = index
         words = 0
       }
-      if tokens[index].kind == .word { words += 1 }
+      if tokens[index].kind == .word, !tokens[index].isContracted { words += 1 }
     }
     if words < fewestWords, clauses.count > first {
       let last = clauses.count - 1

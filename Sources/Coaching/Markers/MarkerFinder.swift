@@ -28,10 +28,13 @@ enum MarkerFinder {
 
   /// The names of the moves among the findings, in order of the text, each once.
   static func moves(_ findings: [MarkerFinding]) -> [String] {
+    if findings.isEmpty { return [] }
     var names: [String] = []
     for finding in findings.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
-      let marker = Marker.all[finding.marker]
-      if marker.kind == .move, !names.contains(marker.name) { names.append(marker.name) }
+      guard let name = MarkerSet.labelling.moveNames[finding.marker], !names.contains(name) else {
+        continue
+      }
+      names.append(name)
     }
     return names
   }
@@ -62,21 +65,28 @@ enum MarkerFinder {
     _ findings: inout [MarkerFinding]
   ) {
     let lexicon = set.lexicon
+    let starts = lexicon.starts
     let opening = openingEnd(tokens, sentence)
     let first = findings.count
+    // The markers found in this sentence, a bit for each.
+    var found: UInt64 = 0
     for at in sentence {
-      let entry = set.row(of: tokens[at])
-      guard entry >= 0, lexicon.beginsPhrases(entry) else { continue }
+      let row = set.row(of: tokens[at])
+      guard row >= 0 else { continue }
+      let range = lexicon.starts(of: row)
+      guard !range.isEmpty else { continue }
       let next = secondWord(tokens, at)
-      for start in lexicon.starts(of: entry) {
-        guard start.secondWords & next != 0,
+      for index in range where starts[index].secondWords & next != 0 {
+        let start = starts[index]
+        guard found >> UInt64(start.marker) & 1 == 0,
           start.place == .anywhere || at <= opening,
           start.closing == .any || closing == .any || start.closing == closing,
-          !findings[first...].contains(where: { $0.marker == start.marker }),
-          let end = start.phrase.end(in: tokens, from: at), end <= sentence.upperBound
+          let end = lexicon.phrases[start.phrase].end(in: tokens, from: at),
+          end <= sentence.upperBound
         else { continue }
-        let found = start.span == .phrase ? at..<end : wordsOnly(tokens, sentence)
-        findings.append(MarkerFinding(marker: start.marker, tokens: found))
+        let range = start.span == .phrase ? at..<end : wordsOnly(tokens, sentence)
+        findings.append(MarkerFinding(marker: start.marker, tokens: range))
+        found |= 1 << UInt64(start.marker)
       }
     }
     yield(&findings, from: first, set)

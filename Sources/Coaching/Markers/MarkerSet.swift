@@ -6,14 +6,21 @@ struct MarkerSet: Sendable {
   let lexicon: Lexicon
   /// Whether tokens already know their row in the lexicon.
   private let isShared: Bool
+  /// How texts must be read for these markers: their phrases know contractions as the words that
+  /// they stand for, or as they are written.
+  var contractions: SpokenText.Contractions { isShared ? .spelledOut : .asWritten }
   /// For each marker the ones that it yields to, a bit for each position.
   let yields: [UInt64]
+
+  /// The names of the moves among the markers; nil for a marker that tells none.
+  let moveNames: [String?]
 
   private init(markers: [Marker], lexicon: Lexicon, isShared: Bool) {
     precondition(markers.count <= UInt64.bitWidth, "every marker needs a bit")
     self.markers = markers
     self.lexicon = lexicon
     self.isShared = isShared
+    moveNames = markers.map { $0.kind == .move ? $0.name : nil }
     yields = markers.map { marker in
       markers.indices.reduce(0) { bits, index in
         marker.yieldsTo.contains(markers[index].name) ? bits | 1 << UInt64(index) : bits
@@ -31,6 +38,6 @@ struct MarkerSet: Sendable {
   /// The row of a token in the lexicon; negative where its word is not in it.
   @inline(__always)
   func row(of token: Token) -> Int {
-    Int(isShared ? token.entry : lexicon.row(of: token.hash))
+    Int(isShared ? token.entry : lexicon.word(of: token.hash).row)
   }
 }

@@ -9,6 +9,14 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     var words: [UInt64]
     /// Whether the place may be left out.
     var isOptional: Bool
+
+    /// Whether a word may stand here.
+    @inline(__always)
+    func fits(_ word: UInt64) -> Bool {
+      if words.isEmpty { return true }
+      for index in 0..<words.count where words[index] == word { return true }
+      return false
+    }
   }
 
   /// The places in order.
@@ -25,6 +33,23 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     precondition(
       slots.first.map { !$0.isOptional && !$0.words.isEmpty } == true,
       "the first word of the phrase '\(text)' must be a word that is there")
+  }
+
+  private init(slots: [Slot]) {
+    self.slots = slots
+  }
+
+  /// The phrase without contractions: as itself, or as several, since "i'd|i" is two words or one.
+  ///
+  /// - Parameter contractions: The words of each contraction.
+  /// - Returns: The phrases that together say the same.
+  func spellings(_ contractions: [UInt64: [UInt64]]) -> [Phrase] {
+    var spellings: [[Slot]] = [[]]
+    for slot in slots {
+      let ways = slot.spellings(contractions)
+      spellings = spellings.flatMap { before in ways.map { before + $0 } }
+    }
+    return spellings.map(Phrase.init(slots:))
   }
 
   /// A sieve for the word behind the first: a bit for each that may stand there, or all bits.
@@ -44,18 +69,49 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
   func end(in tokens: [Token], from start: Int) -> Int? {
     var at = start
     var end = start
-    for slot in slots {
+    for place in 0..<slots.count {
       while at < tokens.count, tokens[at].kind == .comma { at += 1 }
       let fits =
         at < tokens.count && tokens[at].kind == .word
-        && (slot.words.isEmpty || slot.words.contains(tokens[at].hash))
+        && slots[place].fits(tokens[at].hash)
       if fits {
         at += 1
         end = at
-      } else if !slot.isOptional {
+      } else if !slots[place].isOptional {
         return nil
       }
     }
     return end
+  }
+}
+
+extension Phrase.Slot {
+  /// The places that this one becomes without contractions, one way after the other.
+  fileprivate func spellings(_ contractions: [UInt64: [UInt64]]) -> [[Phrase.Slot]] {
+    var ways: [[Phrase.Slot]] = []
+    let plain = words.filter { contractions[$0] == nil }
+    if !plain.isEmpty || words.isEmpty {
+      ways.append([Phrase.Slot(words: plain, isOptional: isOptional)])
+    } else if isOptional {
+      ways.append([])
+    }
+    // "isn't|aren't" is "is|are not": contractions that end alike go together.
+    var endings: [[UInt64]] = []
+    var beginnings: [[UInt64]] = []
+    for case let spelled? in words.map({ contractions[$0] }) {
+      let ending = Array(spelled.dropFirst())
+      if let place = endings.firstIndex(of: ending) {
+        beginnings[place].append(spelled[0])
+      } else {
+        endings.append(ending)
+        beginnings.append([spelled[0]])
+      }
+    }
+    for (beginning, ending) in zip(beginnings, endings) {
+      ways.append(
+        [Phrase.Slot(words: beginning, isOptional: false)]
+          + ending.map { Phrase.Slot(words: [$0], isOptional: false) })
+    }
+    return ways
   }
 }

@@ -15,7 +15,7 @@ struct PairWords: Sendable {
 
   /// Counts the terms of all sessions; the names of coach and client say nothing.
   init(_ sessions: [ReadSession], names: [String]) {
-    silent = Set(names.flatMap { SpokenText($0).stems })
+    silent = Set(names.flatMap { SpokenText($0, contractions: .asWritten).stems })
     for session in sessions {
       for term in session.turns.lazy.flatMap(\.terms) {
         var use = uses[term.key] ?? Use()

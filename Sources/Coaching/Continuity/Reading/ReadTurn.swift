@@ -77,9 +77,9 @@ struct ReadTurn: Sendable {
 
   init(_ spoken: EngagementHistory.SpokenTurn, words: CommonWords) {
     self.spoken = spoken
-    text = SpokenText(spoken.text)
+    text = SpokenText(spoken.text, contractions: MarkerSet.carried.contractions)
     findings = MarkerFinder.findings(in: text, of: .carried)
-    marked = spoken.role.hasMode ? MarkerFinder.moves(in: text) : []
+    marked = spoken.role.hasMode ? MarkerFinder.moves(in: SpokenText(spoken.text)) : []
     var counts = [UInt8](repeating: 0, count: Marker.carried.count)
     for finding in findings where counts[finding.marker] < 9 { counts[finding.marker] += 1 }
     self.counts = counts
@@ -117,7 +117,9 @@ private struct TermReader {
         let folded = text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
         guard folded.count > 2 || token.hasDigit, !Self.isContraction(folded) else { continue }
         let term = ReadTurn.Term(
-          key: Stem.hash(of: folded), rarity: words.rarity(of: token.hash),
+          key: Stem.hash(of: folded),
+          // No vocabulary holds contractions, and none of them is rare.
+          rarity: token.classes.contains(.contraction) ? 0 : words.rarity(of: token.hash),
           isName: index > sentence.lowerBound && bytes[Int(token.range.lowerBound)] &- 0x41 < 26,
           isPair: false, offset: index,
           isPointedAt: text.tokens[max(sentence.lowerBound, index - 2)..<index].contains {

@@ -1,0 +1,249 @@
+/// Reads the bytes of a text into tokens, in one pass.
+struct SpokenTextReader {
+  private(set) var tokens: [Token] = []
+  private(set) var folded: [UInt8]
+  private(set) var words = 0
+  private(set) var questions = 0
+  let inked: Range<Int>?
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let spellsOut: Bool
+  private let lexicon: Lexicon
+  private var lastHash: UInt64 = 0
+
+  /// Makes a reader that must not be used longer than `bytes` live.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ contractions: SpokenText.Contractions,
+    _ lexicon: Lexicon
+  ) {
+    self.bytes = bytes
+    spellsOut = contractions == .spelledOut
+    self.lexicon = lexicon
+    folded = Self.lowered(bytes)
+    inked = bytes.firstIndex { $0 > 0x20 }.flatMap { first in
+      bytes.lastIndex { $0 > 0x20 }.map { first..<($0 + 1) }
+    }
+    tokens.reserveCapacity(bytes.count / 4 + 4)
+  }
+
+  /// All bytes with the bit set that tells small letters from capitals.
+  ///
+  /// Words of ASCII, of which most talk is made, are folded by that. The others are appended.
+  private static func lowered(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    // Room for the words that are folded otherwise, so that it seldom has to grow.
+    let room = bytes.count + bytes.count / 4 + 16
+    return [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      // `room` is larger than `bytes.count`, and every byte below `count` is written here.
+      for index in bytes.indices { buffer[index] = bytes[index] | 0x20 }
+      count = bytes.count
+    }
+  }
+
+  /// Reads all bytes.
+  mutating func read() {
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if Self.isPlain(byte) {
+        at = word(at)
+      } else if byte < 0x80 {
+        if byte == Ascii.openBracket, let close = bracketEnd(at) {
+          at = close
+        } else {
+          if let kind = Self.mark(byte) { add(kind, at) }
+          at += 1
+        }
+      } else if wordByte(at) > 0 {
+        at = unusualWord(at)
+      } else {
+        at += isGeneralPunctuation(at) ? 3 : 1
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// Reads the word that starts at `start`; returns where it ends.
+  ///
+  /// Most words are ASCII without anything to fold: they are hashed while their end is looked for.
+  private mutating func word(_ start: Int) -> Int {
+    let bytes = bytes
+    let stemEnd = start + 5
+    var at = start
+    var hash = FeatureHash.seed
+    var stem = FeatureHash.seed
+    var last: UInt8 = 0
+    var hasDigit = false
+    var mayFold = false
+    while at < bytes.count {
+      let byte = bytes[at] | 0x20
+      if byte &- 0x61 < 26 {
+        if SpellingFold.mayBegin(last, byte) { mayFold = true }
+      } else {
+        guard Self.isPlain(bytes[at]) else { break }
+        if byte != Ascii.apostrophe { hasDigit = true }
+      }
+      hash = FeatureHash.adding(byte, to: hash)
+      last = byte
+      at &+= 1
+      if at == stemEnd { stem = hash }
+    }
+    if at < stemEnd { stem = hash }
+    if at < bytes.count, bytes[at] >= 0x80, wordByte(at) > 0 { return unusualWord(start) }
+    let isQuoted = bytes[start] == Ascii.apostrophe || last == Ascii.apostrophe
+    let isFolded =
+      at >= stemEnd
+      && (mayFold || SpellingFold.mayEnd(bytes[at - 3] | 0x20, bytes[at - 2] | 0x20, last))
+    if isQuoted || isFolded {
+      finishWord(start..<at, foldedCopy(start..<at), hasDigit)
+    } else {
+      addWord(hash, stem, Self.range(start, at), folded: Self.range(start, at), hasDigit)
+    }
+    return at
+  }
+
+  /// A range of bytes; a text is shorter than two gigabytes by the limits for files.
+  @inline(__always)
+  private static func range(_ start: Int, _ end: Int) -> Range<Int32> {
+    Range(
+      uncheckedBounds: (Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end)))
+  }
+
+  /// Copies a word's folded bytes to the end, where they may change; returns where they begin.
+  private mutating func foldedCopy(_ range: Range<Int>) -> Int {
+    let start = folded.count
+    for index in range { folded.append(bytes[index] | 0x20) }
+    return start
+  }
+
+  /// Reads a word with letters beyond ASCII or typographic apostrophes.
+  private mutating func unusualWord(_ start: Int) -> Int {
+    let foldedStart = folded.count
+    var at = start
+    var hasDigit = false
+    while at < bytes.count {
+      let length = wordByte(at)
+      if length == 0 { break }
+      if length == 1 {
+        let byte = bytes[at]
+        folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        if byte &- 0x30 < 10 { hasDigit = true }
+      } else {
+        folded.append(Ascii.apostrophe)
+      }
+      at += length
+    }
+    finishWord(start..<at, foldedStart, hasDigit)
+    return at
+  }
+
+  /// Adds the word whose folded bytes stand at the end, from `start` on.
+  private mutating func finishWord(_ range: Range<Int>, _ start: Int, _ hasDigit: Bool) {
+    while folded.count > start, folded.last == Ascii.apostrophe { folded.removeLast() }
+    var first = start
+    while first < folded.count, folded[first] == Ascii.apostrophe { first += 1 }
+    guard first < folded.count else { return }
+    if folded.count - first >= 5 { SpellingFold.fold(&folded, from: first) }
+    var hash = FeatureHash.seed
+    var stem = FeatureHash.seed
+    for index in first..<folded.count {
+      hash = FeatureHash.adding(folded[index], to: hash)
+      if index - first < 5 { stem = hash }
+    }
+    addWord(
+      hash, stem, Self.range(range.lowerBound, range.upperBound),
+      folded: Self.range(first, folded.count), hasDigit)
+  }
+
+  /// Adds a word, unless it is a filler or stuttered.
+  @inline(__always)
+  private mutating func addWord(
+    _ hash: UInt64, _ stem: UInt64, _ range: Range<Int32>, folded: Range<Int32>,
+    _ hasDigit: Bool
+  ) {
+    // Marks have hashes of their own, so the last token can be compared whatever it is.
+    if lastHash == hash { return }
+    let word = lexicon.word(of: hash)
+    if !word.classes.isDisjoint(with: [.filler, .contraction]) {
+      if word.classes.contains(.filler) { return }
+      if spellsOut { return spellOut(word.row, range) }
+    }
+    lastHash = hash
+    words &+= 1
+    tokens.append(
+      Token(
+        hash: hash, stem: stem, range: range, folded: folded, kind: .word, hasDigit: hasDigit,
+        classes: word.classes, entry: word.row))
+  }
+
+  /// Adds the words that the contraction in `row` of the lexicon stands for.
+  private mutating func spellOut(_ row: Int32, _ range: Range<Int32>) {
+    for (place, word) in lexicon.contraction(of: Int(row)).enumerated()
+    where word.hash != lastHash {
+      let start = folded.count
+      folded += word.bytes
+      lastHash = word.hash
+      words += 1
+      tokens.append(
+        Token(
+          hash: word.hash, stem: word.stem, range: range,
+          folded: Self.range(start, folded.count), kind: .word, isContracted: place > 0,
+          classes: word.classes, entry: word.row))
+    }
+  }
+
+  private mutating func add(_ kind: Token.Kind, _ at: Int) {
+    let hash = FeatureHash.adding(kind.rawValue, to: FeatureHash.seed)
+    if lastHash == hash { return }
+    lastHash = hash
+    if kind == .question { questions += 1 }
+    tokens.append(
+      Token(
+        hash: hash, stem: hash, range: Self.range(at, at + 1), folded: 0..<0, kind: kind))
+  }
+
+  // MARK: Bytes
+
+  /// Whether a byte is a letter or digit of ASCII, or its apostrophe.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == Ascii.apostrophe
+  }
+
+  /// How many bytes at `at` belong to a word: 0 none, 1 a letter or digit, 2 or 3 an apostrophe.
+  private func wordByte(_ at: Int) -> Int {
+    let byte = bytes[at]
+    if Self.isPlain(byte) { return 1 }
+    guard byte >= 0x80 else { return 0 }
+    guard isGeneralPunctuation(at) else {
+      // U+02BC, the modifier letter that some keyboards write for an apostrophe.
+      return byte == 0xCA && at + 1 < bytes.count && bytes[at + 1] == 0xBC ? 2 : 1
+    }
+    return bytes[at + 1] == 0x80 && (bytes[at + 2] == 0x98 || bytes[at + 2] == 0x99) ? 3 : 0
+  }
+
+  /// Whether a character of U+2000 to U+207F (dashes, quotes, ellipsis) begins at `at`.
+  private func isGeneralPunctuation(_ at: Int) -> Bool {
+    bytes[at] == 0xE2 && at + 2 < bytes.count && bytes[at + 1] & 0xFE == 0x80
+  }
+
+  private static func mark(_ byte: UInt8) -> Token.Kind? {
+    switch byte {
+    case Ascii.questionMark: .question
+    case Ascii.exclamationMark: .exclamation
+    case Ascii.fullStop: .stop
+    case Ascii.comma: .comma
+    default: nil
+    }
+  }
+
+  /// Where a short remark in square brackets ends; nil where the bracket opens nothing short.
+  private func bracketEnd(_ open: Int) -> Int? {
+    var at = open + 1
+    while at < bytes.count, at - open <= 40 {
+      if bytes[at] == Ascii.closeBracket { return at + 1 }
+      at += 1
+    }
+    return nil
+  }
+}
