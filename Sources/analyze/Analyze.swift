@@ -14,6 +14,7 @@ struct Analyze: AsyncParsableCommand {
     version: analyzeVersion,
     subcommands: [
       Ingest.self, ReportCommand.self, Prep.self, Ledger.self, Correct.self, Export.self,
+      Forget.self,
       Check.self, Parse.self,
       Formats.self,
       Classify.self,

@@ -1,4 +1,5 @@
 import GRDB
+import TranscriptModel
 
 /// What carries over between sessions.
 extension ExportKind {
@@ -26,8 +27,7 @@ extension ExportKind {
     "pair", "session", "item", "rule", "state", "evidence", "explanation",
   ]
 
-  private static let pair =
-    "iif(e.program IS NULL, '', e.program || '/') || e.coach || '/' || e.client AS pair"
+  private static let pair = "e.program, e.coach, e.client"
   private static let order = "ORDER BY e.program, e.coach, e.client, x.position"
 
   /// The words of a turn between two offsets in bytes, under a name.
@@ -92,52 +92,55 @@ extension ExportKind {
     \(order)
     """
 
-  static func item(_ row: Row) -> JSON {
+  static func item(_ row: Row, _ naming: Naming) -> JSON {
     .object([
-      ("id", row.text("item")), ("pair", row.text("pair")), ("kind", row.text("kind")),
+      ("id", row.text("item")), ("pair", row.pair(naming)), ("kind", row.text("kind")),
       ("owner", row.text("owner")), ("horizon", row.text("horizon")),
       ("session", row.session("content_hash")), ("turn", row.integer("turn")),
-      ("quote", row.text("quote")), ("status", row.text("status")),
+      ("quote", row.words("quote", "turn", naming)), ("status", row.text("status")),
       ("confidence", row.number("confidence", digits: 4)), ("confirmed", row.bool("confirmed")),
-      ("wording", row.text("wording")), ("due", row.text("due")),
+      ("wording", row.words("wording", "turn", naming)),
+      ("due", row.words("due", "due_turn", naming)),
       ("acknowledged", row.place("acknowledged_hash", "acknowledged_turn")),
       ("follows", row.text("follows")),
     ])
   }
 
-  static func link(_ row: Row) -> JSON {
+  static func link(_ row: Row, _ naming: Naming) -> JSON {
     .object([
       ("from_session", row.session("from_hash")), ("from_turn", row.integer("from_turn")),
       ("ms", row.integer("ms")), ("by", row.text("by")), ("to_session", row.session("to_hash")),
       ("to_turn", row.integer("to_turn")), ("item", row.text("item")), ("kind", row.text("kind")),
       ("outcome", row.text("outcome")), ("confidence", row.number("confidence", digits: 4)),
-      ("pair", row.text("pair")), ("quote", row.text("quote")),
+      ("pair", row.pair(naming)), ("quote", row.words("quote", "from_turn", naming)),
       ("explicit", row.bool("is_explicit")), ("answer", row.place("answer_hash", "answer_turn")),
     ])
   }
 
-  static func bridge(_ row: Row) -> JSON {
+  static func bridge(_ row: Row, _ naming: Naming) -> JSON {
     .object([
       ("session", row.session("content_hash")), ("turn", row.integer("turn")),
       ("state", row.text("state")), ("rung_from", row.integer("rung_from")),
-      ("rung_to", row.integer("rung_to")), ("pair", row.text("pair")),
-      ("quote", row.text("quote")), ("generalising_turn", row.integer("generalising_turn")),
+      ("rung_to", row.integer("rung_to")), ("pair", row.pair(naming)),
+      ("quote", row.words("quote", "turn", naming)),
+      ("generalising_turn", row.integer("generalising_turn")),
       ("confidence", row.number("confidence", digits: 4)),
     ])
   }
 
-  static func progress(_ row: Row) -> JSON {
+  static func progress(_ row: Row, _ naming: Naming) -> JSON {
     .object([
       ("earlier", row.place("earlier_hash", "earlier_turn")),
       ("later", row.place("later_hash", "later_turn")), ("days", row.integer("days")),
-      ("confidence", row.number("confidence", digits: 4)), ("pair", row.text("pair")),
-      ("earlier_quote", row.text("earlier_quote")), ("later_quote", row.text("later_quote")),
+      ("confidence", row.number("confidence", digits: 4)), ("pair", row.pair(naming)),
+      ("earlier_quote", row.words("earlier_quote", "earlier_turn", naming)),
+      ("later_quote", row.words("later_quote", "later_turn", naming)),
     ])
   }
 
-  static func flag(_ row: Row) -> JSON {
+  static func flag(_ row: Row, _ naming: Naming) -> JSON {
     .object([
-      ("pair", row.text("pair")), ("session", row.session("content_hash")),
+      ("pair", row.pair(naming)), ("session", row.session("content_hash")),
       ("item", row.text("item")), ("rule", row.text("rule")), ("state", row.text("state")),
       ("evidence", row.raw("evidence")), ("explanation", row.text("explanation")),
     ])
@@ -175,6 +178,21 @@ extension ExportKind {
 }
 
 extension Row {
+  /// The pair as a policy names it.
+  fileprivate func pair(_ naming: Naming) -> JSON {
+    let pair = naming.pair(
+      Engagement(program: self["program"], coach: self["coach"], client: self["client"]))
+    return .string(
+      [pair.program, pair.coach, pair.client].compactMap(\.self).joined(separator: "/"))
+  }
+
+  /// The spoken words of a column as a policy lets them be shown, or `null`.
+  fileprivate func words(_ column: String, _ turn: String, _ naming: Naming) -> JSON {
+    let words: String? = self[column]
+    return .optional(
+      words.map { naming.words($0, turn: self[turn], near: [self["coach"], self["client"]]) })
+  }
+
   /// The public identifier of the session whose hash a column holds, or `null`.
   fileprivate func session(_ column: String) -> JSON {
     let hash: String? = self[column]

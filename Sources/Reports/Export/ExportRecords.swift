@@ -51,16 +51,16 @@ public enum ExportKind: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The record that a row stands for, its keys in their fixed order.
-  func record(_ row: Row) -> JSON {
+  func record(_ row: Row, _ naming: Naming) -> JSON {
     switch self {
-    case .sessions: Self.session(row)
-    case .turns: Self.turn(row)
+    case .sessions: Self.session(row, naming)
+    case .turns: Self.turn(row, naming)
     case .stretches: Self.stretch(row)
-    case .items: Self.item(row)
-    case .links: Self.link(row)
-    case .bridges: Self.bridge(row)
-    case .progress: Self.progress(row)
-    case .flags: Self.flag(row)
+    case .items: Self.item(row, naming)
+    case .links: Self.link(row, naming)
+    case .bridges: Self.bridge(row, naming)
+    case .progress: Self.progress(row, naming)
+    case .flags: Self.flag(row, naming)
     }
   }
 }
@@ -122,11 +122,13 @@ extension ExportKind {
     """
 
   /// What other sessions of the pair tell is `null` where no pair is known.
-  private static func session(_ row: Row) -> JSON {
+  private static func session(_ row: Row, _ naming: Naming) -> JSON {
+    let id = sessionID(ofContent: row["content_hash"])
     let who: [(String, JSON)] = [
-      ("id", id(row)), ("file", row.text("file")), ("format", row.text("format")),
-      ("date", row.text("date")), ("program", row.text("program")), ("coach", row.text("coach")),
-      ("client", row.text("client")), ("number", row.integer("number")),
+      ("id", .string(id)), ("file", .string(naming.file(row["file"], session: id))),
+      ("format", row.text("format")), ("date", row.text("date")),
+      ("program", row.text("program", naming)), ("coach", row.person("coach", naming)),
+      ("client", row.person("client", naming)), ("number", row.integer("number")),
       ("phase", row.text("phase")), ("type", row.text("session_type")),
       ("minutes", minutes(row["length_ms"])), ("words", row.integer("words")),
       ("timed", .bool(row["length_ms"] as Int? != nil)),
@@ -142,9 +144,10 @@ extension ExportKind {
     return .object(who + carriedOver(row) + balance)
   }
 
-  private static func turn(_ row: Row) -> JSON {
+  private static func turn(_ row: Row, _ naming: Naming) -> JSON {
     .object([
-      ("session", id(row)), ("turn", row.integer("turn")), ("speaker", row.text("name")),
+      ("session", id(row)), ("turn", row.integer("turn")),
+      ("speaker", row.person("name", naming)),
       ("role", row.text("role")), ("start_ms", row.integer("start_ms")),
       ("end_ms", row.integer("end_ms")), ("words", row.integer("words")), ("mode", mode(row)),
       ("mode_probability", modeProbability(row)), ("rung", row.number("rung", digits: 2)),
@@ -222,6 +225,18 @@ extension ExportKind {
 }
 
 extension Row {
+  /// The name of a column as a policy lets it be shown, or `null`.
+  func person(_ column: String, _ naming: Naming) -> JSON {
+    let name: String? = self[column]
+    return .optional(name.map(naming.person))
+  }
+
+  /// The text of a column without the names that a policy hides, or `null`.
+  func text(_ column: String, _ naming: Naming) -> JSON {
+    let text: String? = self[column]
+    return .optional(text.map { naming.rewriting($0).text })
+  }
+
   /// The text of a column, or `null`.
   func text(_ column: String) -> JSON {
     let value: String? = self[column]

@@ -14,11 +14,21 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
 /// The same sessions give the same bytes, in whatever order and by however many runs they came
 /// in.
 public struct Exporter: Sendable {
-  private let store: Store
+  let store: Store
+  let naming: Naming
 
-  /// Makes an exporter of a database.
+  /// Makes an exporter of a database, with names and words as they are.
   public init(_ store: Store) {
     self.store = store
+    naming = .full
+  }
+
+  /// Makes an exporter of a database whose records follow a policy of names.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public init(_ store: Store, names policy: NamePolicy) throws(StoreError) {
+    self.store = store
+    naming = try Naming(policy, in: store)
   }
 
   /// Writes `sessions`, `turns` and `stretches` into `folder`, which is made where it is missing.
@@ -30,22 +40,36 @@ public struct Exporter: Sendable {
   /// - Throws: `StoreError` where the database cannot be read or a file cannot be written.
   @discardableResult
   public func write(_ format: ExportFormat, to folder: String) throws(StoreError) -> [String] {
+    try Self.makeFolder(folder)
+    return try store.read { db in
+      try ExportKind.allCases.map { kind in
+        try Self.file(kind.rawValue, format, in: folder) { write in
+          try lines(of: kind, format, in: db, write)
+        }
+      }
+    }
+  }
+
+  static func makeFolder(_ folder: String) throws(StoreError) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Self.cannotWrite(folder)
+      throw cannotWrite(folder)
     }
-    return try store.read { db in
-      try ExportKind.allCases.map { kind in
-        let path = "\(folder)/\(kind.rawValue).\(format.rawValue)"
-        let file = try WholeFile(path: path)
-        try Self.lines(of: kind, format, in: db) { line in try file.write(line + format.lineEnd) }
-        try file.finish()
-        return path
-      }
-    }
+  }
+
+  /// Writes the lines that `body` gives into a file that takes its place when it is whole.
+  static func file(
+    _ name: String, _ format: ExportFormat, in folder: String,
+    _ body: ((String) throws -> Void) throws -> Void
+  ) throws -> String {
+    let path = "\(folder)/\(name).\(format.rawValue)"
+    let file = try WholeFile(path: path)
+    try body { line in try file.write(line + format.lineEnd) }
+    try file.finish()
+    return path
   }
 
   /// Gives the lines of one kind of record, without their ends, one after the other.
@@ -54,19 +78,26 @@ public struct Exporter: Sendable {
   public func lines(
     of kind: ExportKind, _ format: ExportFormat, _ body: (String) throws -> Void
   ) throws(StoreError) {
-    try store.read { db in try Self.lines(of: kind, format, in: db, body) }
+    try store.read { db in try lines(of: kind, format, in: db, body) }
   }
 
-  private static func lines(
+  private func lines(
     of kind: ExportKind, _ format: ExportFormat, in db: Database, _ body: (String) throws -> Void
   ) throws {
-    let rows = try Row.fetchCursor(db, sql: kind.sql)
-    if format == .csv { try body(CSV.line(kind.columns)) }
+    let rows = try Row.fetchCursor(db, sql: kind.sql(hidesNames: !naming.policy.showsNames))
+    try Self.lines(of: rows, format, kind.columns, body) { kind.record($0, naming) }
+  }
+
+  /// The lines of some rows, the header of CSV first.
+  static func lines(
+    of rows: RowCursor, _ format: ExportFormat, _ columns: [String],
+    _ body: (String) throws -> Void, record: (Row) -> JSON
+  ) throws {
+    if format == .csv { try body(CSV.line(columns)) }
     while let row = try rows.next() {
-      let record = kind.record(row)
       switch format {
-      case .ndjson: try body(record.text)
-      case .csv: try body(CSV.line(CSV.values(of: record, kind.columns)))
+      case .ndjson: try body(record(row).text)
+      case .csv: try body(CSV.line(CSV.values(of: record(row), columns)))
       }
     }
   }

@@ -162,7 +162,7 @@ extension Overview {
         "refused_inputs",
         .list(
           refusals.map { .object([("code", .string($0.code)), ("count", .integer($0.count))]) })
-      ),
+      ), ("forgotten_sessions", .integer(forgotten)),
     ])
   }
 

@@ -75,6 +75,10 @@ extension Wording {
     } else {
       sentences.append("No input was refused.")
     }
+    if overview.forgotten > 0 {
+      let sessions = count(overview.forgotten, "session")
+      sentences.append("\(sessions) of people who were forgotten: figures in sums alone.")
+    }
     return sentences
   }
 

@@ -6,22 +6,28 @@ extension ReportReader {
   /// The pairs that `name` may mean, by program, coach and client.
   ///
   /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`. Upper and lower case are the
-  /// same unless several pairs differ by nothing else. Where the same two people meet within a
+  /// same unless several pairs differ by nothing else; what stands for names is understood too. Where the same two people meet within a
   /// program and without one, `COACH/CLIENT` names the pair without.
   ///
   /// - Returns: None where there is no such pair, several where the name is not clear.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pairs(named name: String) throws(StoreError) -> [Engagement] {
-    let pairs = try summaries().map(\.engagement)
+    let pairs = try summaries().map { ($0.engagement, shown: naming.pair($0.engagement)) }
     let lowercased = name.lowercased()
+    func named(_ isMeant: (Engagement) -> Bool) -> [Engagement] {
+      pairs.filter { isMeant($0.0) || isMeant($0.shown) }.map(\.0)
+    }
     let found = [
-      pairs.filter { $0.fullName == name },
-      pairs.filter { $0.names.contains(name) },
-      pairs.filter { $0.fullName.lowercased() == lowercased },
-      pairs.filter { $0.names.contains { $0.lowercased() == lowercased } },
+      named { $0.fullName == name },
+      named { $0.names.contains(name) },
+      named { $0.fullName.lowercased() == lowercased },
+      named { $0.names.contains { $0.lowercased() == lowercased } },
     ]
     return found.first { !$0.isEmpty } ?? []
   }
+
+  /// A pair as the policy names it: `PROGRAM/COACH/CLIENT`, or `COACH/CLIENT`.
+  public func name(of engagement: Engagement) -> String { naming.pair(engagement).fullName }
 
   /// The report of a pair.
   ///
@@ -45,13 +51,12 @@ extension ReportReader {
           ORDER BY s.date IS NULL, s.date, s.file, s.content_hash
           """,
         arguments: [engagement.program, engagement.coach, engagement.client]
-      ).map(SessionPoint.init)
+      ).map { SessionPoint($0).shown(by: naming) }
     }
     guard !sessions.isEmpty else { return nil }
-    var report = PairReport(engagement, sessions: sessions, seed: seed)
+    var report = PairReport(naming.pair(engagement), sessions: sessions, seed: seed)
     report.continuity = try continuity(engagement).flatMap { stored in
-      stored.analysis.sessions.isEmpty
-        ? nil : PairContinuity(stored.analysis, texts: stored.texts)
+      stored.analysis.sessions.isEmpty ? nil : PairContinuity(stored, shownBy: naming)
     }
     return report
   }
@@ -60,7 +65,7 @@ extension ReportReader {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func overview() throws(StoreError) -> Overview {
-    let pairs = try summaries()
+    let pairs = shown(try summaries())
     return try store.read { db in
       let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM sessions") ?? 0
       let refusals = try Row.fetchAll(
@@ -74,13 +79,16 @@ extension ReportReader {
           SELECT content_hash, date, file FROM sessions WHERE coach IS NULL OR client IS NULL
           ORDER BY date IS NULL, date, file, content_hash
           """)
+      let forgotten = try Int.fetchOne(db, sql: "SELECT count(*) FROM forgotten_sessions") ?? 0
       return Overview(
         pairs: pairs, sessions: total,
-        withoutPair: withoutPair.map {
-          Overview.Unpaired(
-            id: sessionID(ofContent: $0["content_hash"]), date: $0["date"], file: $0["file"])
+        withoutPair: withoutPair.map { row in
+          let id = sessionID(ofContent: row["content_hash"])
+          return Overview.Unpaired(
+            id: id, date: row["date"], file: naming.file(row["file"], session: id))
         },
-        refusals: refusals.map { Overview.Refused(code: $0["code"], count: $0["count"]) })
+        refusals: refusals.map { Overview.Refused(code: $0["code"], count: $0["count"]) },
+        forgotten: forgotten)
     }
   }
 
@@ -89,12 +97,22 @@ extension ReportReader {
   /// - Throws: `StoreError` where the database cannot be read.
   public func coach(_ name: String) throws(StoreError) -> CoachReport? {
     let wanted = name.lowercased()
-    let pairs = try summaries().filter { $0.engagement.coach.lowercased() == wanted }
-    guard let coach = pairs.first?.engagement.coach else { return nil }
-    let spellings = Set(pairs.map(\.engagement.coach)).sorted()
+    let pairs = try summaries().filter { pair in
+      let coach = pair.engagement.coach
+      return coach.lowercased() == wanted || naming.person(coach).lowercased() == wanted
+    }
+    let sums = try forgottenNames("coach").filter {
+      $0.lowercased() == wanted || naming.person($0).lowercased() == wanted
+    }
+    let spellings = Set(pairs.map(\.engagement.coach) + sums).sorted()
+    guard let coach = pairs.first?.engagement.coach ?? spellings.first else { return nil }
     var strips: [PairStrip] = []
     for spelling in spellings { strips += try self.strips("s.coach", is: spelling) }
-    return CoachReport(coach: coach, pairs: pairs, strips: strips)
+    var forgotten: [PairStrip] = []
+    for spelling in spellings { forgotten += try forgottenPairs(.coach(spelling)).map(\.strip) }
+    return CoachReport(
+      coach: naming.person(coach), pairs: shown(pairs), strips: shown(strips),
+      forgotten: forgotten)
   }
 
   /// The report of a program, upper and lower case being the same; nil where there is none.
@@ -103,7 +121,9 @@ extension ReportReader {
   public func program(_ name: String) throws(StoreError) -> ProgramReport? {
     let wanted = name.lowercased()
     let pairs = try summaries().filter { $0.engagement.program?.lowercased() == wanted }
-    guard let program = pairs.first?.engagement.program else { return nil }
+    let sums = try forgottenNames("program").first { $0.lowercased() == wanted }
+    guard let program = pairs.first?.engagement.program ?? sums else { return nil }
+    let forgotten = try forgottenPairs(.program(program))
     let months = try store.read { db in
       try Row.fetchAll(db, sql: Self.monthRows, arguments: [program]).map { row in
         ProgramReport.Month(
@@ -112,7 +132,36 @@ extension ReportReader {
       }
     }
     return ProgramReport(
-      program: program, pairs: pairs, months: months, strips: try strips("s.program", is: program))
+      program: naming.rewriting(program).text, pairs: pairs + forgotten.map(\.summary),
+      months: months, strips: try strips("s.program", is: program) + forgotten.map(\.strip))
+  }
+
+  /// Pairs as the policy names them; in an order of their own where that of the names must not
+  /// be told.
+  private func shown(_ pairs: [PairSummary]) -> [PairSummary] {
+    let shown = pairs.map { pair in
+      var pair = pair
+      pair.engagement = naming.pair(pair.engagement)
+      return pair
+    }
+    guard !naming.policy.showsNames else { return shown }
+    return shown.sorted { a, b in
+      let (left, right) = (a.engagement.program ?? "", b.engagement.program ?? "")
+      return left == right ? naming.isBefore(a.engagement, b.engagement) : left < right
+    }
+  }
+
+  /// The same for strips.
+  private func shown(_ strips: [PairStrip]) -> [PairStrip] {
+    let shown = strips.map { strip in
+      PairStrip(engagement: strip.engagement.map(naming.pair), sessions: strip.sessions)
+    }
+    guard !naming.policy.showsNames else { return shown }
+    return shown.sorted { a, b in
+      guard let left = a.engagement, let right = b.engagement else { return a.engagement != nil }
+      let (one, other) = (left.program ?? "", right.program ?? "")
+      return one == other ? naming.isBefore(left, right) : one < other
+    }
   }
 
   /// The sessions of every pair of which a column has that value, by program, coach and client.
@@ -181,17 +230,29 @@ extension ReportReader {
     ORDER BY s.program, s.coach, s.client, s.date IS NULL, s.date, s.file, s.content_hash
     """
 
+  /// Sessions of forgotten people count on, as pairs without a name.
   private static let monthRows = """
-    SELECT substr(s.date, 1, 7) AS month, count(*) AS sessions,
-      count(DISTINCT s.coach || char(31) || s.client) AS pairs,
-      sum(m.coach_coaching_words) AS coach_coaching_words,
-      sum(m.coach_mentorship_words) AS coach_mentorship_words,
-      sum(m.coach_neither_words) AS coach_neither_words,
-      sum(m.coach_unclear_words) AS coach_unclear_words,
-      sum(m.zoomed_in_words) AS zoomed_in_words, sum(m.between_words) AS between_words,
-      sum(m.zoomed_out_words) AS zoomed_out_words, sum(m.no_zoom_words) AS no_zoom_words
-    FROM sessions s JOIN session_metrics m ON m.session_id = s.id
-    WHERE s.program = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL AND s.date IS NOT NULL
+    SELECT month, count(*) AS sessions, count(DISTINCT pair) AS pairs,
+      sum(coach_coaching_words) AS coach_coaching_words,
+      sum(coach_mentorship_words) AS coach_mentorship_words,
+      sum(coach_neither_words) AS coach_neither_words,
+      sum(coach_unclear_words) AS coach_unclear_words,
+      sum(zoomed_in_words) AS zoomed_in_words, sum(between_words) AS between_words,
+      sum(zoomed_out_words) AS zoomed_out_words, sum(no_zoom_words) AS no_zoom_words
+    FROM (
+      SELECT substr(s.date, 1, 7) AS month, s.coach || char(31) || s.client AS pair,
+        m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
+        m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
+        m.no_zoom_words
+      FROM sessions s JOIN session_metrics m ON m.session_id = s.id
+      WHERE s.program = ?1 AND s.coach IS NOT NULL AND s.client IS NOT NULL
+        AND s.date IS NOT NULL
+      UNION ALL
+      SELECT month, char(31) || pair, coach_coaching_words, coach_mentorship_words,
+        coach_neither_words, coach_unclear_words, zoomed_in_words, between_words,
+        zoomed_out_words, no_zoom_words
+      FROM forgotten_sessions WHERE program = ?1 AND month IS NOT NULL
+    )
     GROUP BY month ORDER BY month
     """
 }

@@ -3,10 +3,21 @@ import GRDB
 /// Reads report values from the database.
 public struct ReportReader: Sendable {
   let store: Store
+  /// How people are named, and whether their words are shown.
+  let naming: Naming
 
-  /// Makes a reader of a database.
+  /// Makes a reader of a database, with names and words as they are.
   public init(_ store: Store) {
     self.store = store
+    naming = .full
+  }
+
+  /// Makes a reader of a database whose values follow a policy of names.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public init(_ store: Store, names policy: NamePolicy) throws(StoreError) {
+    self.store = store
+    naming = try Naming(policy, in: store)
   }
 
   /// The identifiers of the sessions that `name` may mean, in order of their dates.
@@ -42,7 +53,8 @@ public struct ReportReader: Sendable {
   /// - Throws: `StoreError` where the database cannot be read.
   public func session(_ id: String) throws(StoreError) -> SessionReport? {
     try store.read { db in
-      var report = try StoredSession.fetch(id, in: db).map(SessionReport.init)
+      let stored = try StoredSession.fetch(id, in: db)
+      var report = stored.map { SessionReport($0.shown(by: naming)) }
       report?.flags = try StoredContinuity.flags(ofSession: id, in: db)
       return report
     }

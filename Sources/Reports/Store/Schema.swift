@@ -65,6 +65,9 @@ enum Schema {
       try db.execute(sql: continuity)
       try db.execute(sql: continuityViews)
     }
+    migrator.registerMigration("3 people who are forgotten") { db in
+      try db.execute(sql: forgetting)
+    }
     return migrator
   }
 

@@ -40,6 +40,7 @@ struct SessionWriter {
     try stretches(of: id)
     try metrics(of: id)
     try speakerMetrics(of: id)
+    try Masks(session: id, db: db).apply()
   }
 
   private func insert(_ sql: String, _ cells: [Cell]) throws {

@@ -8,6 +8,8 @@ extension Store {
     case stored
     /// The content was there already, with the same versions.
     case unchanged
+    /// A person of the session was forgotten; nothing was stored.
+    case forgotten
   }
 
   /// Stores analysed files in one transaction: all of them or, where one fails, none.
@@ -24,7 +26,8 @@ extension Store {
   @discardableResult
   public func save(_ files: [AnalyzedFile], at moment: String) throws(StoreError) -> [Outcome] {
     try write { db in
-      try files.map { try Self.save($0, at: moment, in: db) }
+      try refuseNames(files, in: db)
+      return try files.map { try Self.save($0, at: moment, in: db) }
     }
   }
 
@@ -43,6 +46,8 @@ extension Store {
   private static func save(
     _ file: AnalyzedFile, at moment: String, in db: Database
   ) throws -> Outcome {
+    // Asked within the transaction: another process may have forgotten since the file was read.
+    guard try !isForgotten(file.contentHash, in: db) else { return .forgotten }
     try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
     let isCurrent = try isCurrent(file.contentHash, from: file.path, file.versions, in: db)

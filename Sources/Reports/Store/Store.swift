@@ -113,6 +113,15 @@ public final class Store: Sendable {
     throw StoreError(DatabaseError(resultCode: .SQLITE_BUSY), place: path)
   }
 
+  /// Runs `body` outside of a transaction, as rebuilding the file needs.
+  func alone<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.writeWithoutTransaction(body)
+    } catch {
+      throw StoreError(error, place: path)
+    }
+  }
+
   /// A number that is another one once another process has written.
   private func changes() throws(StoreError) -> Int? {
     try ask { db in try Int.fetchOne(db, sql: "PRAGMA data_version") }

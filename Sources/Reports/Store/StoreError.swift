@@ -24,6 +24,8 @@ public struct StoreError: Error, Sendable, Hashable {
     case damaged = "database-damaged"
     /// The system could not read or write.
     case inputOutput = "database-io"
+    /// The database holds names and the run pseudonyms, or the other way round, or other ones.
+    case otherNames = "database-other-names"
     /// A row breaks a rule of the schema; the transaction was undone.
     case rule = "database-rule"
   }

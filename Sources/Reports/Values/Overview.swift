@@ -29,6 +29,8 @@ public struct Overview: Sendable, Hashable {
   public var withoutPair: [Unpaired]
   /// Refused inputs by their code, the most frequent first.
   public var refusals: [Refused]
+  /// The number of sessions of people who were forgotten; their figures count in sums alone.
+  public var forgotten = 0
 
   /// A session of which the coach or the client is unknown: what leads to it.
   public struct Unpaired: Sendable, Hashable {
@@ -57,6 +59,8 @@ public struct CoachReport: Sendable, Hashable {
   public var pairs: [PairSummary]
   /// The same pairs session by session.
   public var strips: [PairStrip]
+  /// Pairs whose client was forgotten: they count for the range alone.
+  public var forgotten: [PairStrip] = []
 
   /// One figure's range over the coach's own sessions.
   public struct Range: Sendable, Hashable {
@@ -69,7 +73,8 @@ public struct CoachReport: Sendable, Hashable {
   /// One range for each figure.
   public var ranges: [Range] {
     BalanceFigure.allCases.map { figure in
-      Range(figure: figure, baseline: Baseline(strips.flatMap { $0.laterValues(figure) }))
+      Range(
+        figure: figure, baseline: Baseline((strips + forgotten).flatMap { $0.laterValues(figure) }))
     }
   }
 }

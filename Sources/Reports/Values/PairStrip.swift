@@ -52,7 +52,7 @@ extension BalanceFigure {
 
 extension [Balance] {
   /// All balances together.
-  fileprivate var sum: Balance {
+  var sum: Balance {
     reduce(into: Balance()) { sum, balance in
       sum.coaching += balance.coaching
       sum.mentorship += balance.mentorship

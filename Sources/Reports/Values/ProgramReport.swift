@@ -73,7 +73,8 @@ public struct ProgramReport: Sendable, Hashable {
   ) {
     self.program = program
     self.pairs = pairs.count
-    coaches = Set(pairs.map(\.engagement.coach)).count
+    // Where the coach was forgotten, nobody is named.
+    coaches = Set(pairs.map(\.engagement.coach)).subtracting([""]).count
     sessions = pairs.reduce(0) { $0 + $1.sessions }
     guard pairs.count >= Self.leastPairs else {
       distributions = []

@@ -33,25 +33,40 @@ extension BatchRun {
       return .refused(error, contentHash: nil)
     }
     let hash = hasher.finish()
-    var context = ContentHash.hexadecimal(of: Array(identities.context(of: file).utf8))
+    if readmittedBy == nil, (try? store.isForgotten(contentHash: hash)) == true {
+      return .refused(.forgotten, contentHash: hash)
+    }
+    var context = self.context(of: file)
     let known = known(file, hash)
     if let known, !states(file, moreThan: known) { context = Self.base(of: known.versions.context) }
     let said = (try? store.speakerCorrections(contentHash: hash)) ?? SpeakerCorrections()
     context += Self.suffix(for: said)
     if isCurrent(file, hash, context: context) { return .unchanged }
     do throws(InputProblem) {
-      let transcript = said.applied(to: try transcript(bytes, of: file).transcript)
+      let transcript = said.applied(to: try labelled(transcript(bytes, of: file).transcript))
       let stated = identities.identity(of: file, transcript.source)
       let identity = known.map { stated.filled(from: $0.identity) } ?? stated
-      return .analyzed(
-        AnalyzedFile(
-          path: file.canonicalName, name: file.name, contentHash: hash,
-          analyzer: analyzeVersion, context: context,
-          analysis: analyzer.analyze(
-            transcript, identity: identity, corrected: said.roles(in: transcript))))
+      let analysis = analyzer.analyze(
+        pseudonymiser?.key.unlabelled(transcript) ?? transcript, identity: identity,
+        corrected: said.roles(in: transcript))
+      let analyzed = AnalyzedFile(
+        path: file.storedPath, name: file.name, contentHash: hash, analyzer: analyzeVersion,
+        context: context, analysis: analysis)
+      return .analyzed(pseudonymiser?.pseudonymised(analyzed) ?? analyzed)
     } catch {
       return .refused(error, contentHash: hash)
     }
+  }
+
+  /// The transcript with the labels that corrections may name.
+  private func labelled(_ transcript: Transcript) -> Transcript {
+    pseudonymiser?.key.labelled(transcript) ?? transcript
+  }
+
+  /// A digest of everything outside the file that its analysis depends on.
+  private func context(of file: InputFile) -> String {
+    let facts = identities.context(of: file)
+    return pseudonymiser?.key.context(facts) ?? ContentHash.hexadecimal(of: Array(facts.utf8))
   }
 
   /// The part of a context that tells of options and manifest lines.
@@ -81,7 +96,8 @@ extension BatchRun {
 
   /// What is stated outside the file.
   private func stated(_ file: InputFile) -> SessionIdentity {
-    identities.outer(of: file).filled(from: identities.options)
+    let stated = identities.outer(of: file).filled(from: identities.options)
+    return pseudonymiser?.key.identity(stated) ?? stated
   }
 
   /// Whether the file's session is stored with the same versions; false where that is unknown,
@@ -91,7 +107,7 @@ extension BatchRun {
       analyzer: analyzeVersion, model: model, rules: analysisRulesVersion,
       context: context)
     let isCurrent = try? store.isCurrent(
-      path: file.canonicalName, contentHash: hash, versions: versions)
+      path: file.storedPath, contentHash: hash, versions: versions)
     return isCurrent ?? false
   }
 
@@ -113,4 +129,12 @@ extension BatchRun {
     }
     return result
   }
+}
+
+extension InputProblem {
+  /// A file of which a person was forgotten.
+  static let forgotten = InputProblem(
+    stage: .input, code: Refusal.forgotten,
+    reason: "somebody of this session was forgotten (analyze forget), so it is not taken in again; "
+      + "where they agreed anew, --readmit takes it in")
 }

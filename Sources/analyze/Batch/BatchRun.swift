@@ -21,6 +21,10 @@ struct BatchRun: Sendable {
   let jobs: Int
   /// When the run takes place, as an ISO 8601 UTC time.
   let moment: String
+  /// Who takes sessions in again of which a person was forgotten; nil: nobody does.
+  var readmittedBy: String?
+  /// Puts pseudonyms in the place of names; nil: names are stored.
+  var pseudonymiser: Pseudonymiser?
 
   /// Brings `files` into the database.
   ///
@@ -34,7 +38,7 @@ struct BatchRun: Sendable {
   func run(
     _ files: [InputFile], report: (InputFile, InputProblem) -> Void
   ) async throws(StoreError) -> BatchSummary {
-    var writer = BatchWriter(store: store, moment: moment)
+    var writer = BatchWriter(store: store, moment: moment, readmittedBy: readmittedBy)
     // What is in flight is bounded, so that memory does not grow with the archive.
     let window = jobs * 2
     let failure = await withTaskGroup(of: (Int, FileOutcome).self) { group -> StoreError? in

@@ -34,6 +34,9 @@ struct Check: ParsableCommand {
       lines.append(
         "\(pairs) with sessions not yet compared: the next command that needs it does so")
     }
+    if try usingStore({ () throws(StoreError) in try store.isUnclean() }) {
+      lines.append("not rebuilt since somebody was forgotten: run the same analyze forget again")
+    }
     lines.append(check.isSound ? "sound" : "not sound: ingest the files into a new database")
     try write(lines.map { SafeText($0).text + "\n" }.joined())
     if !check.isSound { throw ExitStatus.incomplete }

@@ -49,6 +49,11 @@ struct Correct: ParsableCommand {
 
   func run() throws {
     let store = try database.openUpToDate()
+    if session.rename != nil,
+      try usingStore({ () throws(StoreError) in try store.holdsPseudonyms() })
+    {
+      throw ValidationError("This database holds pseudonyms; --rename would put a name into it.")
+    }
     let author = Author(
       name: by ?? ProcessInfo.processInfo.userName, why: why, moment: Date.now.ISO8601Format())
     let lookup = CorrectionLookup(store: store, author: author)

@@ -56,6 +56,14 @@ struct Ingest: AsyncParsableCommand {
     completion: .file())
   var rules: String?
 
+  @Flag(help: "Store pseudonyms in the place of people's names, made with --key-file.")
+  var pseudonyms = false
+
+  @OptionGroup var key: KeyOption
+
+  @Flag(help: "Take in again what was forgotten: only where its people agreed anew.")
+  var readmit = false
+
   @Flag(help: "Print the usual rules as a commented YAML file, and do nothing else.")
   var printRules = false
 
@@ -69,12 +77,14 @@ struct Ingest: AsyncParsableCommand {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs expects a number from 1 to 256, found \(jobs).")
     }
+    if pseudonyms, key.keyFile == nil { throw ValidationError(KeyOption.isMissing) }
     try FormatName.validate(format)
   }
 
   func run() async throws {
     if printRules { return try write(RuleFile.commented()) }
     let rules = try rules.map(givenRules)
+    let key = pseudonyms ? try key.load() : nil
     let watchers = Interruption.watch()
     defer { withExtendedLifetime(watchers) {} }
     let found = FileFinder.find(paths.map { FilePath($0) })
@@ -82,6 +92,7 @@ struct Ingest: AsyncParsableCommand {
     let identities = try identities(found.manifests)
     try refuseWhatIsNothing(found)
     let store = try database.open(.createIfMissing)
+    try usingStore { () throws(StoreError) in try store.accept(key) }
     if let rules { try usingStore { () throws(StoreError) in try store.set(rules) } }
     let model = try ModelOption.shipped()
     let run = BatchRun(
@@ -89,13 +100,25 @@ struct Ingest: AsyncParsableCommand {
       model: model.version,
       identities: identities, format: format,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      moment: Date.now.ISO8601Format())
+      moment: Date.now.ISO8601Format(), readmittedBy: readmit ? NSUserName() : nil,
+      pseudonymiser: key.map { Pseudonymiser(key: $0, people: identities.people(of: found.files)) })
     let lost = try quarantineLost(found, identities, in: run)
-    let summary = try await ingest(found.files, by: run)
+    let summary = try await ingest(found.files.map { stored($0, under: key) }, by: run)
     _ = try usingStore { () throws(StoreError) in
       try ContinuityRefresh(store).run { Interruption.signal != nil }
     }
     try finish(summary, found, refused: summary.refused + lost)
+  }
+
+  /// The path under which the database knows a file.
+  private func stored(_ path: String, under key: PseudonymKey?) -> String {
+    key?.path(path) ?? path
+  }
+
+  private func stored(_ file: InputFile, under key: PseudonymKey?) -> InputFile {
+    var file = file
+    file.storedPath = stored(file.canonicalName, under: key)
+    return file
   }
 
   /// The rules of a file.
@@ -158,7 +181,9 @@ struct Ingest: AsyncParsableCommand {
     }
     let refusals = found.problems.filter { $0.problem.code != "not-found" }.map { path, problem in
       Refusal(
-        path: (path.canonical ?? path).shown, contentHash: nil, stage: problem.stage.rawValue,
+        path: stored((path.canonical ?? path).shown, under: run.pseudonymiser?.key),
+        contentHash: nil,
+        stage: problem.stage.rawValue,
         code: problem.code, reason: problem.reason)
     }
     if !refusals.isEmpty {

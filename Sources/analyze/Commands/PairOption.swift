@@ -27,8 +27,7 @@ struct PairOption: ParsableArguments {
         ? "`analyze report` shows what there is" : "did you mean \(close.joined(separator: ", "))?"
       Messages.line(SafeText("there is no pair '\(name)'; \(hint)").text)
     } else {
-      let names = pairs.map { "\($0.program.map { "\($0)/" } ?? "")\($0.coach)/\($0.client)" }
-      let list = names.joined(separator: ", ")
+      let list = pairs.map(reader.name).joined(separator: ", ")
       Messages.line(SafeText("'\(name)' could be more than one pair: \(list)").text)
     }
     throw ExitStatus.notFound

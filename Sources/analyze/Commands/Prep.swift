@@ -15,9 +15,10 @@ struct Prep: ParsableCommand {
   @OptionGroup var database: DatabaseOption
   @OptionGroup var pair: PairOption
   @OptionGroup var output: ReportOutput
+  @OptionGroup var names: NameOptions
 
   func run() throws {
-    let reader = ReportReader(try database.openUpToDate())
+    let reader = try names.reader(of: database)
     try output.print(PrepBrief(try pair.threads(in: reader)))
   }
 }
@@ -33,9 +34,10 @@ struct Ledger: ParsableCommand {
   @OptionGroup var database: DatabaseOption
   @OptionGroup var pair: PairOption
   @OptionGroup var output: ReportOutput
+  @OptionGroup var names: NameOptions
 
   func run() throws {
-    let reader = ReportReader(try database.openUpToDate())
+    let reader = try names.reader(of: database)
     try output.print(LedgerReport(try pair.threads(in: reader)))
   }
 }

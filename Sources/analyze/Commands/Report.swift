@@ -27,6 +27,7 @@ struct ReportCommand: ParsableCommand {
   var program: String?
 
   @OptionGroup var output: ReportOutput
+  @OptionGroup var names: NameOptions
 
   func validate() throws {
     guard [session, pair, coach, program].compactMap(\.self).count <= 1 else {
@@ -35,7 +36,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let reader = ReportReader(try database.openUpToDate())
+    let reader = try names.reader(of: database)
     if let session {
       try show(try found(session, in: reader), "session", session)
     } else if let pair {
@@ -60,8 +61,7 @@ struct ReportCommand: ParsableCommand {
 
   private func found(pair name: String, in reader: ReportReader) throws -> PairReport? {
     let pairs = try usingStore { () throws(StoreError) in try reader.pairs(named: name) }
-    let names = pairs.map { "\($0.program.map { "\($0)/" } ?? "")\($0.coach)/\($0.client)" }
-    try refuseSeveral(names, what: "pair", name: name)
+    try refuseSeveral(pairs.map(reader.name), what: "pair", name: name)
     guard let pair = pairs.first else { return nil }
     return try usingStore { () throws(StoreError) in try reader.pair(pair) }
   }

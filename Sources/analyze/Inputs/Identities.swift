@@ -54,6 +54,19 @@ struct Identities: Sendable {
     return outer(of: file).filled(from: own).filled(from: options)
   }
 
+  /// Everybody whom manifests, paths and options name, under every name that they state.
+  func people(of files: [InputFile]) -> [[String]] {
+    var names: [String: Set<String>] = [:]
+    let all = rows.values.map(\.identity) + files.map(outer) + [options]
+    for identity in all {
+      if let coach = identity.coach { names[coach, default: []].formUnion(identity.coachAliases) }
+      if let client = identity.client {
+        names[client, default: []].formUnion(identity.clientAliases)
+      }
+    }
+    return names.sorted { $0.key < $1.key }.map { [$0.key] + $0.value.sorted() }
+  }
+
   /// Everything outside the file that its analysis depends on, as one string.
   func context(of file: InputFile) -> String {
     [outer(of: file), options].map { identity in

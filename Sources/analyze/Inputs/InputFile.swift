@@ -17,12 +17,15 @@ struct InputFile: Sendable, Hashable {
   var parts: [FilePath] = []
   /// The absolute path without links, which names the file whatever way led to it.
   var canonicalName: String
+  /// The path under which the database knows the file: the canonical name, or what stands for it.
+  var storedPath: String
 
   /// Makes an input file, `root` being the argument that led to it.
   init(path: FilePath, components: [String], root: FilePath? = nil) {
     self.path = path
     self.components = components
     canonicalName = (path.canonical ?? path).shown
+    storedPath = canonicalName
     let folder = (root?.canonical ?? root)?.lastComponent.map { FilePath(root: nil, [$0]).shown }
     name = ([folder].compactMap(\.self) + components).joined(separator: "/")
   }

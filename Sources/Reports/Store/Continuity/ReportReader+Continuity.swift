@@ -9,7 +9,7 @@ extension ReportReader {
   /// - Returns: What is sure and what is not.
   /// - Throws: `StoreError` where the database cannot be read.
   public func threads(_ engagement: Engagement) throws(StoreError) -> PairThreads? {
-    try continuity(engagement).map(PairThreads.init)
+    try continuity(engagement).map { PairThreads($0, shownBy: naming) }
   }
 
   /// What is stored of a pair; nil where there is no such pair.
@@ -26,14 +26,11 @@ extension ReportReader {
   /// - Returns: At most three names; none where nothing is alike.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pairs(like name: String) throws(StoreError) -> [String] {
-    let names = try store.read { db in
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT iif(program IS NULL, '', program || '/') || coach || '/' || client
-          FROM engagements ORDER BY coach, client, program
-          """)
+    let pairs = try store.read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT program, coach, client FROM engagements ORDER BY coach, client, program"
+      ).map { Engagement(program: $0["program"], coach: $0["coach"], client: $0["client"]) }
     }
-    return SimilarNames(names).closest(to: name, atMost: 3)
+    return SimilarNames(pairs.map(self.name)).closest(to: name, atMost: 3)
   }
 }

@@ -1,4 +1,5 @@
 public import Coaching
+import TranscriptModel
 
 /// What carries over between the sessions of a pair, as a report shows it.
 ///
@@ -111,9 +112,22 @@ extension PairContinuity {
   ///   - texts: The texts of the turns that it quotes, as `quotedPlaces` names them; a turn that is
   ///     missing is shown by its place alone.
   public init(_ analysis: EngagementAnalysis, texts: [Place: String]) {
+    self.init(analysis, texts: texts, shownBy: .full, near: [])
+  }
+
+  /// Puts what is stored of a pair into the words of a report, as a policy of names lets them be.
+  init(_ stored: StoredContinuity, shownBy naming: Naming) {
+    self.init(
+      stored.analysis, texts: stored.texts, shownBy: naming,
+      near: [stored.engagement.coach, stored.engagement.client])
+  }
+
+  private init(
+    _ analysis: EngagementAnalysis, texts: [Place: String], shownBy naming: Naming, near: [String]
+  ) {
     let numbers = Dictionary(
       analysis.sessions.map { ($0.session, $0.number) }, uniquingKeysWith: { first, _ in first })
-    let reader = Words(numbers: numbers, texts: texts)
+    let reader = Words(numbers: numbers, texts: texts, naming: naming, near: near)
     connectBacks = analysis.sessions.map { facts in
       ConnectBack(
         session: facts.number, band: facts.connectBackBand, first: facts.firstConnectBack,
@@ -131,7 +145,7 @@ extension PairContinuity {
       shown.filter { $0.kind == kind }.map { item in
         let source = reader.spot(item.quote)
         return Entry(
-          item: item, source: source, due: item.due.map { reader.spot($0).quote },
+          item: reader.item(item), source: source, due: item.due.map { reader.spot($0).quote },
           followUps: (links[item.id] ?? []).map(reader.followUp), state: states[item.id],
           age: max(0, last - source.session))
       }
@@ -166,11 +180,24 @@ extension PairContinuity {
   private struct Words {
     var numbers: [String: Int]
     var texts: [Place: String]
+    var naming: Naming
+    var near: [String]
 
     func spot(_ quote: Quote) -> Spot {
-      Spot(
-        session: numbers[quote.place.session] ?? 0, turn: quote.place.turn,
-        quote: texts[quote.place].map { Self.part(of: $0, quote.range) } ?? "")
+      let (session, turn) = (quote.place.session, quote.place.turn)
+      let words = texts[quote.place].map { Self.part(of: $0, quote.range) } ?? ""
+      return Spot(
+        session: numbers[session] ?? 0, turn: turn,
+        quote: naming.words(words, turn: turn, near: near))
+    }
+
+    /// The item, with the words that somebody gave it as they may be shown.
+    func item(_ item: CarriedItem) -> CarriedItem {
+      var item = item
+      item.wording = item.wording.map {
+        naming.words($0, turn: item.quote.place.turn, near: near)
+      }
+      return item
     }
 
     func followUp(_ link: SessionLink) -> Entry.FollowUp {

@@ -25,8 +25,10 @@ public struct PairThreads: Sendable, Hashable {
     public var turn: Int
     /// When the turn begins, in milliseconds; nil where the file has no times of its own.
     public var start: Int?
-    /// The words, on one line.
+    /// The words, on one line; their place where words are left out.
     public var text: String
+    /// The number of words that were spoken; nil: those of the text.
+    public var count: Int?
   }
 
   /// A goal, a challenge, a win and the like.
@@ -117,7 +119,7 @@ extension PairThreads {
   func isSure(_ item: Item) -> Bool {
     if item.confirmed == true { return true }
     return item.confidence >= rules.shownConfidence
-      && item.words.text.split(separator: " ").count >= Self.fewestWords
+      && item.words.count ?? item.words.text.split(separator: " ").count >= Self.fewestWords
   }
 
   /// The challenges, goals and wins that are not sure, in order of their sessions.
@@ -166,19 +168,18 @@ extension PairThreads {
 
 extension PairThreads {
   /// Takes what is shown out of what is stored.
-  init(_ stored: StoredContinuity) {
+  init(_ stored: StoredContinuity, shownBy naming: Naming = .full) {
     let analysis = stored.analysis
-    let reader = WordsReader(stored)
+    let reader = WordsReader(stored, naming)
     self.init(
-      engagement: stored.engagement,
+      engagement: naming.pair(stored.engagement),
       sessions: analysis.sessions.map { facts in
         Session(
           id: facts.session, date: stored.dates[facts.session], isBurning: facts.burning.value,
           zoomOutCounts: facts.zoomOut.counts, dimensions: facts.dimensions)
       },
       items: analysis.items.map { item in
-        var words = reader.words(item.quote)
-        if let wording = item.wording { words.text = WordsReader.line(wording) }
+        let words = reader.words(item.quote, wording: item.wording)
         return Item(
           id: item.id, kind: item.kind, owner: item.owner, horizon: item.horizon, words: words,
           due: item.due.map { reader.words($0).text }, status: item.status,
@@ -206,21 +207,28 @@ extension PairThreads {
   private struct WordsReader {
     private let stored: StoredContinuity
     private let positions: [String: Int]
+    private let naming: Naming
+    private var near: [String] { [stored.engagement.coach, stored.engagement.client] }
 
-    init(_ stored: StoredContinuity) {
+    init(_ stored: StoredContinuity, _ naming: Naming) {
       self.stored = stored
+      self.naming = naming
       positions = Dictionary(
         uniqueKeysWithValues: stored.analysis.sessions.enumerated().map { ($1.session, $0) })
     }
 
-    func words(_ quote: Quote) -> Words {
-      Words(
-        session: positions[quote.place.session] ?? 0, turn: quote.place.turn,
-        start: stored.turns[quote.place]?.start, text: Self.line(stored.words(quote)))
+    /// The words of a quote, or those that somebody gave it instead.
+    func words(_ quote: Quote, wording: String? = nil) -> Words {
+      let turn = quote.place.turn
+      let text = Self.line(wording ?? stored.words(quote))
+      return Words(
+        session: positions[quote.place.session] ?? 0, turn: turn,
+        start: stored.turns[quote.place]?.start, text: naming.words(text, turn: turn, near: near),
+        count: text.split(separator: " ").count)
     }
 
     /// The text on one line.
-    static func line(_ text: String) -> String {
+    private static func line(_ text: String) -> String {
       text.split { $0.isWhitespace }.joined(separator: " ")
     }
   }

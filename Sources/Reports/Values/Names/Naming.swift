@@ -1,0 +1,175 @@
+import Foundation
+import TranscriptModel
+
+/// A policy of names, with the people of a database that it speaks of.
+struct Naming: Sendable {
+  /// What the policy asks for.
+  let policy: NamePolicy
+  /// What stands for each person, by their position in the list of people.
+  private var labels: [String] = []
+  /// The positions of people by the spellings of their names.
+  private var positions: [String: Int] = [:]
+  private var finder = NameFinder([])
+
+  /// Names and words as they are.
+  static let full = Naming()
+
+  private init() {
+    policy = .full
+  }
+
+  /// Makes a naming of people.
+  ///
+  /// - Parameters:
+  ///   - policy: What stands in the place of names and words.
+  ///   - people: The people, in an order that does not come from their names.
+  init(_ policy: NamePolicy, people: [KnownPerson]) {
+    self.policy = policy
+    guard !policy.showsNames else { return }
+    labels = Self.labels(policy, people)
+    for (position, person) in people.enumerated() {
+      for spelling in person.spellings {
+        positions[PersonName(spelling).key] = positions[PersonName(spelling).key] ?? position
+      }
+    }
+    // A person is found by the name that tells the person before by an alias.
+    for (position, person) in people.enumerated() { positions[person.key] = position }
+    finder = NameFinder(people.map(\.spellings))
+  }
+
+  private static func labels(_ policy: NamePolicy, _ people: [KnownPerson]) -> [String] {
+    switch policy.style {
+    case .full: return people.map(\.name)
+    case .codes: return people.map(\.code)
+    case .pseudonyms:
+      return people.map { policy.key?.pseudonym(of: $0.name) ?? $0.code }
+    case .initials:
+      var seen: [String: Int] = [:]
+      return people.map { person in
+        let initials = PersonName(person.name).initials
+        let count = seen[initials, default: 0] + 1
+        seen[initials] = count
+        return count == 1 ? initials : "\(initials) \(count)"
+      }
+    }
+  }
+
+  // MARK: Names
+
+  /// What stands for a person; a label that names nobody, such as `Speaker 1`, stays.
+  func person(_ name: String) -> String {
+    guard !policy.showsNames else { return name }
+    if let position = positions[PersonName(name).key] { return labels[position] }
+    return PersonName(name).isGeneric ? name : Self.somebody
+  }
+
+  /// A pair with what stands for its people.
+  func pair(_ engagement: Engagement) -> Engagement {
+    guard !policy.showsNames else { return engagement }
+    return Engagement(
+      program: engagement.program.map { rewriting($0).text }, coach: person(engagement.coach),
+      client: person(engagement.client))
+  }
+
+  /// What stands for the name of a file, which is often made of people's names: the session's
+  /// identifier with the same ending.
+  func file(_ file: String, session id: String) -> String {
+    guard !policy.showsNames else { return file }
+    let name = file.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return id }
+    let ending = name[dot...].dropFirst()
+    let isPlain = (1...8).contains(ending.utf8.count) && ending.allSatisfy(\.isLetter)
+    return isPlain ? "\(id).\(ending)" : id
+  }
+
+  // MARK: Words
+
+  /// Spoken words as the policy lets them be shown.
+  ///
+  /// - Parameters:
+  ///   - text: The words.
+  ///   - turn: The turn that they come from; it stands for words that are left out.
+  ///   - near: The people of the session: where two bear a name, one of these is meant.
+  /// - Returns: What may be shown.
+  func words(_ text: String, turn: Int, near: [String] = []) -> String {
+    spoken(text, turn: turn, near: near).text
+  }
+
+  /// Spoken words as the policy lets them be shown, with where each part of them went.
+  func spoken(_ text: String, turn: Int, near: [String] = []) -> Rewriting {
+    guard policy.isRedacted else { return rewriting(text, near: near) }
+    guard !text.isEmpty else { return Rewriting(text) }
+    let words = countWords(in: text)
+    return Rewriting(
+      text,
+      [.init(range: 0..<text.utf8.count, text: "[turn \(turn), \(Wording.count(words, "word"))]")])
+  }
+
+  /// A text that is not spoken, such as a reason that somebody gave, without names.
+  ///
+  /// Where words are left out, so is this: what people write about a session quotes it.
+  func note(_ text: String, near: [String] = []) -> String {
+    policy.isRedacted ? "[left out]" : rewriting(text, near: near).text
+  }
+
+  private static let somebody = "[name]"
+
+  /// The text with what stands for people, addresses and numbers.
+  func rewriting(_ text: String, near: [String] = []) -> Rewriting {
+    guard !policy.showsNames else { return Rewriting(text) }
+    let contacts = ContactFinder.replacements(in: text)
+    let nearby = Set(near.compactMap { positions[PersonName($0).key] })
+    let names = finder.matches(in: text).filter { match in
+      !contacts.contains { $0.range.overlaps(match.range) }
+    }.map { match in
+      Rewriting.Replacement(range: match.range, text: label(of: match, nearby))
+    }
+    return Rewriting(text, contacts + names)
+  }
+
+  private func label(of match: NameFinder.Match, _ nearby: Set<Int>) -> String {
+    if match.people.count == 1, let only = match.people.first { return labels[only] }
+    let present = match.people.filter(nearby.contains)
+    if present.count == 1, let one = present.first { return labels[one] }
+    return Self.somebody
+  }
+
+  // MARK: Order
+
+  /// Whether a pair stands before another where the order of names must not be told.
+  func isBefore(_ one: Engagement, _ other: Engagement) -> Bool {
+    let (left, right) =
+      one.coach == other.coach ? (one.client, other.client) : (one.coach, other.coach)
+    // Shorter ones first: `Coach 2` before `Coach 10`.
+    return (left.count, left) < (right.count, right)
+  }
+}
+
+/// Somebody whom a database knows of.
+struct KnownPerson: Sendable, Hashable {
+  /// What a person is, as far as it matters for a code.
+  enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Somebody who coaches.
+    case coach
+    /// Somebody who is coached.
+    case client
+    /// Somebody else.
+    case person
+  }
+
+  /// The name, as it was first found.
+  var name: String
+  /// Every spelling: the name, other spellings of it, labels in files.
+  var spellings: [String]
+  /// What the person is.
+  var kind: Kind
+  /// The number among those of the kind.
+  var number: Int
+
+  /// What tells the person from others.
+  var key: String { PersonName(name).key }
+  /// The role and the number, such as `Client 12`.
+  var code: String {
+    "\(kind.rawValue.prefix(1).uppercased())\(kind.rawValue.dropFirst()) \(number)"
+  }
+}
