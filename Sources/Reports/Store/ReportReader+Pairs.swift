@@ -12,18 +12,19 @@ extension ReportReader {
   /// - Returns: None where there is no such pair, several where the name is not clear.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pairs(named name: String) throws(StoreError) -> [Engagement] {
-    let pairs = try summaries().map { ($0.engagement, shown: naming.pair($0.engagement)) }
+    let pairs = try engagements().map { ($0, shown: naming.pair($0)) }
     let lowercased = name.lowercased()
-    func named(_ isMeant: (Engagement) -> Bool) -> [Engagement] {
-      pairs.filter { isMeant($0.0) || isMeant($0.shown) }.map(\.0)
-    }
-    let found = [
-      named { $0.fullName == name },
-      named { $0.names.contains(name) },
-      named { $0.fullName.lowercased() == lowercased },
-      named { $0.names.contains { $0.lowercased() == lowercased } },
+    // The strictest reading that finds a pair holds; the laxer ones need not be tried then.
+    let readings: [(Engagement) -> Bool] = [
+      { $0.fullName == name }, { $0.names.contains(name) },
+      { $0.fullName.lowercased() == lowercased },
+      { $0.names.contains { $0.lowercased() == lowercased } },
     ]
-    return found.first { !$0.isEmpty } ?? []
+    for isMeant in readings {
+      let found = pairs.filter { isMeant($0.0) || isMeant($0.shown) }.map(\.0)
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   /// A pair as the policy names it: `PROGRAM/COACH/CLIENT`, or `COACH/CLIENT`.
@@ -184,6 +185,19 @@ extension ReportReader {
             coachShareWords: coachShare, zoomOutCounts: row["zoom_out_counts"]))
       }
       return strips
+    }
+  }
+
+  /// All pairs, by program, coach and client, without a look at their sessions.
+  private func engagements() throws(StoreError) -> [Engagement] {
+    try store.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT program, coach, client FROM sessions
+          WHERE coach IS NOT NULL AND client IS NOT NULL ORDER BY program, coach, client
+          """
+      ).map { Engagement(program: $0["program"], coach: $0["coach"], client: $0["client"]) }
     }
   }
 

@@ -31,22 +31,36 @@ public struct ReportReader: Sendable {
     let isIdentifier =
       (2...64).contains(name.utf8.count)
       && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-    let rows = try store.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT substr(content_hash, 1, 16) AS id, file = ?1 OR (?2 AND length(?1) >= 16) AS is_whole
-          FROM sessions
-          WHERE file = ?1 OR substr(file, -length(?1) - 1) = '/' || ?1
-            OR (?2 AND substr(content_hash, 1, length(?1)) = ?1)
-          ORDER BY date, file, content_hash
-          """,
-        arguments: [name, isIdentifier]
-      ).map { row -> (id: String, isWhole: Bool) in (row["id"], row["is_whole"]) }
+    return try store.read { db in
+      let isWhole = isIdentifier && name.utf8.count >= 16
+      let whole = try Self.sessions(Self.wholeName, db, [name, isWhole])
+      return whole.isEmpty ? try Self.sessions(Self.partOfName, db, [name, isIdentifier]) : whole
     }
-    let whole = rows.filter(\.isWhole)
-    return (whole.isEmpty ? rows : whole).map(\.id)
   }
+
+  private static func sessions(
+    _ condition: String, _ db: Database, _ arguments: StatementArguments
+  ) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT substr(content_hash, 1, 16) FROM sessions WHERE \(condition)
+        ORDER BY date, file, content_hash
+        """,
+      arguments: arguments)
+  }
+
+  /// Both sides of the OR have an index.
+  private static let wholeName = """
+    file = ?1 OR (?2 AND substr(content_hash, 1, 16) = substr(?1, 1, 16)
+      AND substr(content_hash, 1, length(?1)) = ?1)
+    """
+
+  /// The names of files are looked through in their index; no digit of a hash comes after `g`.
+  private static let partOfName = """
+    id IN (SELECT id FROM sessions WHERE substr(file, -length(?1) - 1) = '/' || ?1)
+      OR (?2 AND content_hash >= ?1 AND content_hash < ?1 || 'g')
+    """
 
   /// The report of the session of that identifier; nil where there is none.
   ///

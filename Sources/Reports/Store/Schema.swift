@@ -68,6 +68,9 @@ enum Schema {
     migrator.registerMigration("3 people who are forgotten") { db in
       try db.execute(sql: forgetting)
     }
+    migrator.registerMigration("4 sessions are found among many") { db in
+      try db.execute(sql: lookup)
+    }
     return migrator
   }
 
