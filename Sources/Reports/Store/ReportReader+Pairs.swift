@@ -6,7 +6,8 @@ extension ReportReader {
   /// The pairs that `name` may mean, by program, coach and client.
   ///
   /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`. Upper and lower case are the
-  /// same unless several pairs differ by nothing else; what stands for names is understood too. Where the same two people meet within a
+  /// same unless several pairs differ by nothing else; what stands for names is understood too.
+  /// Where the same two people meet within a
   /// program and without one, `COACH/CLIENT` names the pair without.
   ///
   /// - Returns: None where there is no such pair, several where the name is not clear.
