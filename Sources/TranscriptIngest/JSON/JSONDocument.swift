@@ -4,9 +4,9 @@
 /// array or object knows where the value behind it begins. Strings are decoded when asked for.
 ///
 /// A class, because every `JSONNode` of the text refers to it; nothing of it ever changes.
-final class JSONDocument: Sendable {
+package final class JSONDocument: Sendable {
   /// What a value is.
-  enum Kind: UInt8, Sendable {
+  package enum Kind: UInt8, Sendable {
     case null, yes, no, number, string, escapedString, array, object
   }
 
@@ -24,13 +24,13 @@ final class JSONDocument: Sendable {
   let entries: [Entry]
 
   /// The outermost value.
-  var root: JSONNode { JSONNode(document: self, index: 0) }
+  package var root: JSONNode { JSONNode(document: self, index: 0) }
 
   /// Reads a JSON text.
   ///
   /// - Throws: `IngestError` where the text is no JSON, is cut off, or is beyond a limit.
   /// - Complexity: O(*n*) in the number of bytes.
-  init(_ bytes: [UInt8], limits: IngestLimits = IngestLimits()) throws(IngestError) {
+  package init(_ bytes: [UInt8], limits: IngestLimits = IngestLimits()) throws(IngestError) {
     var parser = JSONParser(bytes, limits: limits)
     try parser.document()
     self.bytes = bytes

@@ -1,5 +1,5 @@
 /// A value of a JSON text: a place in it, cheap to pass around.
-struct JSONNode: Sendable {
+package struct JSONNode: Sendable {
   fileprivate let document: JSONDocument
   fileprivate let index: Int
 
@@ -11,16 +11,16 @@ struct JSONNode: Sendable {
   private var entry: JSONDocument.Entry { document.entries[index] }
 
   /// What the value is.
-  var kind: JSONDocument.Kind { entry.kind }
+  package var kind: JSONDocument.Kind { entry.kind }
 
   /// Whether the value is a string.
-  var isString: Bool { kind == .string || kind == .escapedString }
+  package var isString: Bool { kind == .string || kind == .escapedString }
 
   /// The value's own bytes: of a string without its quotes, with its escapes.
   private var range: Range<Int> { Int(entry.start)..<Int(entry.end) }
 
   /// The string; nil for every other kind.
-  var string: String? {
+  package var string: String? {
     switch kind {
     case .string: String(decoding: document.bytes[range], as: UTF8.self)
     case .escapedString: JSONEscapes.decoded(document.bytes[range])
@@ -29,7 +29,7 @@ struct JSONNode: Sendable {
   }
 
   /// The string, or the number as it is written; nil for every other kind.
-  var text: String? {
+  package var text: String? {
     kind == .number ? String(decoding: document.bytes[range], as: UTF8.self) : string
   }
 
@@ -40,7 +40,7 @@ struct JSONNode: Sendable {
   }
 
   /// The whole number; nil for every other value.
-  var integer: Int? {
+  package var integer: Int? {
     guard kind == .number else { return nil }
     var cursor = ByteCursor(document.bytes, range)
     let isNegative = cursor.skip(.minus)
@@ -49,10 +49,10 @@ struct JSONNode: Sendable {
   }
 
   /// The values of an array; none for every other kind.
-  var elements: JSONElements { inner(of: .array) }
+  package var elements: JSONElements { inner(of: .array) }
 
   /// The values of the array under `key`; none where there is no array.
-  func list(_ key: StaticString) -> JSONElements {
+  package func list(_ key: StaticString) -> JSONElements {
     self[key]?.elements ?? JSONElements(document: document, index: 0, end: 0)
   }
 
@@ -67,7 +67,7 @@ struct JSONNode: Sendable {
   /// The member of an object with this key; nil where there is none, or it is null.
   ///
   /// - Complexity: O(*n*) in the number of members.
-  subscript(key: StaticString) -> JSONNode? {
+  package subscript(key: StaticString) -> JSONNode? {
     guard kind == .object else { return nil }
     let end = Int(entry.next)
     var member = index + 1
@@ -93,7 +93,7 @@ struct JSONNode: Sendable {
 }
 
 /// The values of an array, or the keys and values of an object in turn.
-struct JSONElements: Sequence, IteratorProtocol {
+package struct JSONElements: Sequence, IteratorProtocol {
   fileprivate let document: JSONDocument
   fileprivate var index: Int
   fileprivate let end: Int
@@ -105,9 +105,10 @@ struct JSONElements: Sequence, IteratorProtocol {
   }
 
   /// Whether there is no value.
-  var isEmpty: Bool { index >= end }
+  package var isEmpty: Bool { index >= end }
 
-  mutating func next() -> JSONNode? {
+  /// The next value; nil behind the last.
+  package mutating func next() -> JSONNode? {
     guard index < end else { return nil }
     defer { index = Int(document.entries[index].next) }
     return JSONNode(document: document, index: index)
