@@ -19,6 +19,7 @@ struct Analyze: AsyncParsableCommand {
       Formats.self,
       Classify.self,
       Train.self, Evaluate.self,
+      QuarantineCommand.self, Inputs.self, Worker.self, Merge.self,
     ],
     defaultSubcommand: Ingest.self)
 

@@ -36,6 +36,7 @@ enum Interruption {
   private static func stop(_ number: Int32) {
     received.store(number, ordering: .relaxed)
     DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(graceSeconds)) {
+      Messages.line("stopped by a signal: what is stored is whole; run the same command to go on")
       _exit(exitCode(for: number))
     }
   }

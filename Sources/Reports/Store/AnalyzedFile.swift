@@ -22,6 +22,22 @@ public struct AnalysisVersions: Sendable, Hashable {
   }
 }
 
+extension AnalysisVersions {
+  /// Whether the program, or else the rules, or else the model is a later one.
+  public func isNewer(than other: AnalysisVersions) -> Bool {
+    let pairs = [(analyzer, other.analyzer), (rules, other.rules), (model, other.model)]
+    for (own, others) in pairs where own != others {
+      return Self.numbers(others).lexicographicallyPrecedes(Self.numbers(own))
+    }
+    return false
+  }
+
+  /// The numbers of a version: `2026-11-25.6` is 2026, 11, 25, 6.
+  private static func numbers(_ version: String) -> [Int] {
+    version.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+  }
+}
+
 /// One analysed file, ready to be stored.
 public struct AnalyzedFile: Sendable, Hashable {
   /// The path that leads to the file; the same file should always come under the same path.
@@ -34,6 +50,8 @@ public struct AnalyzedFile: Sendable, Hashable {
   public var versions: AnalysisVersions
   /// What the file says.
   public var analysis: SessionAnalysis
+  /// Paths that led to the same content and lead nowhere any more.
+  public var vanished: [String] = []
 
   /// Makes an analysed file; model and rules are taken from the analysis.
   public init(
@@ -64,14 +82,23 @@ public struct Refusal: Sendable, Hashable {
   public var code: String
   /// The reason as a sentence, without words of the transcript.
   public var reason: String
+  /// The name to show, as a session of the file would bear it; nil where it is not known.
+  public var name: String?
+  /// The folder whose search led to the file; nil where the file itself was named.
+  public var root: String?
 
   /// Makes a refusal.
-  public init(path: String, contentHash: String?, stage: String, code: String, reason: String) {
+  public init(
+    path: String, contentHash: String?, stage: String, code: String, reason: String,
+    name: String? = nil, root: String? = nil
+  ) {
     self.path = path
     self.contentHash = contentHash
     self.stage = stage
     self.code = code
     self.reason = reason
+    self.name = name
+    self.root = root
   }
 }
 

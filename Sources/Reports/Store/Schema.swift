@@ -71,6 +71,7 @@ enum Schema {
     migrator.registerMigration("4 sessions are found among many") { db in
       try db.execute(sql: lookup)
     }
+    migrator.registerMigration("5 moved files and work of others", migrate: archives)
     return migrator
   }
 

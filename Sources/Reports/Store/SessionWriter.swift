@@ -53,7 +53,7 @@ struct SessionWriter {
     let length = analysis.metrics.durationMilliseconds
     try insert(
       """
-      INSERT INTO sessions (id, content_hash, source_path, file, format, variant, encoding, title,
+      INSERT INTO sessions (id, content_hash, source_path, file_path, format, variant, encoding, title,
         program, coach, client, date, session_type, words, turns, length_ms, length_unavailable,
         analyzer, model, rules, context, analyzed_at, time_origin)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -16,22 +16,29 @@ extension Store {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func known(contentHash: String) throws(StoreError) -> KnownSession? {
-    try read { db in
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT program, coach, client, date, session_type, analyzer, model, rules, context
-          FROM sessions WHERE content_hash = ?
-          """,
-        arguments: [contentHash])
-      guard let row else { return nil }
-      return KnownSession(
-        identity: SessionIdentity(
-          program: row["program"], coach: row["coach"], client: row["client"], date: row["date"],
-          type: row["session_type"]),
-        versions: AnalysisVersions(
-          analyzer: row["analyzer"], model: row["model"], rules: row["rules"],
-          context: row["context"]))
-    }
+    try read { db in try Self.known(contentHash, in: db) }
+  }
+
+  static func known(_ contentHash: String, in db: Database) throws -> KnownSession? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT program, coach, client, date, session_type, analyzer, model, rules, context
+        FROM sessions WHERE content_hash = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [contentHash]) else { return nil }
+    return KnownSession(row)
+  }
+}
+
+extension KnownSession {
+  /// Reads the columns of `sessions`.
+  init(_ row: Row) {
+    self.init(
+      identity: SessionIdentity(
+        program: row["program"], coach: row["coach"], client: row["client"], date: row["date"],
+        type: row["session_type"]),
+      versions: AnalysisVersions(
+        analyzer: row["analyzer"], model: row["model"], rules: row["rules"],
+        context: row["context"]))
   }
 }

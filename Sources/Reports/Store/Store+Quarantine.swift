@@ -1,5 +1,13 @@
 import GRDB
 
+/// A refused input as the database holds it.
+public struct QuarantinedInput: Sendable, Hashable {
+  /// What was refused, and why.
+  public var refusal: Refusal
+  /// When it was refused last, as an ISO 8601 UTC time.
+  public var moment: String
+}
+
 extension Store {
   /// Records that an input was refused, in place of an earlier refusal of the same path.
   ///
@@ -21,31 +29,54 @@ extension Store {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func refusals() throws(StoreError) -> [Refusal] {
+    try quarantined().map(\.refusal)
+  }
+
+  /// The refused inputs with the time of their refusal, in order of their paths.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func quarantined() throws(StoreError) -> [QuarantinedInput] {
     try read { db in
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT path, content_hash, stage, code, reason FROM quarantine ORDER BY path
+          SELECT path, content_hash, stage, code, reason, file_path, root_path, refused_at
+          FROM quarantine ORDER BY path
           """)
       return rows.map {
-        Refusal(
+        let refusal = Refusal(
           path: $0["path"], contentHash: $0["content_hash"], stage: $0["stage"], code: $0["code"],
-          reason: $0["reason"])
+          reason: $0["reason"], name: $0["file_path"], root: $0["root_path"])
+        return QuarantinedInput(refusal: refusal, moment: $0["refused_at"])
       }
     }
   }
 
-  private static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
+  /// Takes paths out of quarantine that lead nowhere any more: they are no inputs.
+  ///
+  /// - Throws: `StoreError`; then nothing is changed.
+  public func release(_ paths: [String]) throws(StoreError) {
+    try write { db in
+      for path in paths {
+        try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [path])
+      }
+    }
+  }
+
+  static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
     try db.execute(
       sql: """
-        INSERT INTO quarantine (path, content_hash, stage, code, reason, refused_at)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO quarantine
+          (path, content_hash, stage, code, reason, file_path, root_path, refused_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (path) DO UPDATE SET content_hash = excluded.content_hash,
           stage = excluded.stage, code = excluded.code, reason = excluded.reason,
+          file_path = excluded.file_path, root_path = excluded.root_path,
           refused_at = excluded.refused_at
         """,
       arguments: [
-        refusal.path, refusal.contentHash, refusal.stage, refusal.code, refusal.reason, moment,
+        refusal.path, refusal.contentHash, refusal.stage, refusal.code, refusal.reason,
+        refusal.name, refusal.root, moment,
       ])
     guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
     let former = try String.fetchOne(

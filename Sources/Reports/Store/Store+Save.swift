@@ -10,6 +10,9 @@ extension Store {
     case unchanged
     /// A person of the session was forgotten; nothing was stored.
     case forgotten
+    /// The session that is stored for the content stays: a newer version made it, or a person
+    /// corrected its speakers.
+    case kept
   }
 
   /// Stores analysed files in one transaction: all of them or, where one fails, none.
@@ -43,13 +46,14 @@ extension Store {
     try ask { db in try Self.isCurrent(contentHash, from: path, versions, in: db) }
   }
 
-  private static func save(
+  static func save(
     _ file: AnalyzedFile, at moment: String, in db: Database
   ) throws -> Outcome {
     // Asked within the transaction: another process may have forgotten since the file was read.
     guard try !isForgotten(file.contentHash, in: db) else { return .forgotten }
     try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
+    try dropSources(file.vanished, of: file.contentHash, in: db)
     let isCurrent = try isCurrent(file.contentHash, from: file.path, file.versions, in: db)
     if !isCurrent {
       try SessionWriter(file: file, moment: moment, db: db).write()
@@ -83,7 +87,7 @@ extension Store {
   }
 
   /// Lets the path lead to the content, and gives the content that it led to before.
-  private static func replaceSource(
+  static func replaceSource(
     _ path: String, with contentHash: String, in db: Database
   ) throws -> String? {
     let former = try String.fetchOne(

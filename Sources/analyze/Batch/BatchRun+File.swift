@@ -1,5 +1,6 @@
 import Coaching
 import Reports
+import SystemPackage
 import TranscriptIngest
 import TranscriptModel
 
@@ -9,6 +10,8 @@ enum FileOutcome: Sendable {
   case analyzed(AnalyzedFile)
   /// The session is stored already.
   case unchanged
+  /// The session is stored already, and this path is another one that leads to it.
+  case moved(MovedFile)
   /// The file cannot be used; the hash of its content where it could be read.
   case refused(InputProblem, contentHash: String?)
 }
@@ -17,41 +20,46 @@ extension BatchRun {
   /// Reads and analyses one file; touches the database only to ask whether that is needed.
   func outcome(of file: InputFile) -> FileOutcome {
     guard !identities.isRefused(file) else {
-      let reason = "the manifest states that consent was refused; the file was not opened"
-      let problem = InputProblem(stage: .input, code: "consent-refused", reason: reason)
-      return .refused(problem, contentHash: nil)
+      return .refused(.consentRefused, contentHash: nil)
     }
-    let bytes: [UInt8]
-    var hasher = ContentHash()
+    let (bytes, hash): ([UInt8], String)
     do throws(InputProblem) {
-      bytes = try FileReading.bytes(of: file.path, limit: ingestor.limits.fileBytes)
-      hasher.update(bytes)
-      for part in file.parts {
-        hasher.update(try FileReading.bytes(of: part, limit: ingestor.limits.fileBytes))
-      }
+      (bytes, hash) = try FileReading.hashedBytes(of: file, limit: ingestor.limits.fileBytes)
     } catch {
       return .refused(error, contentHash: nil)
     }
-    let hash = hasher.finish()
     if readmittedBy == nil, (try? store.isForgotten(contentHash: hash)) == true {
       return .refused(.forgotten, contentHash: hash)
     }
+    let stored = (try? store.stored(contentHash: hash, path: file.storedPath)) ?? nil
     var context = self.context(of: file)
-    let known = known(file, hash)
+    let known = stored.flatMap { uncontradicted($0.session, by: file) }
     if let known, !states(file, moreThan: known) { context = Self.base(of: known.versions.context) }
-    let said = (try? store.speakerCorrections(contentHash: hash)) ?? SpeakerCorrections()
+    let said = corrections(of: hash, stored)
     context += Self.suffix(for: said)
-    if isCurrent(file, hash, context: context) { return .unchanged }
+    let vanished = vanishedPaths(to: hash, stored, besides: file)
+    switch stored?.standing(of: file, context: context, model: model, vanished: vanished) {
+    case .current: return .unchanged
+    // The new name of a session under pseudonyms is made together with its words.
+    case .elsewhere where pseudonymiser == nil:
+      return .moved(
+        MovedFile(
+          path: file.storedPath, name: file.name, contentHash: hash, vanished: vanished))
+    case .elsewhere, .outdated, nil: break
+    }
     do throws(InputProblem) {
-      let transcript = said.applied(to: try labelled(transcript(bytes, of: file).transcript))
+      let companions = file.companions(limit: ingestor.limits.fileBytes)
+      let read = try ingestor.speech(in: bytes, format: format, companions: companions)
+      let transcript = said.applied(to: labelled(read))
       let stated = identities.identity(of: file, transcript.source)
       let identity = known.map { stated.filled(from: $0.identity) } ?? stated
       let analysis = analyzer.analyze(
         pseudonymiser?.key.unlabelled(transcript) ?? transcript, identity: identity,
         corrected: said.roles(in: transcript))
-      let analyzed = AnalyzedFile(
+      var analyzed = AnalyzedFile(
         path: file.storedPath, name: file.name, contentHash: hash, analyzer: analyzeVersion,
         context: context, analysis: analysis)
+      analyzed.vanished = vanished
       return .analyzed(pseudonymiser?.pseudonymised(analyzed) ?? analyzed)
     } catch {
       return .refused(error, contentHash: hash)
@@ -66,7 +74,26 @@ extension BatchRun {
   /// A digest of everything outside the file that its analysis depends on.
   private func context(of file: InputFile) -> String {
     let facts = identities.context(of: file)
-    return pseudonymiser?.key.context(facts) ?? ContentHash.hexadecimal(of: Array(facts.utf8))
+    return pseudonymiser?.key.context(facts) ?? facts
+  }
+
+  /// What people said of the speakers; asked for only where somebody said anything, or where that
+  /// is not known.
+  private func corrections(of hash: String, _ stored: StoredContent?) -> SpeakerCorrections {
+    guard stored?.isCorrected ?? true else { return SpeakerCorrections() }
+    return (try? store.speakerCorrections(contentHash: hash)) ?? SpeakerCorrections()
+  }
+
+  /// The other paths to a stored content that lead nowhere any more, as after a file was moved.
+  ///
+  /// The names of sessions that were merged are no paths of this machine and never vanish.
+  private func vanishedPaths(
+    to hash: String, _ stored: StoredContent?, besides file: InputFile
+  ) -> [String] {
+    guard let stored, stored.sourcePath != file.storedPath,
+      let paths = try? store.paths(contentHash: hash)
+    else { return [] }
+    return paths.filter { $0 != file.storedPath && FilePath.isGone($0) }
   }
 
   /// The part of a context that tells of options and manifest lines.
@@ -83,10 +110,8 @@ extension BatchRun {
   ///
   /// A run without the manifest, or over a part of the folders, states less; that takes nothing
   /// away. Where a manifest speaks of the file, or a fact differs, this run has the last word.
-  private func known(_ file: InputFile, _ hash: String) -> KnownSession? {
-    guard !identities.isInManifest(file), let found = try? store.known(contentHash: hash) else {
-      return nil
-    }
+  private func uncontradicted(_ found: KnownSession, by file: InputFile) -> KnownSession? {
+    guard !identities.isInManifest(file) else { return nil }
     return stated(file).contradicts(found.identity) ? nil : found
   }
 
@@ -99,25 +124,71 @@ extension BatchRun {
     let stated = identities.outer(of: file).filled(from: identities.options)
     return pseudonymiser?.key.identity(stated) ?? stated
   }
+}
 
-  /// Whether the file's session is stored with the same versions; false where that is unknown,
-  /// since the writer meets the same trouble and reports it.
-  private func isCurrent(_ file: InputFile, _ hash: String, context: String) -> Bool {
-    let versions = AnalysisVersions(
-      analyzer: analyzeVersion, model: model, rules: analysisRulesVersion,
-      context: context)
-    let isCurrent = try? store.isCurrent(
-      path: file.storedPath, contentHash: hash, versions: versions)
-    return isCurrent ?? false
+extension StoredContent {
+  /// What a file needs whose content is stored.
+  enum Standing {
+    /// Nothing.
+    case current
+    /// Its path is to be noted, and perhaps the session to be named by it.
+    case elsewhere
+    /// To be analysed again.
+    case outdated
   }
 
-  private func transcript(
-    _ bytes: [UInt8], of file: InputFile
-  ) throws(InputProblem) -> IngestResult {
+  /// What a file needs that holds this content.
+  ///
+  /// The path that sorts first of those that lead to a content names its session and tells who met
+  /// whom; the others only lead to it.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - context: Everything outside the file that its analysis depends on.
+  ///   - model: The version of the model that labels turns.
+  ///   - vanished: Paths that lead nowhere any more.
+  /// - Returns: What it needs.
+  fileprivate func standing(
+    of file: InputFile, context: String, model: String, vanished: [String]
+  ) -> Standing {
+    let current = AnalysisVersions(
+      analyzer: analyzeVersion, model: model, rules: analysisRulesVersion,
+      context: session.versions.context)
+    guard session.versions == current else { return .outdated }
+    let isNoted = isLedTo && !isRefused && vanished.isEmpty
+    let holdsName = isNamed && !vanished.contains(sourcePath)
+    if holdsName, sourcePath.utf8.lexicographicallyPrecedes(file.storedPath.utf8) {
+      return isNoted ? .current : .elsewhere
+    }
+    guard session.versions.context == context else { return .outdated }
+    return isNoted && sourcePath == file.storedPath ? .current : .elsewhere
+  }
+}
+
+extension FilePath {
+  /// Whether a path of the database leads nowhere; false for what is no path of this machine, and
+  /// for one that the database cannot spell.
+  static func isGone(_ path: String) -> Bool {
+    guard path.hasPrefix("/"), !path.contains("\\x") else { return false }
+    do {
+      _ = try FilePath(path).stat(followTargetSymlink: false)
+      return false
+    } catch {
+      return error == .noSuchFileOrDirectory || error == .notDirectory
+    }
+  }
+}
+
+extension Ingestor {
+  /// The transcript of a file in which somebody speaks.
+  ///
+  /// - Throws: `InputProblem` where it cannot be read, or nobody does.
+  func speech(
+    in bytes: [UInt8], format: String?, companions: Companions?
+  ) throws(InputProblem) -> Transcript {
     let result: IngestResult
     do throws(IngestError) {
-      let companions = file.companions(limit: ingestor.limits.fileBytes)
-      result = try ingestor.read(bytes, format: format, companions: companions)
+      result = try read(bytes, format: format, companions: companions)
     } catch {
       throw InputProblem(stage: .parse, code: error.code, reason: error.reason, line: error.line)
     }
@@ -127,7 +198,7 @@ extension BatchRun {
         stage: .parse, code: "no-speech",
         reason: "expected speech, found a file of the format \(format) without any")
     }
-    return result
+    return result.transcript
   }
 }
 

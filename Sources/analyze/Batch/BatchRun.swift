@@ -32,11 +32,11 @@ struct BatchRun: Sendable {
   ///
   /// - Parameters:
   ///   - files: The files in the order in which their results are stored.
-  ///   - report: Told of each refused file as it is stored, in order.
+  ///   - report: Told what became of each file as it is stored, in order.
   /// - Returns: What became of them.
   /// - Throws: `StoreError` where the database cannot be used; finished sessions stay.
   func run(
-    _ files: [InputFile], report: (InputFile, InputProblem) -> Void
+    _ files: [InputFile], report: (InputFile, FileOutcome) -> Void
   ) async throws(StoreError) -> BatchSummary {
     var writer = BatchWriter(store: store, moment: moment, readmittedBy: readmittedBy)
     // What is in flight is bounded, so that memory does not grow with the archive.
@@ -54,7 +54,7 @@ struct BatchRun: Sendable {
         waiting[index] = result
         do throws(StoreError) {
           while let next = waiting.removeValue(forKey: written) {
-            if case .refused(let problem, _) = next { report(files[written], problem) }
+            report(files[written], next)
             try writer.add(next, of: files[written])
             written += 1
           }

@@ -8,8 +8,12 @@ struct BatchSummary: Sendable, Hashable {
   var stored = 0
   /// Files whose session was there already.
   var unchanged = 0
+  /// Those of them whose path is another one than before.
+  var moved = 0
   /// Inputs that were refused.
   var refused = 0
+  /// Merged sessions that were there already in a form that is worth more.
+  var kept = 0
 }
 
 /// Collects results and stores many of them in one transaction.
@@ -17,10 +21,20 @@ struct BatchWriter {
   /// How many results go into one transaction at most, and how much text.
   private static let most = (results: 50, bytes: 32 << 20)
 
+  /// Where the results come from.
+  enum Origin {
+    /// This process made them just now.
+    case ownRun
+    /// Another process made them at some time.
+    case workers
+  }
+
   private let store: Store
   private let moment: String
   private let readmittedBy: String?
+  private let origin: Origin
   private var sessions: [AnalyzedFile] = []
+  private var moves: [MovedFile] = []
   private var refusals: [Refusal] = []
   private var bytes = 0
   /// What became of the inputs so far.
@@ -28,9 +42,12 @@ struct BatchWriter {
 
   /// Makes a writer into `store` for a run that takes place at `moment`, in which somebody may take
   /// sessions in again that were forgotten.
-  init(store: Store, moment: String, readmittedBy: String? = nil) {
+  init(
+    store: Store, moment: String, origin: Origin = .ownRun, readmittedBy: String? = nil
+  ) {
     self.store = store
     self.moment = moment
+    self.origin = origin
     self.readmittedBy = readmittedBy
   }
 
@@ -39,18 +56,40 @@ struct BatchWriter {
     switch outcome {
     case .unchanged:
       summary.unchanged += 1
+    case .moved(let file):
+      moves.append(file)
+      try flushIfEnough()
     case .analyzed(let session):
-      sessions.append(session)
-      bytes += session.analysis.turns.reduce(0) { $0 + $1.text.utf8.count }
+      try add(session)
     case .refused(let problem, let hash?) where problem.code == Refusal.forgotten:
       refuse(forgotten: hash)
+      try flushIfEnough()
     case .refused(let problem, let hash):
-      refusals.append(
+      try add(
         Refusal(
           path: file.storedPath, contentHash: hash, stage: problem.stage.rawValue,
-          code: problem.code, reason: problem.reason))
+          code: problem.code, reason: problem.reason, name: file.storedName,
+          root: file.storedRoot))
     }
-    if sessions.count + refusals.count >= Self.most.results || bytes >= Self.most.bytes {
+  }
+
+  /// Takes a session in.
+  mutating func add(_ session: AnalyzedFile) throws(StoreError) {
+    sessions.append(session)
+    bytes += session.analysis.turns.reduce(0) { $0 + $1.text.utf8.count }
+    try flushIfEnough()
+  }
+
+  /// Takes a refused input in.
+  mutating func add(_ refusal: Refusal) throws(StoreError) {
+    refusals.append(refusal)
+    try flushIfEnough()
+  }
+
+  private mutating func flushIfEnough() throws(StoreError) {
+    if sessions.count + moves.count + refusals.count >= Self.most.results
+      || bytes >= Self.most.bytes
+    {
       try flush()
     }
   }
@@ -71,18 +110,45 @@ struct BatchWriter {
           try store.readmit(contentHash: session.contentHash, by: readmittedBy, at: moment)
         }
       }
-      for (session, outcome) in zip(sessions, try store.save(sessions, at: moment)) {
-        switch outcome {
-        case .stored: summary.stored += 1
-        case .unchanged: summary.unchanged += 1
-        case .forgotten: refuse(forgotten: session.contentHash)
+      let outcomes =
+        switch origin {
+        case .ownRun: try store.save(sessions, at: moment)
+        case .workers: try store.merge(sessions, at: moment)
         }
+      for (session, outcome) in zip(sessions, outcomes) {
+        if outcome == .forgotten { refuse(forgotten: session.contentHash) }
+        summary.count(outcome)
       }
     }
-    if !refusals.isEmpty { try store.quarantine(refusals, at: moment) }
-    summary.refused += refusals.count
+    if !moves.isEmpty { try store.move(moves) }
+    summary.unchanged += moves.count
+    summary.moved += moves.count
+    if !refusals.isEmpty { summary.refused += try record(refusals) }
     sessions.removeAll(keepingCapacity: true)
+    moves.removeAll(keepingCapacity: true)
     refusals.removeAll(keepingCapacity: true)
     bytes = 0
+  }
+
+  private func record(_ refusals: [Refusal]) throws(StoreError) -> Int {
+    switch origin {
+    case .ownRun:
+      try store.quarantine(refusals, at: moment)
+      return refusals.count
+    case .workers:
+      return try store.merge(refusals, at: moment)
+    }
+  }
+}
+
+extension BatchSummary {
+  fileprivate mutating func count(_ outcome: Store.Outcome) {
+    switch outcome {
+    case .stored: stored += 1
+    case .unchanged: unchanged += 1
+    case .kept: kept += 1
+    // It is counted as refused when its refusal is recorded.
+    case .forgotten: break
+    }
   }
 }

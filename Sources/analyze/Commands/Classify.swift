@@ -25,7 +25,7 @@ struct Classify: ParsableCommand {
   func run() throws {
     let model = try model.load()
     var bad = 0
-    try LineInput(file).forEach { line in
+    try LineInput(file).answer { line in
       let answer = ClassifyRecord.answer(to: line, by: model, withClauses: clauses)
       if !answer.isGood { bad += 1 }
       return answer.json

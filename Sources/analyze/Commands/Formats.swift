@@ -21,8 +21,13 @@ struct Formats: ParsableCommand {
 enum FormatName {
   /// Refuses a name that no reader has.
   static func validate(_ format: String?) throws {
-    if let format, ReaderRegistry.standard.reader(named: format) == nil {
+    if let format, !isKnown(format) {
       throw ValidationError("There is no format '\(format)'; `analyze formats` lists them.")
     }
+  }
+
+  /// Whether a reader has this name.
+  static func isKnown(_ format: String) -> Bool {
+    ReaderRegistry.standard.reader(named: format) != nil
   }
 }

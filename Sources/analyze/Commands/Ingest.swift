@@ -24,25 +24,11 @@ struct Ingest: AsyncParsableCommand {
       reason), 64 usage, 74 the database cannot be used.
       """)
 
-  @Argument(help: "The files and folders to read.", completion: .file())
-  var paths: [String] = []
+  @OptionGroup var archive: ArchiveOptions
 
   @OptionGroup var database: DatabaseOption
 
-  @Option(help: "A manifest; may be given several times.", completion: .file())
-  var manifest: [String] = []
-
-  @Option(help: "The program of sessions for which nothing else tells it.")
-  var program: String?
-
-  @Option(help: "The coach of sessions for which nothing else tells it.")
-  var coach: String?
-
-  @Option(help: "The client of sessions for which nothing else tells it.")
-  var client: String?
-
-  @Option(help: "The day of sessions for which nothing else tells it, such as 2026-03-02.")
-  var date: String?
+  @OptionGroup var identity: IdentityOptions
 
   @Option(help: "Read every file as this format; `analyze formats` lists the names.")
   var format: String?
@@ -64,15 +50,16 @@ struct Ingest: AsyncParsableCommand {
   @Flag(help: "Take in again what was forgotten: only where its people agreed anew.")
   var readmit = false
 
+  @Option(
+    help: "How progress is shown on standard error: auto, line, plain, json or none.")
+  var progress = ProgressMeter.Form.auto
+
   @Flag(help: "Print the usual rules as a commented YAML file, and do nothing else.")
   var printRules = false
 
   func validate() throws {
-    if paths.isEmpty, !printRules {
+    if archive.paths.isEmpty, !printRules {
       throw ValidationError("Name the files and folders to read.")
-    }
-    if let date, Day(date) == nil {
-      throw ValidationError("--date expects a day such as 2026-03-02, found '\(date)'.")
     }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs expects a number from 1 to 256, found \(jobs).")
@@ -87,27 +74,27 @@ struct Ingest: AsyncParsableCommand {
     let key = pseudonyms ? try key.load() : nil
     let watchers = Interruption.watch()
     defer { withExtendedLifetime(watchers) {} }
-    let found = FileFinder.find(paths.map { FilePath($0) })
-      .joiningMeetings().without(database: FilePath(database.path))
-    let identities = try identities(found.manifests)
-    try refuseWhatIsNothing(found)
+    var archive = try archive.find(identity.stated)
+    archive.found = archive.found.without(database: FilePath(database.path))
     let store = try database.open(.createIfMissing)
     try usingStore { () throws(StoreError) in try store.accept(key) }
     if let rules { try usingStore { () throws(StoreError) in try store.set(rules) } }
     let model = try ModelOption.shipped()
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
-      model: model.version,
-      identities: identities, format: format,
+      model: model.version, identities: archive.identities, format: format,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       moment: Date.now.ISO8601Format(), readmittedBy: readmit ? NSUserName() : nil,
-      pseudonymiser: key.map { Pseudonymiser(key: $0, people: identities.people(of: found.files)) })
-    let lost = try quarantineLost(found, identities, in: run)
-    let summary = try await ingest(found.files.map { stored($0, under: key) }, by: run)
+      pseudonymiser: key.map {
+        Pseudonymiser(key: $0, people: archive.identities.people(of: archive.found.files))
+      })
+    try quarantineLost(archive, in: run)
+    let files = archive.found.files.map { stored($0, under: key) }
+    let summary = try await ingest(files, by: run)
     _ = try usingStore { () throws(StoreError) in
       try ContinuityRefresh(store).run { Interruption.signal != nil }
     }
-    try finish(summary, found, refused: summary.refused + lost)
+    try finish(summary, archive)
   }
 
   /// The path under which the database knows a file.
@@ -132,54 +119,13 @@ struct Ingest: AsyncParsableCommand {
     }
   }
 
-  private func identities(_ found: [FilePath]) throws -> Identities {
-    var identities = Identities(
-      options: SessionIdentity(program: program, coach: coach, client: client, date: date))
-    let limit = Ingestor().limits.fileBytes
-    let given = manifest.map { FilePath($0) }
-    for place in given + found {
-      let bytes: [UInt8]
-      do throws(InputProblem) {
-        bytes = try FileReading.bytes(of: place, limit: limit)
-      } catch {
-        Messages.line(SafeText(error.description(of: place.shown)).text)
-        throw ExitCode.validationFailure
-      }
-      // A file that only bears a manifest's name, such as an export's, is none.
-      guard given.contains(place) || Manifest.isManifest(bytes) else { continue }
-      do throws(ManifestError) {
-        identities.add(try Manifest(bytes, at: place))
-      } catch {
-        Messages.line(SafeText(error.message).text)
-        throw ExitCode.validationFailure
-      }
-    }
-    return identities
-  }
-
-  /// Stops before a database is made where no path leads to anything, as after a mistyped command.
-  private func refuseWhatIsNothing(_ found: FileFinder.Findings) throws {
-    let isNothing = found.files.isEmpty && found.skipped.isEmpty && manifest.isEmpty
-    guard isNothing, found.problems.allSatisfy({ $0.problem.code == "not-found" }) else { return }
-    if let only = paths.first, paths.count == 1, !only.contains("/"), !only.contains(".") {
-      throw ValidationError("There is no file, folder or command '\(only)'.")
-    }
-    for (path, problem) in found.problems { tell(problem, of: path.shown) }
-    throw ExitStatus.incomplete
-  }
-
   /// Tells what cannot be read at all, and records what is there and yet cannot.
   ///
   /// A path that leads nowhere is no input, so it has no row: it would stay there for ever.
-  private func quarantineLost(
-    _ found: FileFinder.Findings, _ identities: Identities, in run: BatchRun
-  ) throws -> Int {
-    for (path, problem) in found.problems { tell(problem, of: path.shown) }
-    for (manifest, row) in identities.missing {
-      let reason = "line \(row.line) of \(manifest.shown) names a file that is not there"
-      tell(InputProblem(stage: .input, code: "not-found", reason: reason), of: row.path)
-    }
-    let refusals = found.problems.filter { $0.problem.code != "not-found" }.map { path, problem in
+  private func quarantineLost(_ archive: Archive, in run: BatchRun) throws {
+    archive.tellLost()
+    let problems = archive.found.problems.filter { $0.problem.code != "not-found" }
+    let refusals = problems.map { path, problem in
       Refusal(
         path: stored((path.canonical ?? path).shown, under: run.pseudonymiser?.key),
         contentHash: nil,
@@ -189,43 +135,38 @@ struct Ingest: AsyncParsableCommand {
     if !refusals.isEmpty {
       try usingStore { () throws(StoreError) in try run.store.quarantine(refusals, at: run.moment) }
     }
-    return found.problems.count + identities.missing.count
   }
 
   private func ingest(_ files: [InputFile], by run: BatchRun) async throws -> BatchSummary {
+    let total = Progress.Amount(files: files.count, bytes: files.reduce(0) { $0 + $1.size })
+    var meter = ProgressMeter(progress, total: total)
     do throws(StoreError) {
-      return try await run.run(files) { file, problem in tell(problem, of: file.path.shown) }
+      let summary = try await run.run(files) { file, outcome in
+        meter.advance(past: file, outcome)
+      }
+      meter.finish()
+      return summary
     } catch {
+      meter.finish()
       Messages.line(error.description)
       Messages.line("stopped: sessions stored so far are kept; run the same command to go on")
       throw ExitStatus.cannotUse
     }
   }
 
-  private func tell(_ problem: InputProblem, of name: String) {
-    Messages.line(SafeText(problem.description(of: name)).text)
-  }
-
-  private func finish(
-    _ summary: BatchSummary, _ found: FileFinder.Findings, refused: Int
-  ) throws {
-    tellPassedOver(found.skipped)
-    let counts =
-      "\(summary.stored) stored, \(summary.unchanged) unchanged, \(refused) refused"
+  private func finish(_ summary: BatchSummary, _ archive: Archive) throws {
+    archive.tellPassedOver()
+    if summary.moved > 0 {
+      let files = counted(summary.moved, "file")
+      Messages.line("\(files) moved, renamed or copied: known by content, not analysed again")
+    }
+    let refused = summary.refused + archive.lost
+    let counts = "\(summary.stored) stored, \(summary.unchanged) unchanged, \(refused) refused"
     if let signal = Interruption.signal {
       Messages.line("stopped by a signal: \(counts); run the same command to go on")
       throw ExitCode(Interruption.exitCode(for: signal))
     }
     try? write("\(counts) in \(SafeText(database.path).text)\n")
     if refused > 0 { throw ExitStatus.incomplete }
-  }
-
-  private func tellPassedOver(_ skipped: [(path: FilePath, reason: String)]) {
-    guard !skipped.isEmpty else { return }
-    let shown = skipped.prefix(3).map { path, reason in
-      "\(path.lastComponent.map { FilePath(root: nil, [$0]).shown } ?? "") (\(reason))"
-    }
-    let more = skipped.count > 3 ? " and \(skipped.count - 3) more" : ""
-    Messages.line(SafeText("passed over: \(shown.joined(separator: ", "))\(more)").text)
   }
 }

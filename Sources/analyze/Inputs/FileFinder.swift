@@ -51,14 +51,19 @@ struct FileFinder {
     }
   }
 
-  private mutating func searchFolder(_ root: FilePath) {
-    var folders: [(path: FilePath, components: [String])] = [(root, [])]
+  /// A folder to search: how it was reached, what leads to it below the root, and where it is.
+  private typealias Folder = (path: FilePath, components: [String], canonical: FilePath)
+
+  private mutating func searchFolder(_ path: FilePath) {
+    // Asked of the system once: below it a path without links follows from the names.
+    let root = path.canonical ?? path
+    var folders: [Folder] = [(path, [], root)]
     while let folder = folders.popLast() {
       guard let names = Self.names(in: folder.path) else {
         fail(folder.path, "unreadable-folder", "the folder cannot be read; check its permissions")
         continue
       }
-      var below: [(path: FilePath, components: [String])] = []
+      var below: [Folder] = []
       for name in names {
         let path = folder.path.appending(name)
         let components = folder.components + [FilePath(root: nil, [name]).shown]
@@ -66,10 +71,14 @@ struct FileFinder {
           fail(path, "not-found", "vanished while the folder was searched")
           continue
         }
+        let canonical = folder.canonical.appending(name)
         if status.type == .directory {
-          below.append((path, components))
+          below.append((path, components, canonical))
         } else {
-          visit(InputFile(path: path, components: components, root: root), status)
+          let file = InputFile(
+            path: path, components: components, root: root,
+            canonical: status.type == .symbolicLink ? nil : canonical)
+          visit(file, status)
         }
       }
       folders += below.reversed()
@@ -97,7 +106,10 @@ struct FileFinder {
     }
     let identity = FileIdentity(
       device: UInt64(status.rawValue.st_dev), inode: UInt64(status.rawValue.st_ino))
-    if seen.insert(identity).inserted { findings.files.append(file) }
+    guard seen.insert(identity).inserted else { return }
+    var file = file
+    file.size = Int(status.size)
+    findings.files.append(file)
   }
 
   private mutating func fail(_ path: FilePath, _ code: String, _ reason: String) {

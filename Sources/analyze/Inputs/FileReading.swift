@@ -3,6 +3,19 @@ import SystemPackage
 
 /// Reads whole files under a size limit.
 enum FileReading {
+  /// The bytes of a file, and the SHA-256 of them and of its parts.
+  ///
+  /// - Throws: `InputProblem` where the file or a part cannot be read.
+  static func hashedBytes(
+    of file: InputFile, limit: Int
+  ) throws(InputProblem) -> (bytes: [UInt8], hash: String) {
+    var hash = ContentHash()
+    let bytes = try bytes(of: file.path, limit: limit)
+    hash.update(bytes)
+    for part in file.parts { hash.update(try Self.bytes(of: part, limit: limit)) }
+    return (bytes, hash.finish())
+  }
+
   /// The bytes of the file at `path`.
   ///
   /// The size is checked before a byte is read, on the open descriptor. A file that changes

@@ -50,8 +50,7 @@ struct Identities: Sendable {
 
   /// What is known of a file whose transcript is read.
   func identity(of file: InputFile, _ source: Transcript.Source) -> SessionIdentity {
-    let own = SessionIdentity(date: source.date.flatMap { Day(prefixOf: $0)?.text })
-    return outer(of: file).filled(from: own).filled(from: options)
+    outer(of: file).filled(fromFile: source).filled(from: options)
   }
 
   /// Everybody whom manifests, paths and options name, under every name that they state.
@@ -67,20 +66,28 @@ struct Identities: Sendable {
     return names.sorted { $0.key < $1.key }.map { [$0.key] + $0.value.sorted() }
   }
 
-  /// Everything outside the file that its analysis depends on, as one string.
+  /// Everything outside the file that its analysis depends on, as a digest.
   func context(of file: InputFile) -> String {
-    [outer(of: file), options].map { identity in
-      let facts = [
-        identity.program, identity.coach, identity.client, identity.date, identity.type,
-      ]
-      return
-        (facts.map { $0 ?? "" } + [identity.coachAliases.joined(separator: "|")]
-        + [identity.clientAliases.joined(separator: "|")]).joined(separator: "\u{1F}")
-    }.joined(separator: "\u{1E}")
+    outer(of: file).context(options: options)
   }
 }
 
 extension SessionIdentity {
+  /// The identity with what it leaves open taken from what the file says of itself.
+  func filled(fromFile source: Transcript.Source) -> SessionIdentity {
+    filled(from: SessionIdentity(date: source.date.flatMap { Day(prefixOf: $0)?.text }))
+  }
+
+  /// A digest of everything outside a file that its analysis depends on: this identity, which is
+  /// known before the file is read, and that of the options.
+  func context(options: SessionIdentity) -> String {
+    let texts = [self, options].map { identity in
+      (identity.facts.map { $0 ?? "" } + [identity.coachAliases.joined(separator: "|")]
+        + [identity.clientAliases.joined(separator: "|")]).joined(separator: "\u{1F}")
+    }
+    return ContentHash.hexadecimal(of: Array(texts.joined(separator: "\u{1E}").utf8))
+  }
+
   /// The facts that the database keeps, in a fixed order.
   var facts: [String?] { [program, coach, client, date, type] }
 

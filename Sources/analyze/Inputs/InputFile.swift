@@ -20,13 +20,31 @@ struct InputFile: Sendable, Hashable {
   /// The path under which the database knows the file: the canonical name, or what stands for it.
   var storedPath: String
 
-  /// Makes an input file, `root` being the argument that led to it.
-  init(path: FilePath, components: [String], root: FilePath? = nil) {
+  /// The folder whose search led to the file; nil where the file itself was named.
+  var root: FilePath?
+  /// The name to record of a refused file; nil where the database holds no names of files.
+  var storedName: String? { storedPath == canonicalName ? name : nil }
+  /// The root to record of a refused file; nil also where the database holds no names of files.
+  var storedRoot: String? { storedPath == canonicalName ? root?.shown : nil }
+  /// The size when the file was found, in bytes.
+  var size = 0
+
+  /// Makes an input file.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - components: The folders and the name below the argument that led to it.
+  ///   - root: That argument, where it is a folder, as an absolute path without links.
+  ///   - canonical: The absolute path without links, where it is known already.
+  init(
+    path: FilePath, components: [String], root: FilePath? = nil, canonical: FilePath? = nil
+  ) {
     self.path = path
     self.components = components
-    canonicalName = (path.canonical ?? path).shown
+    self.root = root
+    canonicalName = (canonical ?? path.canonical ?? path).shown
     storedPath = canonicalName
-    let folder = (root?.canonical ?? root)?.lastComponent.map { FilePath(root: nil, [$0]).shown }
+    let folder = root?.lastComponent.map { FilePath(root: nil, [$0]).shown }
     name = ([folder].compactMap(\.self) + components).joined(separator: "/")
   }
 }

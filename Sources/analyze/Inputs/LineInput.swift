@@ -2,8 +2,6 @@ import SystemPackage
 
 /// The lines of a file or of standard input, answered one by one, in bounded memory.
 struct LineInput {
-  private static let chunk = 1 << 18
-
   private let file: FileDescriptor
   private let name: String
 
@@ -25,34 +23,41 @@ struct LineInput {
     }
   }
 
-  private func read(into buffer: inout [UInt8]) throws -> Int {
+  /// Writes the answer to each line to standard output; empty lines are passed over.
+  ///
+  /// All lines that came are answered before the next is waited for.
+  ///
+  /// - Throws: The exit code of an input or an output that fails.
+  func answer(_ answer: (ArraySlice<UInt8>) -> String) throws {
+    var answers = ""
+    func flush() throws {
+      if !answers.isEmpty { try write(answers) }
+      answers = ""
+    }
+    try forEach(beforeReading: flush) { answers += answer($0) + "\n" }
+    try flush()
+  }
+
+  /// Hands each line to `body`; empty lines are passed over.
+  ///
+  /// - Parameters:
+  ///   - beforeReading: Called before every read that may have to wait.
+  ///   - body: Told of each line, without its line feed.
+  /// - Throws: The exit code of an input that fails, and what the two functions throw.
+  func forEach(
+    beforeReading: () throws -> Void = {}, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    var reader = LineReader(file, limit: .max)
     do {
-      return try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
-    } catch {
+      while let line = try reader.next(beforeReading: beforeReading) {
+        switch line {
+        case .whole(let line), .unended(let line): if !line.isEmpty { try body(line) }
+        case .tooLong: break
+        }
+      }
+    } catch let error as Errno {
       Messages.line("\(name): error[unreadable]: cannot be read (\(error))")
       throw ExitStatus.notFound
     }
-  }
-
-  /// Writes the answer to each line to standard output; empty lines are passed over.
-  ///
-  /// - Throws: The exit code of an input or an output that fails.
-  func forEach(_ answer: (ArraySlice<UInt8>) -> String) throws {
-    var pending: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: Self.chunk)
-    while true {
-      let count = try read(into: &buffer)
-      if count == 0 { break }
-      pending += buffer[..<count]
-      var answers = ""
-      var start = pending.startIndex
-      while let end = pending[start...].firstIndex(of: 0x0A) {
-        if end > start { answers += answer(pending[start..<end]) + "\n" }
-        start = end + 1
-      }
-      pending.removeSubrange(..<start)
-      if !answers.isEmpty { try write(answers) }
-    }
-    if !pending.isEmpty { try write(answer(pending[...]) + "\n") }
   }
 }

@@ -108,19 +108,32 @@ struct Manifest: Sendable {
   }
 
   private static func consent(_ text: String?, line: Int) throws(IngestError) -> Bool? {
-    switch text?.lowercased() {
-    case nil: return nil
-    case "yes", "true", "given", "granted": return true
-    case "no", "false", "refused", "withdrawn": return false
-    case .some:
+    guard let text else { return nil }
+    guard let consent = Consent(text) else {
       throw wrong(line, "consent yes, no, refused or withdrawn, or nothing", found: "another word")
     }
+    return consent.isGiven
   }
 
   private static func wrong(_ line: Int, _ expected: String, found: String) -> IngestError {
     IngestError(
       .damaged, code: "bad-manifest", line: line, finding: found, expectation: expected,
       remedy: "correct the line")
+  }
+}
+
+/// Whether people agreed that their session is analysed, as a manifest or a record words it.
+struct Consent: Sendable, Hashable {
+  /// Whether they agreed.
+  let isGiven: Bool
+
+  /// Reads the word; nil where it is another one.
+  init?(_ word: String) {
+    switch word.lowercased() {
+    case "yes", "true", "given", "granted": isGiven = true
+    case "no", "false", "refused", "withdrawn": isGiven = false
+    default: return nil
+    }
   }
 }
 

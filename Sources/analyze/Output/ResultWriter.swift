@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import SystemPackage
 
 /// Results on standard output or in a file, written so that a full disk or a closed pipe is seen.
@@ -45,6 +46,21 @@ struct ResultWriter {
 enum Messages {
   /// Writes one line; a message that cannot be written is let go, since there is no other place.
   static func line(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll((text + "\n").utf8)
+    raw(text + "\n")
+  }
+
+  /// Writes a text that is no line, such as progress that is written over.
+  static func raw(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+  }
+
+  /// Writes one line in which nothing acts on a terminal, for texts that come from files.
+  static func safeLine(_ text: String) {
+    line(SafeText(text).text)
+  }
+
+  /// Tells why an input was refused.
+  static func problem(_ problem: InputProblem, of name: String) {
+    safeLine(problem.description(of: name))
   }
 }

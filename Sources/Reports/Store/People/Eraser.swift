@@ -52,12 +52,13 @@ struct Eraser {
   /// The refused inputs of the same content, and those whose paths name the person.
   private func refusedPaths() throws -> [String] {
     let hashes = Set(targets.map(\.contentHash))
-    return try Row.fetchAll(db, sql: "SELECT path, content_hash, reason FROM quarantine").compactMap
-    {
-      row in
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT path, content_hash, reason, file_path, root_path FROM quarantine")
+    return rows.compactMap { row in
       let path: String = row["path"]
       let hash: String? = row["content_hash"]
-      let isNamed = mentions.isNamed(in: path) || mentions.isNamed(in: row["reason"])
+      let texts: [String?] = [path, row["reason"], row["file_path"], row["root_path"]]
+      let isNamed = texts.contains { $0.map(mentions.isNamed) ?? false }
       return isNamed || hash.map(hashes.contains) == true ? path : nil
     }
   }

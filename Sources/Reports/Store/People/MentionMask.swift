@@ -123,7 +123,7 @@ struct MentionMask {
   /// The texts beside the turns in which a name may stand.
   private func maskTexts() throws {
     let columns = [
-      ("sessions", ["title", "file", "source_path", "program"]), ("sources", ["path"]),
+      ("sessions", ["title", "file_path", "source_path", "program"]), ("sources", ["path"]),
       ("speakers", ["name", "labels"]), ("corrections", ["label", "value", "why"]),
       ("items", ["wording"]), ("flags", ["explanation"]), ("engagements", ["program"]),
     ]

@@ -1,0 +1,120 @@
+import GRDB
+
+/// What the database holds of a content, asked for one of the paths that lead to it.
+public struct StoredContent: Sendable, Hashable {
+  /// What is known of the session.
+  public var session: KnownSession
+  /// The path that names the session.
+  public var sourcePath: String
+  /// Whether the path that was asked for leads to the content, as far as the database knows.
+  public var isLedTo: Bool
+  /// Whether the path that names the session still leads to it.
+  public var isNamed: Bool
+  /// Whether the path that was asked for was refused last time.
+  public var isRefused: Bool
+  /// Whether somebody corrected something of the content.
+  public var isCorrected: Bool
+}
+
+/// A file whose content is stored under another path: it was moved, renamed or copied.
+public struct MovedFile: Sendable, Hashable {
+  /// The path that leads to the content now.
+  public var path: String
+  /// The name to show and export.
+  public var name: String
+  /// The SHA-256 of the content.
+  public var contentHash: String
+  /// Paths that led to the content and lead nowhere any more.
+  public var vanished: [String]
+
+  /// Makes a moved file.
+  public init(path: String, name: String, contentHash: String, vanished: [String]) {
+    self.path = path
+    self.name = name
+    self.contentHash = contentHash
+    self.vanished = vanished
+  }
+}
+
+extension Store {
+  /// What is stored of a content; nil where nothing is.
+  ///
+  /// One question for everything that decides whether a file must be analysed, since it is asked
+  /// for every file of every run.
+  ///
+  /// - Parameters:
+  ///   - contentHash: The content.
+  ///   - path: The path of the file that holds it.
+  /// - Returns: What is stored.
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func stored(
+    contentHash: String, path: String
+  ) throws(StoreError) -> StoredContent? {
+    try ask { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT s.program, s.coach, s.client, s.date, s.session_type, s.analyzer, s.model,
+            s.rules, s.context, s.source_path,
+            EXISTS (SELECT 1 FROM sources p WHERE p.path = ?2 AND p.content_hash = ?1)
+              AS is_led_to,
+            EXISTS (SELECT 1 FROM sources o
+              WHERE o.path = s.source_path AND o.content_hash = ?1) AS is_named,
+            EXISTS (SELECT 1 FROM quarantine q WHERE q.path = ?2) AS is_refused,
+            EXISTS (SELECT 1 FROM corrections c WHERE c.content_hash = ?1) AS is_corrected
+          FROM sessions s WHERE s.content_hash = ?1
+          """)
+      return try Row.fetchOne(statement, arguments: [contentHash, path]).map { row in
+        StoredContent(
+          session: KnownSession(row), sourcePath: row["source_path"], isLedTo: row["is_led_to"],
+          isNamed: row["is_named"], isRefused: row["is_refused"],
+          isCorrected: row["is_corrected"])
+      }
+    }
+  }
+
+  /// The paths that lead to a content, in order.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func paths(contentHash: String) throws(StoreError) -> [String] {
+    try ask { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT path FROM sources WHERE content_hash = ? ORDER BY path")
+      return try String.fetchAll(statement, arguments: [contentHash])
+    }
+  }
+
+  /// Lets paths lead to contents that are stored, in one transaction, without analysing anything.
+  ///
+  /// The session is named by the path that sorts first of those that still lead to it, as `save`
+  /// names it.
+  ///
+  /// - Throws: `StoreError`; then nothing is changed.
+  public func move(_ files: [MovedFile]) throws(StoreError) {
+    try write { db in
+      for file in files { try Self.move(file, in: db) }
+    }
+  }
+
+  private static func move(_ file: MovedFile, in db: Database) throws {
+    // Another run may have removed the session since it was looked at; the next run stores it.
+    guard try known(file.contentHash, in: db) != nil else { return }
+    try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
+    let former = try replaceSource(file.path, with: file.contentHash, in: db)
+    try dropSources(file.vanished, of: file.contentHash, in: db)
+    try db.execute(
+      sql: """
+        UPDATE sessions SET source_path = ?1, file_path = ?2 WHERE content_hash = ?3
+          AND ?1 = (SELECT min(path) FROM sources WHERE content_hash = ?3)
+        """,
+      arguments: [file.path, file.name, file.contentHash])
+    if let former, former != file.contentHash { try dropIfOrphan(former, in: db) }
+  }
+
+  static func dropSources(_ paths: [String], of contentHash: String, in db: Database) throws {
+    for path in paths {
+      try db.execute(
+        sql: "DELETE FROM sources WHERE path = ? AND content_hash = ?",
+        arguments: [path, contentHash])
+    }
+  }
+}

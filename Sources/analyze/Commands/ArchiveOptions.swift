@@ -1,0 +1,128 @@
+import ArgumentParser
+import SystemPackage
+import TranscriptIngest
+import TranscriptModel
+
+/// Facts of sessions for which nothing else tells them.
+struct IdentityOptions: ParsableArguments {
+  @Option(help: "The program of sessions for which nothing else tells it.")
+  var program: String?
+
+  @Option(help: "The coach of sessions for which nothing else tells it.")
+  var coach: String?
+
+  @Option(help: "The client of sessions for which nothing else tells it.")
+  var client: String?
+
+  @Option(help: "The day of sessions for which nothing else tells it, such as 2026-03-02.")
+  var date: String?
+
+  func validate() throws {
+    if let date, Day(date) == nil {
+      throw ValidationError("--date expects a day such as 2026-03-02, found '\(date)'.")
+    }
+  }
+
+  /// What the options state.
+  var stated: SessionIdentity {
+    SessionIdentity(program: program, coach: coach, client: client, date: date)
+  }
+}
+
+/// Files and folders, and who met whom in them.
+struct ArchiveOptions: ParsableArguments {
+  @Argument(help: "The files and folders to read.", completion: .file())
+  var paths: [String] = []
+
+  @Option(help: "A manifest; may be given several times.", completion: .file())
+  var manifest: [String] = []
+
+  /// Searches the paths, and reads the manifests.
+  ///
+  /// - Parameter options: What is stated for sessions for which nothing else tells it.
+  /// - Returns: What is there to read.
+  /// - Throws: The exit code where a manifest cannot be used or no path leads to anything; the
+  ///   reason stands on standard error.
+  func find(_ options: SessionIdentity = SessionIdentity()) throws -> Archive {
+    let found = FileFinder.find(paths.map { FilePath($0) }).joiningMeetings()
+    let archive = Archive(
+      found: found,
+      identities: try Self.identities(
+        given: manifest.map { FilePath($0) }, found: found.manifests, options: options))
+    try refuseWhatIsNothing(archive)
+    return archive
+  }
+
+  /// Who met whom, by manifests that are given and those that were found in folders.
+  ///
+  /// - Throws: The exit code of a manifest that cannot be used; the reason stands on standard
+  ///   error.
+  static func identities(
+    given: [FilePath], found: [FilePath], options: SessionIdentity
+  ) throws -> Identities {
+    var identities = Identities(options: options)
+    let limit = Ingestor().limits.fileBytes
+    for place in given + found {
+      let bytes: [UInt8]
+      do throws(InputProblem) {
+        bytes = try FileReading.bytes(of: place, limit: limit)
+      } catch {
+        Messages.problem(error, of: place.shown)
+        throw ExitCode.validationFailure
+      }
+      // A file that only bears a manifest's name, such as an export's, is none.
+      guard given.contains(place) || Manifest.isManifest(bytes) else { continue }
+      do throws(ManifestError) {
+        identities.add(try Manifest(bytes, at: place))
+      } catch {
+        Messages.safeLine(error.message)
+        throw ExitCode.validationFailure
+      }
+    }
+    return identities
+  }
+
+  /// Stops before anything is made where no path leads to anything, as after a mistyped command.
+  private func refuseWhatIsNothing(_ archive: Archive) throws {
+    let found = archive.found
+    let isNothing = found.files.isEmpty && found.skipped.isEmpty && manifest.isEmpty
+    guard isNothing, found.problems.allSatisfy({ $0.problem.code == "not-found" }) else { return }
+    if let only = paths.first, paths.count == 1, !only.contains("/"), !only.contains(".") {
+      throw ValidationError("There is no file, folder or command '\(only)'.")
+    }
+    archive.tellLost()
+    throw ExitStatus.incomplete
+  }
+}
+
+/// What was found to read, and who met whom in it.
+struct Archive {
+  /// The files, and what is none.
+  var found: FileFinder.Findings
+  /// Who met whom in which file.
+  var identities: Identities
+
+  /// How many inputs are named and cannot be read at all.
+  var lost: Int { found.problems.count + identities.missing.count }
+
+  /// Tells what cannot be read at all.
+  func tellLost() {
+    for (path, problem) in found.problems { Messages.problem(problem, of: path.shown) }
+    for (manifest, row) in identities.missing {
+      let reason = "line \(row.line) of \(manifest.shown) names a file that is not there"
+      Messages.problem(
+        InputProblem(stage: .input, code: "not-found", reason: reason), of: row.path)
+    }
+  }
+
+  /// Tells which files were passed over, and why.
+  func tellPassedOver() {
+    let skipped = found.skipped
+    guard !skipped.isEmpty else { return }
+    let shown = skipped.prefix(3).map { path, reason in
+      "\(path.lastComponent.map { FilePath(root: nil, [$0]).shown } ?? "") (\(reason))"
+    }
+    let more = skipped.count > 3 ? " and \(skipped.count - 3) more" : ""
+    Messages.safeLine("passed over: \(shown.joined(separator: ", "))\(more)")
+  }
+}

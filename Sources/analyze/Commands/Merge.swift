@@ -1,0 +1,124 @@
+import ArgumentParser
+import Foundation
+import Reports
+import SystemPackage
+import TranscriptIngest
+
+/// Brings what workers made into the database.
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Bring the output of workers into the database.",
+    discussion: """
+      A part is merged as a whole or not at all: it must end with the record that counts its \
+      answers. Merging twice, or in another order, changes nothing. What needs several sessions \
+      of a pair is computed here, when all parts are in, so the database is that of `ingest` \
+      over the same files. docs/archives.md has recipes.
+
+      Exit codes: 0 everything is stored, 1 some inputs are not (error records go to \
+      quarantine) or are missing, 65 a part was refused, 66 a part is not there, 74 the \
+      database cannot be used.
+      """)
+
+  @Argument(
+    help: "The parts, or folders of them; standard input where none is named.",
+    completion: .file())
+  var parts: [String] = []
+
+  @OptionGroup var database: DatabaseOption
+
+  @Option(
+    help: "The lines that went to the workers: proves that none of them is missing.",
+    completion: .file())
+  var inputs: [String] = []
+
+  func run() throws {
+    let watchers = Interruption.watch()
+    defer { withExtendedLifetime(watchers) {} }
+    let store = try database.open(.createIfMissing)
+    // Workers know no pseudonyms: a database of pseudonyms must not get names.
+    try usingStore { () throws(StoreError) in try store.accept(nil) }
+    let moment = Date.now.ISO8601Format()
+    var run = MergeRun(store: store, moment: moment)
+    try merge(by: &run)
+    if Interruption.signal == nil {
+      _ = try usingStore { () throws(StoreError) in
+        try ContinuityRefresh(store).run { Interruption.signal != nil }
+      }
+    }
+    let unanswered = try inputs.map { try missing(from: $0, in: store, at: moment) }
+    try finish(run, missing: unanswered.reduce(0, +))
+  }
+
+  private func merge(by run: inout MergeRun) throws {
+    do {
+      if parts.isEmpty {
+        let part = try PartFile(standardInput: ())
+        return try run.merge(part, tell: Messages.safeLine)
+      }
+      let files = try parts.flatMap { try PartFile.paths(of: $0) }
+      for path in files where Interruption.signal == nil {
+        let part = try PartFile(path: path)
+        defer { part.close() }
+        try run.merge(part, tell: Messages.safeLine)
+      }
+    } catch let error as StoreError {
+      Messages.line(error.description)
+      Messages.line("stopped: what was merged so far is kept; run the same command to go on")
+      throw ExitStatus.cannotUse
+    } catch let problem as PartProblem {
+      Messages.safeLine(problem.message)
+      throw ExitStatus.notFound
+    } catch let error as Errno {
+      Messages.line("error[unreadable]: a part cannot be read (\(error)); merge it again")
+      throw ExitStatus.cannotUse
+    }
+  }
+
+  /// How many lines of the workers' input are neither stored nor refused; the first are named.
+  ///
+  /// Where there are none, the list is remembered as complete.
+  private func missing(from path: String, in store: Store, at moment: String) throws -> Int {
+    var missing: [String] = []
+    var batch: [String] = []
+    var list = (hash: ContentHash(), inputs: 0)
+    func look() throws {
+      let ids = batch
+      missing += try usingStore { () throws(StoreError) in try store.missing(of: ids) }
+      batch.removeAll(keepingCapacity: true)
+    }
+    try LineInput(path).forEach { line in
+      batch.append(WorkerInput.name(ofLine: line))
+      list.hash.update(Array(line) + [0x0A])
+      list.inputs += 1
+      if batch.count == 10_000 { try look() }
+    }
+    try look()
+    for id in missing.prefix(10) { Messages.safeLine("\(id): error[missing]: no part answers it") }
+    if missing.count > 10 { Messages.line("… and \(missing.count - 10) more") }
+    if missing.isEmpty {
+      let (hash, inputs) = (list.hash.finish(), list.inputs)
+      try usingStore { () throws(StoreError) in
+        try store.complete(list: hash, inputs: inputs, at: moment)
+      }
+    }
+    return missing.count
+  }
+
+  private func finish(_ run: MergeRun, missing: Int) throws {
+    let summary = run.summary
+    var counts =
+      "\(summary.stored) stored, \(summary.unchanged) unchanged, \(summary.refused) refused"
+    if summary.kept > 0 { counts += ", \(summary.kept) kept as they were" }
+    if run.parts.refused > 0 { counts += "; \(counted(run.parts.refused, "part")) refused" }
+    if !inputs.isEmpty {
+      counts += missing == 0 ? "; no input is missing" : "; \(counted(missing, "input")) missing"
+    }
+    if let signal = Interruption.signal {
+      Messages.line("stopped by a signal: \(counts); run the same command to go on")
+      throw ExitCode(Interruption.exitCode(for: signal))
+    }
+    try? write("\(counts) in \(SafeText(database.path).text)\n")
+    if run.parts.refused > 0 { throw ExitStatus.badLine }
+    if summary.refused > 0 || missing > 0 { throw ExitStatus.incomplete }
+  }
+}
