@@ -238,6 +238,22 @@ import TranscriptModel
     #expect(try texts(store) == before)
   }
 
+  @Test func `a short label is a form of the name that the session states`() throws {
+    let store = try Store()
+    var file = Made().file("a.vtt", content: 1)
+    file.analysis.transcript.speakers[1].labels = ["Omar"]
+    file.analysis.transcript.speakers[1].name = "Omar"
+    try store.save([file], at: moment)
+    #expect(try Erasure(of: "Omar", in: store).plan().sessions.isEmpty)
+    #expect(try Erasure(of: "Omar Haddad", in: store).plan().sessions.count == 1)
+    var made = Made()
+    made.client = nil
+    file = made.file("b.vtt", content: 2)
+    file.analysis.transcript.speakers[1].name = "Omar"
+    try store.save([file], at: moment)
+    #expect(try Erasure(of: "Omar", in: store).plan().sessions.count == 1)
+  }
+
   // MARK: The file
 
   @Test func `a file that another process reads is rebuilt by the next erasure`() throws {

@@ -89,12 +89,24 @@ extension PersonSession {
   }
 
   /// The voices that bear the person's name, by the keys of their sessions.
+  ///
+  /// A label of one word, such as `Omar`, is no name of a voice for whose role the session states a
+  /// name: it is a short form of that one.
   private static func voices(of person: MeantPerson, in db: Database) throws -> [Int64: [Int]] {
     var found: [Int64: [Int]] = [:]
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT session_id, speaker, name, labels FROM speakers")
+      db,
+      sql: """
+        SELECT p.session_id, p.speaker, p.name, p.labels,
+          CASE p.role WHEN 'coach' THEN s.coach WHEN 'client' THEN s.client END AS stated
+        FROM speakers p JOIN sessions s ON s.id = p.session_id
+        """)
     while let row = try rows.next() {
-      let labels = [row["name"]] + StoredJSON.strings(row["labels"])
+      let isStated = row["stated"] as String? != nil
+      let name: String = row["name"]
+      let labels = ([name] + StoredJSON.strings(row["labels"])).filter {
+        !isStated || PersonName($0).words.count > 1
+      }
       guard labels.contains(where: person.isMeant) else { continue }
       found[row["session_id"], default: []].append(row["speaker"])
     }
