@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Agreement of the two labellings: the first in */turns.tsv, the second in second-labels.tsv.
+"""Agreement of the two labellings: of turns in */turns.tsv and second-labels.tsv, of clauses in moves/ and second-moves.tsv.
 
 usage: Training/agreement.py
 
-Prints counts, kappa of mode (coach turns), quadratic kappa of the rung and in/out agreement (turns that both
-place on a rung above 0 and neither calls `neither`), and the same for each folder.
+Prints for turns counts, kappa of mode (coach turns), quadratic kappa of the rung and in/out agreement (turns that both
+place on a rung above 0 and neither calls `neither`), and the same for each folder; for clauses kappa of the move, how
+often both say each move, and what they say where they differ.
 """
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -51,6 +52,23 @@ def report(name, pairs):
           f"rung quadratic kappa {rung:.2f} ({len(placed)})   in/out equal {equal:.2f} ({len(sides)})")
 
 
+def report_moves():
+    first = {}
+    for path in sorted((HERE / "moves").glob("*.tsv")):
+        first.update(((row["source"], row["id"]), row["move"]) for row in rows(path))
+    first.update((("podcasts", row["id"]), row["move"]) for row in rows(HERE / "podcast-moves.tsv"))
+    pairs = [(first[row["source"], row["id"]], row["move"]) for row in rows(HERE / "second-moves.tsv")]
+    moves = sorted({move for pair in pairs for move in pair})
+    equal = sum(a == b for a, b in pairs) / len(pairs)
+    print(f"\n{len(pairs)} clauses   move kappa {kappa(pairs, moves, lambda i, j: i != j):.2f}   equal {equal:.2f}")
+    for move in moves:
+        both = sum(a == b == move for a, b in pairs)
+        told = sum(a == move for a, _ in pairs) + sum(b == move for _, b in pairs)
+        print(f"  {move:20} both {both:4}   F1 {2 * both / told:.2f}")
+    for (a, b), count in Counter(tuple(sorted(p)) for p in pairs if p[0] != p[1]).most_common():
+        print(f"  {a} or {b}: {count}")
+
+
 def main():
     second = defaultdict(dict)
     for row in rows(HERE / "second-labels.tsv"):
@@ -62,6 +80,7 @@ def main():
         everything += pairs
         report(folder, pairs)
     report("all", everything)
+    report_moves()
 
 
 main()

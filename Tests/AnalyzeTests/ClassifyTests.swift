@@ -94,6 +94,39 @@ import Testing
     }
   }
 
+  @Test func `clauses teach a model its moves and leave the rest as it is`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(labels, to: "labels.tsv")
+      let header = "id\tsource\tdoc\tprev\tclause\tmove\n"
+      let rows = (0..<6).map { number in
+        "a\(number).0\ts\(number)\td\t\tShip shape, all \(number).\treflection\n"
+          + "b\(number).0\ts\(number)\td\t\tBy the book, all \(number).\tinformation\n"
+      }
+      try command.write(header + rows.joined(), to: "clauses.tsv")
+      let plain = try command.run(
+        ["train", "labels.tsv", "--model", "a.model", "--version", "test.1"])
+      #expect(plain.status == 0, "\(plain.messages)")
+      let moves = try command.run(
+        ["train", "clauses.tsv", "--base", "a.model", "--model", "b.model"])
+      #expect(moves.status == 0, "\(moves.messages)")
+      #expect(moves.output.hasPrefix("test.1+moves: 12 clauses learnt"))
+      let both = try command.run(
+        ["train", "labels.tsv", "clauses.tsv", "--model", "c.model", "--version", "test.1+moves"])
+      #expect(both.output.hasPrefix("test.1+moves: 5 turns and 12 clauses learnt"))
+      let models = try ["b.model", "c.model"].map {
+        try Data(contentsOf: command.folder.appendingPathComponent($0))
+      }
+      #expect(models[0] == models[1])
+      let judged = try command.run(["evaluate", "clauses.tsv", "--model", "b.model"])
+      #expect(judged.output.hasPrefix("model test.1+moves\n\nmoves: 1 document\n"))
+      let folds = try command.run(["evaluate", "--folds", "3", "--json", "clauses.tsv"])
+      #expect(folds.output.hasPrefix(#"{"moves":{"documents":1,"measures":["#))
+      let mixed = ["train", "labels.tsv", "--base", "a.model", "--model", "d.model"]
+      #expect(try command.run(mixed).status == 64)
+      #expect(try command.run(["evaluate", "--folds", "3", "labels.tsv"]).status == 64)
+    }
+  }
+
   @Test func `a model file that is none is refused`() throws {
     try BuiltCommand.withFolder { command in
       try command.write("my diary", to: "diary.txt")

@@ -17,7 +17,7 @@ extension BalanceModel {
       MoveClause(
         range: text.bytes(of: found.clause.tokens), words: found.clause.words,
         move: found.move == .nothing ? nil : found.move,
-        probability: MoveModel.probabilities(found.scores)[found.place], evidence: words)
+        probability: moves.probability(of: found), evidence: words)
     }
   }
 

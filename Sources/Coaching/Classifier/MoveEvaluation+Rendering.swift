@@ -1,7 +1,7 @@
 extension MoveEvaluation {
   /// The evaluation as a table for people.
   public var text: String {
-    var lines = ["moves: \(documents) documents", header]
+    var lines = ["moves: \(documents) \(documents == 1 ? "document" : "documents")", header]
     for figure in figures where figure.value != nil { lines.append(Self.line(figure)) }
     lines += ["", "given move by found move"]
     for (place, move) in Move.allCases.enumerated()

@@ -77,7 +77,8 @@ public struct MoveEvaluation: Sendable, Hashable {
     self.documents = documents.count
     confusion = whole.confusion
     figures = MoveMeasures.names.enumerated().map { index, name in
-      let spread = drawn.compactMap { $0[index] }.sorted()
+      // Documents drawn twice make sums stray, so a draw says nothing of how far they do.
+      let spread = name == MoveMeasures.misplaced ? [] : drawn.compactMap { $0[index] }.sorted()
       func quantile(_ share: Double) -> Double? {
         spread.isEmpty ? nil : spread[Int(Double(spread.count) * share)]
       }
@@ -113,8 +114,11 @@ struct JudgedClauses {
 struct MoveMeasures {
   /// The names, in the order of `values`.
   static let names =
-    ["move.macro_f1", "move.accuracy", "move.kappa", "words.misplaced"]
+    ["move.macro_f1", "move.accuracy", "move.kappa", misplaced]
     + Move.allCases.map { "move.\($0.rawValue).f1" }
+
+  /// The name of the share of words that stand under another move.
+  static let misplaced = "words.misplaced"
 
   /// The values; nil where nothing counts.
   let values: [Double?]

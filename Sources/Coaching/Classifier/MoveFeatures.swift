@@ -1,8 +1,8 @@
 /// Turns a clause and its surroundings into features; the same code serves training and use.
 ///
 /// A clause is short, so the features are few: its words, how it opens and ends, what can be
-/// counted in it, its markers, its neighbours in the turn, how much of it the other has just
-/// said, and the move before it.
+/// counted in it, its markers, its neighbours in the turn, and how much of it the other has just
+/// said.
 struct MoveFeatures {
   /// The fields of features; a field's number salts its hashes.
   private enum Field: UInt64 {
@@ -18,7 +18,6 @@ struct MoveFeatures {
     case before
     case after
     case overlap
-    case moveBefore
 
     /// The salt of the field's hashes.
     @inline(__always)
@@ -51,15 +50,19 @@ struct MoveFeatures {
   }
 
   /// Hands the features of the clause at `index` to `sink`; tokens count from the turn's first.
-  func extract(_ index: Int, moveBefore: Int?, into sink: inout some HashSink) {
+  ///
+  /// - Returns: The markers of the clause.
+  @discardableResult
+  func extract(_ index: Int, into sink: inout some HashSink) -> [MarkerFinding] {
     let clause = clauses[index]
     addWords(clause, &sink)
     addEnds(clause, &sink)
     addShape(index, &sink)
-    addMarkers(clause, &sink)
+    let findings = MarkerFinder.findings(in: text.tokens, clause.tokens, clause.closing)
+    addMarkers(findings, &sink)
     addNeighbours(index, &sink)
     addOverlap(clause, &sink)
-    addMove(moveBefore, clause, &sink)
+    return findings
   }
 
   // MARK: Words
@@ -171,8 +174,7 @@ struct MoveFeatures {
 
   // MARK: Markers
 
-  private func addMarkers(_ clause: Clause, _ sink: inout some HashSink) {
-    let findings = MarkerFinder.findings(in: text.tokens, clause.tokens, clause.closing)
+  private func addMarkers(_ findings: [MarkerFinding], _ sink: inout some HashSink) {
     for finding in findings {
       sink.add(
         FeatureHash.linking(Field.marker.salt, UInt64(finding.marker)),
@@ -222,16 +224,5 @@ struct MoveFeatures {
       FeatureHash.linking(
         Field.overlap.salt &+ 2, share &* 2 &+ (clause.closing == .question ? 1 : 0)))
     sink.endField(weight: 0.4)
-  }
-
-  // MARK: The move before
-
-  private func addMove(_ move: Int?, _ clause: Clause, _ sink: inout some HashSink) {
-    let number = UInt64(move.map { $0 + 1 } ?? 0)
-    sink.add(FeatureHash.linking(Field.moveBefore.salt, number))
-    sink.add(
-      FeatureHash.linking(
-        Field.moveBefore.salt &+ 1, number &* 2 &+ (clause.opensSentence ? 1 : 0)))
-    sink.endField(weight: 0.5)
   }
 }

@@ -1,4 +1,6 @@
 /// The move of each clause, by a small linear model of its own.
+///
+/// A move that too few clauses taught has no weights; it is told where a marker says so.
 struct MoveModel: Sendable, Hashable {
   /// A clause with its move.
   struct Found {
@@ -15,6 +17,15 @@ struct MoveModel: Sendable, Hashable {
 
   /// The weights; the outputs are the moves in the order of `Move.allCases`.
   let table: WeightTable
+  /// The positions of the moves that have weights.
+  private let taught: [Int]
+
+  /// Wraps weights.
+  init(table: WeightTable) {
+    self.table = table
+    let used = table.rows.reduce(SIMD16<Int8>.zero) { $0 | $1 }
+    taught = Move.allCases.indices.filter { used[$0] != 0 }
+  }
 
   /// The clauses of a turn, each with its move.
   ///
@@ -23,17 +34,14 @@ struct MoveModel: Sendable, Hashable {
     moves(of: turn, ClauseCutter.clauses(of: turn), after: previous)
   }
 
-  /// The moves of the given clauses of a turn, from the first to the last: each one knows what
-  /// was told of the one before.
+  /// The moves of the given clauses of a turn.
   func moves(of turn: SpokenText, _ clauses: [Clause], after previous: SpokenText?) -> [Found] {
     let features = MoveFeatures(turn, clauses, after: previous)
-    var before: Int?
     return clauses.indices.map { index in
       var sink = MoveSink(table)
-      features.extract(index, moveBefore: before, into: &sink)
-      let place = Self.likeliest(sink.total)
-      before = place
-      return Found(clause: clauses[index], place: place, scores: sink.total)
+      let findings = features.extract(index, into: &sink)
+      return Found(
+        clause: clauses[index], place: place(sink.total, findings), scores: sink.total)
     }
   }
 
@@ -43,25 +51,31 @@ struct MoveModel: Sendable, Hashable {
   ) -> [[Evidence]] {
     let features = MoveFeatures(turn, found.map(\.clause), after: previous)
     return found.indices.map { index in
-      guard found[index].move != .nothing else { return [] }
+      guard found[index].move != .nothing, taught.contains(found[index].place) else { return [] }
       var sink = ScoreSink(table, tokenCount: turn.tokens.count)
-      let before = index == 0 ? nil : found[index - 1].place
-      features.extract(index, moveBefore: before, into: &sink)
+      features.extract(index, into: &sink)
       return EvidenceFinder(turn, sink.tokens).evidence(
         move: found[index].place, in: found[index].clause.tokens)
     }
   }
 
-  /// The position of the largest score; of equal ones the first.
-  static func likeliest(_ scores: SIMD16<Float>) -> Int {
-    var best = 0
-    for place in 1..<Move.allCases.count where scores[place] > scores[best] { best = place }
+  /// The position of the move to tell: one without weights where a marker says so, else the one
+  /// with the largest score, of equal ones the first.
+  private func place(_ scores: SIMD16<Float>, _ findings: [MarkerFinding]) -> Int {
+    if taught.count < Move.allCases.count, let marked = ClauseMoves.move(in: findings),
+      let place = Move.allCases.firstIndex(of: marked), !taught.contains(place)
+    {
+      return place
+    }
+    guard var best = taught.first else { return Move.allCases.count - 1 }
+    for place in taught where scores[place] > scores[best] { best = place }
     return best
   }
 
-  /// The probabilities of the moves, in the order of `Move.allCases`.
-  static func probabilities(_ scores: SIMD16<Float>) -> [Double] {
-    Calibration.softmax(Move.allCases.indices.map { scores[$0] })
+  /// How likely a found move is among those that have weights; nil where a marker told it.
+  func probability(of found: Found) -> Double? {
+    guard let place = taught.firstIndex(of: found.place) else { return nil }
+    return Calibration.softmax(taught.map { found.scores[$0] })[place]
   }
 }
 

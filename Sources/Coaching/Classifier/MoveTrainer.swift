@@ -20,9 +20,9 @@ public struct MoveTrainer: Sendable {
     public var balance = 0.5
     /// The share of turns shown in another way of writing.
     public var variantShare = 0.3
-    /// How often a clause is shown the move that the model tells of the one before, instead of
-    /// the one that a person told.
-    public var ownMoveShare = 0.5
+
+    /// A move of fewer clauses than this is not learnt: markers tell it.
+    public var fewestClauses = 20
 
     /// The options of the shipped model.
     public init() {}
@@ -48,7 +48,10 @@ public struct MoveTrainer: Sendable {
 
   /// Fits the weights: the mean of several trainings.
   func fit(_ turns: [LabelledClauses]) -> MoveModel {
-    let weights = classWeights(turns)
+    var counts: [Move: Int] = [:]
+    for clause in turns.flatMap(\.clauses) { counts[clause.move, default: 0] += 1 }
+    counts = counts.filter { $0.value >= options.fewestClauses }
+    let weights = classWeights(counts)
     var average = Array(repeating: SIMD16<Float>.zero, count: 1 << options.log2Rows)
     for round in 0..<options.rounds {
       let learnt = trainRound(round, turns, weights)
@@ -71,7 +74,7 @@ public struct MoveTrainer: Sendable {
     return table.allWeights
   }
 
-  /// Learns from the clauses of a turn, from the first to the last.
+  /// Learns from the clauses of a turn.
   private func learn(
     _ turn: LabelledClauses, _ table: inout GradientTable, _ weights: [Float],
     _ random: inout SplitMix
@@ -80,18 +83,18 @@ public struct MoveTrainer: Sendable {
     let variant = random.fraction() < options.variantShare ? Self.variant(&random) : .asWritten
     let read = turn.read(variant, seed: seed)
     let features = read.features
-    var before: Int?
+    let lanes = weights.indices.filter { weights[$0] > 0 }
     for (index, move) in read.moves.enumerated() {
-      guard let gold = Move.allCases.firstIndex(of: move) else { continue }
+      guard let gold = Move.allCases.firstIndex(of: move), weights[gold] > 0 else { continue }
       var vector = FeatureVector(log2Rows: options.log2Rows)
-      features.extract(index, moveBefore: before, into: &vector)
+      features.extract(index, into: &vector)
       let scores = table.scores(vector)
+      let probabilities = Calibration.softmax(lanes.map { scores[$0] })
       var gradient = SIMD16<Float>.zero
-      for (lane, probability) in MoveModel.probabilities(scores).enumerated() {
+      for (lane, probability) in zip(lanes, probabilities) {
         gradient[lane] = (Float(probability) - (lane == gold ? 1 : 0)) * weights[gold]
       }
       table.learn(vector, gradient)
-      before = random.fraction() < options.ownMoveShare ? MoveModel.likeliest(scores) : gold
     }
   }
 
@@ -102,16 +105,15 @@ public struct MoveTrainer: Sendable {
     return variants[1 + random.below(variants.count - 1)]
   }
 
-  /// The weight of each move: its rarity to the power `balance`, one on average.
-  private func classWeights(_ turns: [LabelledClauses]) -> [Float] {
-    var counts: [Move: Int] = [:]
-    for clause in turns.flatMap(\.clauses) { counts[clause.move, default: 0] += 1 }
+  /// The weight of each move: its rarity to the power `balance`, one on average; 0 for a move that
+  /// is not learnt.
+  private func classWeights(_ counts: [Move: Int]) -> [Float] {
     let total = Double(counts.values.reduce(0, +))
     let raw = Move.allCases.map { move in
       let count = Double(counts[move] ?? 0)
       return count == 0 ? 0 : exponential(-options.balance * logarithm(count / total))
     }
-    let mean = zip(Move.allCases, raw).reduce(0) { $0 + Double(counts[$1.0] ?? 0) * $1.1 } / total
-    return raw.map { mean > 0 ? Float($0 / mean) : 1 }
+    let mean = zip(Move.allCases, raw).reduce(0) { $0 + Double(counts[$1.0] ?? 0) * $1.1 }
+    return raw.map { mean > 0 ? Float($0 / mean * total) : 0 }
   }
 }

@@ -34,11 +34,15 @@ public enum ClauseMoves {
     }
   }
 
-  /// The move whose words come first in the clause; of two that begin together the one that
-  /// `Marker.all` names first.
+  /// The move of a clause.
   static func move(of clause: Clause, _ tokens: [Token]) -> Move? {
-    MarkerFinder.findings(in: tokens, clause.tokens, clause.closing)
-      .filter { Marker.all[$0.marker].kind == .move }
+    move(in: MarkerFinder.findings(in: tokens, clause.tokens, clause.closing))
+  }
+
+  /// The move whose words come first; of two that begin together the one that `Marker.all` names
+  /// first.
+  static func move(in findings: [MarkerFinding]) -> Move? {
+    findings.filter { Marker.all[$0.marker].kind == .move }
       .min { ($0.tokens.lowerBound, $0.marker) < ($1.tokens.lowerBound, $1.marker) }
       .flatMap { Move(rawValue: Marker.all[$0.marker].name) }
   }

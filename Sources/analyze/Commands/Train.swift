@@ -3,14 +3,18 @@ import Coaching
 import Foundation
 import SystemPackage
 
-/// Fits a model to labelled turns.
+/// Fits a model to labelled turns and clauses.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Fit a model of mode and zoom to labelled turns.",
+    abstract: "Fit a model of mode, zoom and moves to labelled turns and clauses.",
     discussion: """
-      Label files are TSV without quoting, with one of two headers: `id source doc prev text \
-      role mode rung` (single turns) or `session turn speaker mode rung text` (whole sessions \
-      in order). The same files and options give the same model, byte for byte.
+      Label files are TSV without quoting, with one of three headers: `id source doc prev text \
+      role mode rung` (single turns), `session turn speaker mode rung text` (whole sessions in \
+      order) or `id source doc prev clause move` (clauses with their moves). The same files and \
+      options give the same model, byte for byte.
+
+      With files of clauses alone, only the moves are learnt: everything else stays as it is in \
+      a model that is there (--base, else the one that ships).
 
       With --corrections, a model that is there (--base, else the one that ships) is adapted to \
       turns that a coach has relabelled. A third of their documents is held back, and the \
@@ -23,7 +27,9 @@ struct Train: ParsableCommand {
   @Option(help: "A label file of corrected turns, to adapt a model to.", completion: .file())
   var corrections: [String] = []
 
-  @Option(help: "The model to adapt (default: the model that ships).", completion: .file())
+  @Option(
+    help: "The model to adapt, or to put moves into (default: the model that ships).",
+    completion: .file())
   var base: String?
 
   @Option(help: "Where to write the model.")
@@ -42,31 +48,53 @@ struct Train: ParsableCommand {
     if labels.isEmpty == corrections.isEmpty {
       throw ValidationError("Give label files to learn from, or --corrections to adapt a model.")
     }
-    if base != nil, corrections.isEmpty {
-      throw ValidationError("--base is the model to adapt: give --corrections with it.")
-    }
     if !corrections.isEmpty, dev != nil || texts != nil {
       throw ValidationError("--dev and --texts do not go with --corrections.")
     }
   }
 
   func run() throws {
-    try corrections.isEmpty ? learn() : adapt()
+    guard corrections.isEmpty else { return try adapt() }
+    let found = try Labels(labels)
+    if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil {
+      try learnMoves(found)
+    } else if base != nil {
+      throw ValidationError(
+        "--base stays as it is but for its moves: give files of clauses alone, "
+          + "or --corrections, with it.")
+    } else {
+      try learn(found)
+    }
   }
 
   /// Trains from nothing.
-  private func learn() throws {
-    let turns = try labels.flatMap { try labelledTurns($0) }
+  private func learn(_ labels: Labels) throws {
     let devTurns = try dev.map { try labelledTurns($0) } ?? []
     var options = ModelTrainer.Options()
     if let version { options.version = version }
-    let trained = ModelTrainer(options: options).train(
-      turns, dev: devTurns, texts: try texts.map(furtherTexts) ?? []
+    var trained = ModelTrainer(options: options).train(
+      labels.turns, dev: devTurns, texts: try texts.map(furtherTexts) ?? []
     ) { Messages.line($0) }
+    if !labels.clauses.isEmpty {
+      trained = MoveTrainer().train(labels.clauses, on: trained, version: trained.version)
+    }
+    try finish(trained, learnt: labels)
+  }
+
+  /// Puts moves into a model that is there.
+  private func learnMoves(_ labels: Labels) throws {
+    let known = try ModelOption.load(base)
+    try finish(
+      MoveTrainer().train(
+        labels.clauses, on: known, version: version ?? known.version + "+moves"),
+      learnt: labels)
+  }
+
+  private func finish(_ trained: BalanceModel, learnt labels: Labels) throws {
     try save(trained)
-    let size = trained.bytes.count
     try write(
-      "\(trained.version): \(counted(turns.count, "turn")) learnt, \(size) bytes in \(model)\n")
+      "\(trained.version): \(labels.description) learnt, \(trained.bytes.count) bytes in \(model)\n"
+    )
   }
 
   /// Adapts a model that is there.
@@ -122,51 +150,6 @@ struct Train: ParsableCommand {
   }
 }
 
-/// Judges a model on labelled turns.
-struct Evaluate: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Judge a model on labelled turns: agreement, confusion, calibration.",
-    discussion: """
-      Figures come with 95 % intervals from 500 seeded draws of the documents: for each source, \
-      for each role, for turns of each length. Last comes how far they move when the same turns \
-      are written down otherwise: in lower case without marks, with fillers, in British or \
-      American spelling, with contractions or without. Judge only on documents that the model \
-      has not learnt from.
-      """)
-
-  @Argument(help: "The label files to judge on.", completion: .file())
-  var labels: [String]
-
-  @OptionGroup var model: ModelOption
-
-  @Flag(help: "Print one JSON object instead of a table.")
-  var json = false
-
-  func run() throws {
-    let model = try model.load()
-    let turns = try labels.flatMap { try labelledTurns($0) }
-    let annotations = model.annotate(turns)
-    let evaluations = Evaluation.Grouping.allCases.map {
-      Evaluation(gold: turns, annotations: annotations, by: $0)
-    }
-    let variants = VariantEvaluation(of: model, on: turns)
-    if json { return try write(Self.json(evaluations, variants)) }
-    try write(
-      "model \(model.version)\n\n" + evaluations.map(\.text).joined(separator: "\n")
-        + "\n" + variants.text)
-  }
-
-  /// The scopes by source as they have always been, further groupings and variants beside them.
-  private static func json(
-    _ evaluations: [Evaluation], _ variants: VariantEvaluation
-  ) -> String {
-    let lists = zip(["scopes", "roles", "lengths"], evaluations).map { name, evaluation in
-      "\"\(name)\":\(evaluation.json)"
-    }
-    return "{\(lists.joined(separator: ",")),\"variants\":\(variants.json)}\n"
-  }
-}
-
 /// The texts of a folder and the folders in it, in order of their paths.
 private func furtherTexts(_ folder: String) throws -> [String] {
   let paths = (FileManager.default.subpaths(atPath: folder) ?? []).sorted()
@@ -178,14 +161,57 @@ private func furtherTexts(_ folder: String) throws -> [String] {
   return try texts.map { String(decoding: try fileBytes("\(folder)/\($0)"), as: UTF8.self) }
 }
 
+/// What label files hold: turns, or clauses, told apart by their headers.
+struct Labels {
+  private(set) var turns: [LabelledTurn] = []
+  private(set) var clauses: [LabelledClauses] = []
+
+  /// Reads files.
+  ///
+  /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
+  init(_ paths: [String]) throws {
+    for path in paths {
+      let bytes = try fileBytes(path)
+      if LabelFile.holdsClauses(bytes) {
+        clauses += try labelled(path) { () throws(LabelFile.Failure) in
+          try LabelFile.readClauses(bytes)
+        }
+      } else {
+        turns += try labelledTurns(path, bytes)
+      }
+    }
+  }
+
+  /// How much there is, as in `20 turns and 7 clauses`.
+  var description: String {
+    let number = clauses.reduce(0) { $0 + $1.clauses.count }
+    let parts = [
+      turns.isEmpty ? nil : counted(turns.count, "turn"),
+      clauses.isEmpty ? nil : counted(number, "clause"),
+    ]
+    return parts.compactMap { $0 }.joined(separator: " and ")
+  }
+}
+
 /// The labelled turns of a file, whose folder names the document of a session file.
 ///
 /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
 private func labelledTurns(_ path: String) throws -> [LabelledTurn] {
-  let bytes = try fileBytes(path)
+  try labelledTurns(path, try fileBytes(path))
+}
+
+private func labelledTurns(_ path: String, _ bytes: [UInt8]) throws -> [LabelledTurn] {
   let name = FilePath(path).removingLastComponent().lastComponent?.string ?? path
+  return try labelled(path) { () throws(LabelFile.Failure) in
+    try LabelFile.read(bytes, name: name)
+  }
+}
+
+private func labelled<Label>(
+  _ path: String, _ read: () throws(LabelFile.Failure) -> [Label]
+) throws -> [Label] {
   do throws(LabelFile.Failure) {
-    return try LabelFile.read(bytes, name: name)
+    return try read()
   } catch {
     Messages.line("\(path):\(error)")
     throw ExitStatus.badLine

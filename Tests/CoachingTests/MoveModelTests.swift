@@ -1,0 +1,103 @@
+import Testing
+import TranscriptModel
+
+@testable import Coaching
+
+@Suite struct MoveModelTests {
+  private func clauses(_ text: String, role: Role = .coach) -> [MoveClause] {
+    TaughtMoves.model.clauses(of: TurnInput(id: "1", text: text, role: role))
+  }
+
+  @Test func `a turn that does several things is told clause by clause`() {
+    let text = "I had that at my last place. You should ask her, but what is stopping you?"
+    #expect(clauses(text).map(\.move) == [.ownStory, .advice, .openQuestion])
+    #expect(clauses(text).wordsByMove.map(\.words) == [7, 4, 5])
+  }
+
+  @Test func `the moves of a turn are told once each, in order of the text`() {
+    let annotation = TaughtMoves.model.classify(
+      TurnInput(
+        id: "1", text: "Okay. How did that feel? You should ask her. What is stopping you?",
+        role: .coach))
+    #expect(annotation.moves == ["openQuestion", "advice"])
+  }
+
+  @Test func `a move that nobody taught is told by its marker`() throws {
+    let clause = try #require(clauses("There's a good chapter on this.").first)
+    #expect(clause.move == .resource)
+    #expect(clause.probability == nil)
+  }
+
+  @Test func `a client's turn makes no moves`() {
+    #expect(clauses("You should ask her.", role: .client).isEmpty)
+    let client = TurnInput(id: "1", text: "You should ask her.", role: .client)
+    #expect(TaughtMoves.model.classify(client).moves.isEmpty)
+  }
+
+  @Test(arguments: [
+    "What now?", "…", "?", "Ünïcödé wörds", "I I I um uh", "[laughter] yes", "", "   \n",
+    "no marks at all here just words and then you should ask her because i would",
+    "Right. So, when I was your age, I'd ask. Why not you?",
+  ])
+  func `every move has evidence inside its clause, and words add up`(text: String) {
+    let found = clauses(text)
+    let spoken = SpokenText(text).tokens.count { $0.kind == .word && !$0.isContracted }
+    #expect(found.reduce(0) { $0 + $1.words } == spoken)
+    for clause in found {
+      let isTaught = clause.move.map(TaughtMoves.taught.contains) ?? true
+      #expect(clause.evidence.isEmpty == (clause.move == nil || !isTaught))
+      #expect((clause.probability ?? (isTaught ? 0 : 1)) > 0)
+      for evidence in clause.evidence {
+        #expect(evidence.label == "move.\(clause.move?.rawValue ?? "")")
+        #expect(clause.range.contains(evidence.range.lowerBound))
+        #expect(evidence.range.upperBound <= clause.range.upperBound)
+      }
+    }
+  }
+
+  @Test func `the words that speak for a move are its evidence`() throws {
+    let text = "You should write it down."
+    let clause = try #require(clauses(text).first)
+    #expect(clause.move == .advice)
+    let words = clause.evidence.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+    #expect(words.joined(separator: " ").contains("should"), "\(words)")
+  }
+
+  @Test func `the same clauses give the same model, and everything else stays`() {
+    let again = TaughtMoves.trainer.train(
+      TaughtMoves.turns, on: TrainedModel.model, version: "test.1+moves")
+    #expect(again.bytes == TaughtMoves.model.bytes)
+    for turn in TrainedModel.turns {
+      var found = again.classify(turn.input)
+      found.moves = TrainedModel.model.classify(turn.input).moves
+      #expect(found == TrainedModel.model.classify(turn.input))
+    }
+  }
+
+  @Test func `a model with moves read back from its bytes is the same model`() throws {
+    let copy = try BalanceModel(bytes: TaughtMoves.model.bytes)
+    #expect(copy == TaughtMoves.model)
+    #expect(try BalanceModel(bytes: TrainedModel.model.bytes).moves == nil)
+  }
+
+  @Test func `a model without moves leaves them to the markers`() {
+    let text = "I'd start with the tests. What do you think?"
+    let turn = TurnInput(id: "1", text: text, role: .coach)
+    #expect(TrainedModel.model.clauses(of: turn) == ClauseMoves.clauses(of: text))
+    #expect(TrainedModel.model.classify(turn).moves == ["advice", "openQuestion"])
+  }
+
+  @Test func `adapting a model to corrections keeps its moves`() {
+    var options = TrainedModel.options
+    options.version = "test.2"
+    let outcome = ModelAdapter(options: options).adapt(
+      TaughtMoves.model, to: TrainedModel.turns)
+    #expect(outcome.model.moves == TaughtMoves.model.moves)
+  }
+
+  @Test func `every marker of a move has a move of its name`() {
+    let names = Marker.all.filter { $0.kind == .move }.map(\.name)
+    #expect(names.allSatisfy { Move(rawValue: $0) != nil })
+    #expect(Move.allCases.count <= WeightTable.lanes)
+  }
+}
