@@ -1,8 +1,8 @@
 /// Turns a clause and its surroundings into features; the same code serves training and use.
 ///
-/// A clause is short, so the features are few: its words, how it opens and ends, what can be
-/// counted in it, its markers, its neighbours in the turn, and how much of it the other has just
-/// said.
+/// A clause is short, so its surroundings tell much: beside its words, how it opens and ends,
+/// what can be counted in it and its markers there are its neighbours, the other words of the
+/// turn, what the other has just said, and how much of that it takes up.
 struct MoveFeatures {
   /// The fields of features; a field's number salts its hashes.
   private enum Field: UInt64 {
@@ -17,7 +17,11 @@ struct MoveFeatures {
     case marker
     case before
     case after
+    case around
+    case said
     case overlap
+    case cross
+    case classPair
 
     /// The salt of the field's hashes.
     @inline(__always)
@@ -28,8 +32,15 @@ struct MoveFeatures {
   let text: SpokenText
   /// Its clauses.
   let clauses: [Clause]
+  /// How many words of the turn are read on each side of a clause.
+  private static let reach = 30
+  /// How many words are read of the turn before, from its end.
+  private static let saidReach = 15
+
+  /// The last words of the turn before.
+  private let said: ArraySlice<Token>
   /// The content of the turn before; nil where there is none.
-  private let said: StemFilter?
+  private let saidContent: StemFilter?
   /// How the turn before ends and how long it is; 0 where there is none.
   private let lead: UInt64
 
@@ -37,14 +48,15 @@ struct MoveFeatures {
   init(_ text: SpokenText, _ clauses: [Clause], after previous: SpokenText?) {
     self.text = text
     self.clauses = clauses
+    said = previous?.tokens.suffix(Self.saidReach) ?? []
     guard let previous, !previous.tokens.isEmpty else {
-      said = nil
+      saidContent = nil
       lead = 0
       return
     }
     var filter = StemFilter()
     filter.insert(previous.tokens)
-    said = filter
+    saidContent = filter
     let length: UInt64 = previous.words < 4 ? 1 : previous.words < 20 ? 2 : 3
     lead = length &* 2 &+ (previous.endsWithQuestion ? 1 : 0)
   }
@@ -61,7 +73,10 @@ struct MoveFeatures {
     let findings = MarkerFinder.findings(in: text.tokens, clause.tokens, clause.closing)
     addMarkers(findings, &sink)
     addNeighbours(index, &sink)
+    addAround(clause, &sink)
+    addSaid(&sink)
     addOverlap(clause, &sink)
+    addCrosses(clause, &sink)
     return findings
   }
 
@@ -126,12 +141,7 @@ struct MoveFeatures {
 
   private func addShape(_ index: Int, _ sink: inout some HashSink) {
     let clause = clauses[index]
-    let closing: UInt64
-    switch clause.closing {
-    case .any: closing = 0
-    case .question: closing = 1
-    case .statement: closing = 2
-    }
+    let closing = Self.number(clause.closing)
     let length = UInt64(min(6, Int.bitWidth - clause.words.leadingZeroBitCount))
     let isLast = index == clauses.count - 1
     let position: UInt64 = (index == 0 ? 1 : 0) + (isLast ? 2 : 0)
@@ -144,15 +154,27 @@ struct MoveFeatures {
     addShape(5, UInt64(min(clauses.count, 6)), &sink)
     addShape(6, position &* 8 &+ lead, &sink)
     addShape(7, clause.opensSentence ? 1 : 0, &sink)
-    addClasses(clause, closing, &sink)
+    addClasses(classes(clause), closing, &sink)
     sink.endField(weight: 0.7)
   }
 
-  /// Which classes of words the clause holds, alone and in twos.
-  private func addClasses(_ clause: Clause, _ closing: UInt64, _ sink: inout some HashSink) {
+  private static func number(_ closing: Marker.Closing) -> UInt64 {
+    switch closing {
+    case .any: 0
+    case .question: 1
+    case .statement: 2
+    }
+  }
+
+  /// The classes of words that the clause holds, of those that are counted.
+  private func classes(_ clause: Clause) -> UInt32 {
     var held: UInt32 = 0
     for token in text.tokens[clause.tokens] { held |= token.classes.rawValue }
-    held &= 1 << UInt32(WordClass.counted) - 1
+    return held & (1 << UInt32(WordClass.counted) - 1)
+  }
+
+  /// Which classes of words the clause holds, and who is spoken of in which time.
+  private func addClasses(_ held: UInt32, _ closing: UInt64, _ sink: inout some HashSink) {
     var bits = held
     while bits != 0 {
       let bit = UInt64(bits.trailingZeroBitCount)
@@ -205,16 +227,36 @@ struct MoveFeatures {
     }
   }
 
+  // MARK: Surroundings
+
+  /// The words of the turn on both sides of the clause.
+  private func addAround(_ clause: Clause, _ sink: inout some HashSink) {
+    let tokens = text.tokens
+    let start = max(0, clause.tokens.lowerBound - Self.reach)
+    let end = min(tokens.count, clause.tokens.upperBound + Self.reach)
+    for part in [start..<clause.tokens.lowerBound, clause.tokens.upperBound..<end] {
+      for token in tokens[part] where token.kind == .word {
+        sink.add(FeatureHash.linking(Field.around.salt, token.hash))
+      }
+    }
+    sink.endField(weight: 0.4)
+  }
+
+  private func addSaid(_ sink: inout some HashSink) {
+    for token in said { sink.add(FeatureHash.linking(Field.said.salt, token.hash)) }
+    sink.endField(weight: 0.3)
+  }
+
   // MARK: Overlap
 
   /// How many of the clause's content words the other has just said.
   private func addOverlap(_ clause: Clause, _ sink: inout some HashSink) {
-    guard let said else { return }
+    guard let saidContent else { return }
     var content = 0
     var hits = 0
     for token in text.tokens[clause.tokens] where StemFilter.isContent(token) {
       content += 1
-      if said.contains(token) { hits += 1 }
+      if saidContent.contains(token) { hits += 1 }
     }
     let share: UInt64 =
       content == 0 ? 5 : hits == 0 ? 0 : hits * 3 < content ? 1 : hits * 3 < content * 2 ? 2 : 3
@@ -224,5 +266,27 @@ struct MoveFeatures {
       FeatureHash.linking(
         Field.overlap.salt &+ 2, share &* 2 &+ (clause.closing == .question ? 1 : 0)))
     sink.endField(weight: 0.4)
+  }
+
+  // MARK: Crosses
+
+  /// How the clause opens together with how it ends, and the classes of its words in twos.
+  private func addCrosses(_ clause: Clause, _ sink: inout some HashSink) {
+    addRun(
+      .cross, Self.number(clause.closing), from: clause.tokens.lowerBound, clause, lengths: 2,
+      &sink)
+    let held = classes(clause)
+    var first = held
+    while first != 0 {
+      let one = UInt64(first.trailingZeroBitCount)
+      first &= first - 1
+      var second = first
+      while second != 0 {
+        let two = UInt64(second.trailingZeroBitCount)
+        second &= second - 1
+        sink.add(FeatureHash.linking(Field.classPair.salt, one &* 16 &+ two))
+      }
+    }
+    sink.endField(weight: 0.6)
   }
 }

@@ -5,7 +5,7 @@ public struct MoveTrainer: Sendable {
   /// How to train.
   public struct Options: Sendable, Hashable {
     /// The two-logarithm of the number of rows of weights.
-    public var log2Rows = 13
+    public var log2Rows = 14
     /// How often all clauses are seen.
     public var epochs = 12
     /// How many trainings, each in another order, are averaged.
@@ -17,7 +17,7 @@ public struct MoveTrainer: Sendable {
     /// How strongly weights are held near zero.
     public var ridge: Float = 1
     /// How far rare moves weigh more: 0 as they come, 1 as if all were equally frequent.
-    public var balance = 0.5
+    public var balance = 0.2
     /// The share of turns shown in another way of writing.
     public var variantShare = 0.3
 
