@@ -88,6 +88,41 @@ import TranscriptTestSupport
     }
   }
 
+  @Test(arguments: [
+    ("C", false), ("de_DE.ISO-8859-1", false), ("C.UTF-8", true), ("en_US.utf8", true), ("", true),
+  ])
+  func `signs follow the locale, and the width follows COLUMNS`(
+    locale: String, isUnicode: Bool
+  ) throws {
+    try withSamples { command in
+      for arguments in [["report"], ["report", "--pair", "Sunil Verhoeven"]] {
+        let run = try command.run(
+          arguments,
+          environment: ["LC_ALL": locale, "LC_CTYPE": "", "LANG": "", "COLUMNS": "60"])
+        #expect(run.status == 0)
+        #expect(run.output.contains("█") == isUnicode)
+        if !isUnicode, arguments.count == 1 {
+          #expect(run.output.utf8.allSatisfy { $0 < 0x80 }, "names of the samples are ASCII")
+        }
+        for line in run.output.split(separator: "\n") { #expect(line.count <= 60, "\(line)") }
+      }
+    }
+  }
+
+  @Test func `what an ingest did comes as data too`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "in/a.txt")
+      try command.write("no transcript", to: "in/b.bin")
+      let run = try command.run(["in", "--json"])
+      let data = Data(run.output.utf8)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(object["stored"] as? Int == 1)
+      #expect(object["refused"] as? Int == 1)
+      #expect((object["analysis_changes"] as? [Any])?.isEmpty == true)
+    }
+  }
+
   @Test func `without a database there is nothing to report`() throws {
     try BuiltCommand.withFolder { command in
       let run = try command.run(["report"])

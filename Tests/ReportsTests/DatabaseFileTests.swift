@@ -66,6 +66,47 @@ import TranscriptTestSupport
     #expect(FileManager.default.contents(atPath: path) == bytes)
   }
 
+  @Test func `a file that is only read tells the same, and refuses to change`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a b?.sqlite"
+    let exported = try Self.made(path)
+    let store = try Store(reading: path)
+    #expect(store.isReadOnly)
+    #expect(try store.exported() == exported)
+    #expect(try store.stalePairs() == 1)
+    do {
+      try store.save([Made().file("b.vtt", content: 2)], at: moment)
+      Issue.record("a file that is only read was written")
+    } catch {
+      #expect(error.code == .readOnly)
+    }
+    #expect(throws: StoreError.self) { try Store(reading: folder.path + "/none.sqlite") }
+  }
+
+  /// Makes a database, whose log goes into the file as it is closed.
+  private static func made(_ path: String) throws -> [String] {
+    let store = try Store(path: path, access: .createIfMissing)
+    try store.save([Made().file("a.vtt", content: 1)], at: moment)
+    return try store.exported()
+  }
+
+  @Test func `an earlier schema cannot be only read`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/old.sqlite"
+    _ = try Self.made(path)
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(
+        sql: "DELETE FROM grdb_migrations WHERE rowid = (SELECT max(rowid) FROM grdb_migrations)")
+    }
+    do {
+      _ = try Store(reading: path)
+      Issue.record("an earlier schema was read")
+    } catch {
+      #expect(error.code == .readOnly)
+      #expect(error.description.contains("analyze check"))
+    }
+  }
+
   @Test func `missing files and folders are told apart from damage`() throws {
     let folder = try TemporaryFolder()
     #expect(code(folder.path + "/none.sqlite", .existing) == .cannotOpen)

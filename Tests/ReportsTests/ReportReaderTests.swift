@@ -28,14 +28,14 @@ import TranscriptModel
   }
 
   @Test(arguments: [
-    ("Ana Lo", ["Coach/Ana Lo"]), ("ana lo", ["Coach/ana lo"]),
-    ("ANA LO", ["Coach/Ana Lo", "Coach/ana lo"]), ("Bo", ["Coach/Bo", "prog/Coach/Bo"]),
+    ("Ana Lo", ["Coach/Ana Lo"]), ("ana lo", ["Coach/Ana Lo"]),
+    ("ANA LO", ["Coach/Ana Lo"]), ("Bo", ["Coach/Bo", "prog/Coach/Bo"]),
     ("coach/bo", ["Coach/Bo"]), ("Coach/Bo", ["Coach/Bo"]), ("/Coach/Bo", ["Coach/Bo"]),
     ("PROG/coach/bo", ["prog/Coach/Bo"]), ("coach/cy", ["prog/Coach/Cy"]),
     ("cy", ["prog/Coach/Cy"]),
     ("Coach", []), ("", []),
   ])
-  func `a pair is found by its names, in exact case first`(name: String, pairs: [String]) throws {
+  func `a pair is found by its names, in whatever case`(name: String, pairs: [String]) throws {
     let store = try Store()
     let people: [(String?, String)] = [
       (nil, "Ana Lo"), (nil, "ana lo"), (nil, "Bo"), ("prog", "Bo"), ("prog", "Cy"),

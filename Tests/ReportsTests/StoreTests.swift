@@ -115,6 +115,17 @@ extension Store {
     #expect(try store.refusals().isEmpty)
   }
 
+  @Test func `a folder's row goes once it was read, others stay`() throws {
+    let store = try Store()
+    let refusals = [("a", "unreadable-folder"), ("b", "unreadable-folder"), ("c", "unreadable")]
+      .map { path, code in
+        Refusal(path: path, contentHash: nil, stage: "input", code: code, reason: "no leave")
+      }
+    try store.quarantine(refusals, at: moment)
+    try store.release(folders: ["a", "c", "other"])
+    #expect(try store.refusals().map(\.path) == ["b", "c"])
+  }
+
   @Test func `a refusal of new bytes takes the old session away, an unreadable file does not`()
     throws
   {

@@ -7,7 +7,9 @@ import SeededRandom
 /// with the spread that good sessions were found to have (0.14), shifts the last four by a known
 /// number of points, and asks `Change` as a report does.
 ///
-///     trend-simulation        prints a table; the same each time
+/// Then it asks how often the interval of a session's share holds (`IntervalSimulation`).
+///
+///     trend-simulation        prints three tables; the same each time
 @main
 enum TrendSimulation {
   private static let spread = 0.14
@@ -23,6 +25,10 @@ enum TrendSimulation {
       let cells = lengths.map { rate(sessions: $0, shift: shift) }
       print("| \(Int((shift * 100).rounded())) points | " + cells.joined(separator: " | ") + " |")
     }
+    print()
+    IntervalSimulation.printTurns()
+    print()
+    IntervalSimulation.printExchanges()
   }
 
   /// The part of the series for which a change is told, with the half width of its 95 % interval.
@@ -41,12 +47,12 @@ enum TrendSimulation {
   }
 
   /// A draw from the normal distribution: the sum of twelve even ones has its mean and spread.
-  private static func normal(_ random: inout SeededGenerator) -> Double {
+  static func normal(_ random: inout SeededGenerator) -> Double {
     (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
   }
 
   /// `36.4` for 0.364.
-  private static func tenths(_ part: Double) -> String {
+  static func tenths(_ part: Double) -> String {
     let tenths = Int((part * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }

@@ -104,8 +104,9 @@ public struct Exporter: Sendable {
 
   fileprivate static func cannotWrite(_ path: String) -> StoreError {
     StoreError(
-      .inputOutput, place: path, finding: "a file or folder that cannot be written",
-      expectation: "room and leave to write", remedy: "check the disk, or choose another --out")
+      .cannotWrite, place: path, finding: "a file or folder that cannot be written",
+      expectation: "room and leave to write",
+      remedy: "check its permissions and the disk, or choose another folder with --out")
   }
 }
 

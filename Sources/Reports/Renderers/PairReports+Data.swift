@@ -26,10 +26,18 @@ extension PairReport {
                 ),
                 ("zoomed_out_share_words", .share(session.words.zoomedOutShare)),
                 ("zoom_out_counts", .bool(session.zoomOutCounts)),
+                (
+                  "intervals_95",
+                  .object(
+                    BalanceFigure.allCases.map { figure in
+                      (figure.rawValue, .interval(session.intervals[figure]))
+                    })
+                ), ("corrections", .integer(session.corrections)),
               ])
           })
       ),
       ("trends", .list(trends.map(\.json))),
+      ("corrections", .list(corrections.map(\.json))),
     ])
   }
 
@@ -45,6 +53,10 @@ extension PairReport {
       ] + words.modeCells(isCoachKnown: session.coachShareWords.isCoachKnown) + [
         .share(words.mentorshipShare), .integer(words.zoomedOut), .share(words.zoomedOutShare),
       ]
+        + BalanceFigure.allCases.flatMap { figure -> [ReportTable.Cell] in
+          let interval = session.intervals[figure]
+          return [.share(interval?.lower), .share(interval?.upper)]
+        } + [.integer(session.corrections)]
     }
     let way = ReportTable(
       title: "\(engagement.coach) and \(engagement.client)",
@@ -52,7 +64,9 @@ extension PairReport {
         "session", "file", "number", "date", "type", "phase", "words", "coach_share_words",
         "coach_coaching_words", "coach_mentorship_words", "coach_neither_words",
         "coach_unclear_words", "mentorship_share_of_coaching_and_mentorship_words",
-        "zoomed_out_words", "zoomed_out_share_words",
+        "zoomed_out_words", "zoomed_out_share_words", "mentorship_share_lower_95",
+        "mentorship_share_upper_95", "zoomed_out_share_lower_95", "zoomed_out_share_upper_95",
+        "coach_share_lower_95", "coach_share_upper_95", "corrections",
       ],
       rows: rows)
     let told = ReportTable(
@@ -76,6 +90,17 @@ extension PairReport.Trend {
       ("last_session_number", .optional(last?.number)),
       ("lower_quartile", .share(baseline?.lowerQuartile)), ("median", .share(baseline?.median)),
       ("upper_quartile", .share(baseline?.upperQuartile)),
+      ("mean_of_words", .share(means?.ofWords)), ("mean_of_sessions", .share(means?.ofSessions)),
+      (
+        "points",
+        .list(
+          points.map { point in
+            .object([
+              ("number", .integer(point.number)), ("share", .share(point.value)),
+              ("interval_95", .interval(point.interval)),
+            ])
+          })
+      ),
     ]
     switch change {
     case .tooFew(let sessions):
@@ -118,6 +143,10 @@ extension PairSummary {
       ("coach_share_words", .share(coachShareWords)),
       ("mentorship_share_of_coaching_and_mentorship_words", .share(balance.mentorshipShare)),
       ("zoomed_out_share_words", .share(balance.zoomedOutShare)),
+      (
+        "means_of_sessions",
+        .object(BalanceFigure.allCases.map { ($0.rawValue, .share(sessionMeans[$0])) })
+      ),
     ])
   }
 
@@ -128,7 +157,8 @@ extension PairSummary {
         "program", "coach", "client", "sessions", "last_date", "words", "coach_share_words",
         "coach_coaching_words", "coach_mentorship_words", "coach_neither_words",
         "coach_unclear_words", "mentorship_share_of_coaching_and_mentorship_words",
-        "zoomed_out_words", "zoomed_out_share_words",
+        "zoomed_out_words", "zoomed_out_share_words", "mean_mentorship_share_of_sessions",
+        "mean_zoomed_out_share_of_sessions", "mean_coach_share_of_sessions",
       ],
       rows: pairs.map { pair in
         let words = pair.balance
@@ -138,7 +168,7 @@ extension PairSummary {
           .integer(pair.words), .share(pair.coachShareWords),
         ] + words.modeCells(isCoachKnown: pair.isCoachKnown) + [
           .share(words.mentorshipShare), .integer(words.zoomedOut), .share(words.zoomedOutShare),
-        ]
+        ] + BalanceFigure.allCases.map { .share(pair.sessionMeans[$0]) }
       })
   }
 }
@@ -163,6 +193,7 @@ extension Overview {
         .list(
           refusals.map { .object([("code", .string($0.code)), ("count", .integer($0.count))]) })
       ), ("forgotten_sessions", .integer(forgotten)),
+      ("analysis_changes", .list(changes.map(\.json))),
     ])
   }
 
@@ -183,7 +214,19 @@ extension CoachReport {
   public var json: JSON {
     .object([
       ("coach", .string(coach)), ("pairs", .list(pairs.map(\.json))),
-      ("ranges", .list(ranges.map { .range($0.figure, $0.baseline) })),
+      (
+        "ranges",
+        .list(
+          ranges.map { range in
+            .range(
+              range.figure, range.baseline,
+              [
+                ("sessions", .integer(range.sessions)),
+                ("mean_of_words", .share(range.means?.ofWords)),
+                ("mean_of_sessions", .share(range.means?.ofSessions)),
+              ])
+          })
+      ),
     ])
   }
 
@@ -282,10 +325,20 @@ extension Funnel {
 
 extension JSON {
   /// A figure with the quartiles of its values; nulls where they are not known.
-  fileprivate static func range(_ figure: BalanceFigure, _ quartiles: Baseline?) -> JSON {
-    .object([
-      ("figure", .string(figure.rawValue)), ("lower_quartile", .share(quartiles?.lowerQuartile)),
-      ("median", .share(quartiles?.median)), ("upper_quartile", .share(quartiles?.upperQuartile)),
-    ])
+  fileprivate static func range(
+    _ figure: BalanceFigure, _ quartiles: Baseline?, _ others: [(String, JSON)] = []
+  ) -> JSON {
+    .object(
+      [
+        ("figure", .string(figure.rawValue)),
+        ("lower_quartile", .share(quartiles?.lowerQuartile)),
+        ("median", .share(quartiles?.median)),
+        ("upper_quartile", .share(quartiles?.upperQuartile)),
+      ] + others)
+  }
+
+  /// The two ends of an interval, or `null`.
+  fileprivate static func interval(_ interval: ShareInterval?) -> JSON {
+    interval.map { .list([.share($0.lower), .share($0.upper)]) } ?? .null
   }
 }

@@ -6,15 +6,10 @@ public protocol Report: Sendable {
   var json: JSON { get }
   /// The report as one HTML file that needs nothing else.
   var html: String { get }
-  /// The report as tables, the most important first.
+  /// The report as tables for programs, the most important first.
   var tables: [ReportTable] { get }
   /// The report in Markdown.
   var markdown: String { get }
-}
-
-extension Report {
-  /// All tables in Markdown.
-  public var markdown: String { tables.map(\.markdown).joined(separator: "\n") }
 }
 
 /// The formats of a report.
@@ -25,7 +20,7 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case json
   /// The first table as comma-separated values with a header line.
   case csv
-  /// Markdown: all tables, or lists.
+  /// Markdown: the words and tables of the terminal's report.
   case markdown
   /// One HTML file that opens offline.
   case html

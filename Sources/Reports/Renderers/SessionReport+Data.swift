@@ -70,6 +70,11 @@ extension SessionReport {
         ("course", .list(course.cells(Self.courseCells).map(Self.json))),
         ("moments", .list(moments.map(Self.json))),
         ("figures", .list(figures)),
+        ("corrections", .list(corrections.map(\.json))),
+        (
+          "corrected_balance_words",
+          correctedWords.map { .object($0.fields(isCoachKnown: isCoachKnown)) } ?? .null
+        ),
         ("model", .string(header.model)), ("rules", .string(header.rules)),
       ])
   }
@@ -164,7 +169,10 @@ extension SessionReport {
       Figure("patience_median", talk.patienceMedianMilliseconds, "ms"),
       Figure("overlaps", talk.overlaps, "count"), Figure("silence", talk.silenceMilliseconds, "ms"),
     ]
-    return balances + whole + participants.flatMap(Self.figures)
+    let corrected = ReportedCorrection.Group.allCases.map { group in
+      Figure("\(group.rawValue)s_corrected", corrections.count { $0.group == group }, "count")
+    }
+    return balances + whole + participants.flatMap(Self.figures) + corrected
   }
 
   private var balanceFigures: [Figure] {

@@ -10,25 +10,36 @@ extension Wording {
         + (session.band == .exempt ? exemption(session) : "no reference to an earlier one")
         + "."
     }
-    let when =
-      first.milliseconds.map { "minute \($0 / 60_000)" }
+    return name + "\(when(first)), by the \(first.by.rawValue), turn \(first.turn): "
+      + "\(band(of: session))."
+  }
+
+  /// How late the first reference is: `minute 12`, `after 30 % of the words`.
+  static func when(_ first: SessionFacts.ConnectBack) -> String {
+    first.milliseconds.map { "minute \($0 / 60_000)" }
       ?? "after \(percent(first.share)) of the words"
-    let band = session.band == .exempt ? exemption(session) : Self.band(session.band)
-    return name + "\(when), by the \(first.by.rawValue), turn \(first.turn): \(band)."
+  }
+
+  /// What the rule of connecting back says of a session.
+  static func band(of session: PairContinuity.ConnectBack) -> String {
+    switch session.band {
+    case .onTime: "in good time"
+    case .due: "while it was due"
+    case .late: "late"
+    case .exempt: exemption(session)
+    case .none: session.first == nil ? "never" : "the rule does not ask"
+    }
+  }
+
+  /// The same in the few words of a table.
+  static func shortBand(of session: PairContinuity.ConnectBack) -> String {
+    guard session.band == .exempt else { return band(of: session) }
+    return session.isBurning ? "exempt, a burning session" : "exempt"
   }
 
   private static func exemption(_ session: PairContinuity.ConnectBack) -> String {
     session.isBurning
       ? "one urgent topic filled it, so the rule does not ask" : "the rule does not ask"
-  }
-
-  private static func band(_ band: SessionFacts.Band) -> String {
-    switch band {
-    case .onTime: "in good time"
-    case .due: "while it was due"
-    case .late: "late"
-    case .exempt, .none: "the rule does not ask"
-    }
   }
 
   /// A rule's name and its states as a reader says them: `connect_back` is `connect back`.

@@ -10,6 +10,50 @@ extension Wording {
     }
   }
 
+  /// A figure's name where there is little room.
+  static func shortName(of figure: BalanceFigure) -> String {
+    switch figure {
+    case .mentorshipShareOfCoachingAndMentorshipWords: "mentorship"
+    case .zoomedOutShareOfWords: "zoomed out"
+    case .coachShareOfWords: "coach"
+    }
+  }
+
+  /// A range of shares: `21–89 %`.
+  static func range(_ lower: Double, _ upper: Double) -> String {
+    "\(Int((lower * 100).rounded()))–\(Int((upper * 100).rounded())) %"
+  }
+
+  /// A session's share with its interval: `60 % (21–89 %)`.
+  static func share(_ point: PairReport.Trend.Point) -> String {
+    guard let interval = point.interval else { return "\(percent(point.value)) (too few turns)" }
+    return "\(percent(point.value)) (\(range(interval.lower, interval.upper)))"
+  }
+
+  /// Every session's share with its interval.
+  static func points(of trend: PairReport.Trend) -> String {
+    "Session by session, with 95 % intervals: "
+      + trend.points.map { "#\($0.number) \(share($0))".replacing(" ", with: "\u{A0}") }
+      .joined(separator: ", ") + "."
+  }
+
+  /// What an interval of a session says, and what it does not.
+  static let intervals =
+    "An interval tells how far the share of a session could lie elsewhere with as few turns as "
+    + "it has; that labels may be wrong comes on top."
+
+  /// The two means of a figure, where they lie apart.
+  static func sentence(of means: ShareMeans?) -> String? {
+    guard let means, means.areApart else { return nil }
+    return "Over all sessions: \(percent(means.ofWords)) of the words, "
+      + "\(percent(means.ofSessions)) as the mean of the sessions; long and short ones differ."
+  }
+
+  /// Why there is no range: `too few sessions (2 of 4 after the first)`.
+  static func tooFew(_ sessions: Int) -> String {
+    "too few sessions (\(sessions) of \(Baseline.leastValues) after the first)"
+  }
+
   /// The facts of a trend and, where there are sessions enough, what they tell.
   static func sentences(
     of trend: PairReport.Trend, first: (value: Double, number: Int),
@@ -23,7 +67,10 @@ extension Wording {
     if let baseline = trend.baseline {
       sentences[0] += " Half of the sessions after the first lie between "
       sentences[0] += "\(percent(baseline.lowerQuartile)) and \(percent(baseline.upperQuartile))."
+    } else {
+      sentences.append("Own range: \(tooFew(trend.points.count { $0.number > 1 })).")
     }
+    if let apart = sentence(of: trend.means) { sentences.append(apart) }
     sentences.append(sentence(of: trend.change))
     return sentences
   }
@@ -79,6 +126,10 @@ extension Wording {
       let sessions = count(overview.forgotten, "session")
       sentences.append("\(sessions) of people who were forgotten: figures in sums alone.")
     }
+    if let change = overview.changes.last {
+      let day = change.moment.prefix(10)
+      sentences.append("On \(day): " + change.sentences.joined(separator: " "))
+    }
     return sentences
   }
 
@@ -94,6 +145,13 @@ extension Wording {
       return gaps.places.isEmpty ? "" : "The last session holds one."
     }
     return "\(count(gaps.sinceLast, "session")) since the last one."
+  }
+
+  /// How many sessions lie between each two zoomed-out stretches; nil where there is one at most.
+  static func betweenZoomOuts(_ gaps: ZoomOutGaps) -> String? {
+    guard !gaps.between.isEmpty else { return nil }
+    let counts = gaps.between.map { String($0.sessions) }
+    return "Sessions between one and the next: \(counts.joined(separator: ", "))."
   }
 
   /// What a pair is measured against.

@@ -1,4 +1,5 @@
 public import Coaching
+public import TranscriptModel
 
 /// What an analysis depended on besides the bytes of its file.
 ///
@@ -52,6 +53,8 @@ public struct AnalyzedFile: Sendable, Hashable {
   public var analysis: SessionAnalysis
   /// Paths that led to the same content and lead nowhere any more.
   public var vanished: [String] = []
+  /// The roles that the machine gives where a person gave others, by the speakers' positions.
+  public var machineRoles: [Int: Role] = [:]
 
   /// Makes an analysed file; model and rules are taken from the analysis.
   public init(
@@ -71,6 +74,8 @@ public struct AnalyzedFile: Sendable, Hashable {
 public struct Refusal: Sendable, Hashable {
   /// The code of an input whose people refused consent; it stops everything, also what is stored.
   public static let consentRefused = "consent-refused"
+  /// The code of a folder that could not be read.
+  public static let unreadableFolder = "unreadable-folder"
 
   /// The path that leads to the file.
   public var path: String

@@ -5,10 +5,9 @@ public import TranscriptModel
 extension ReportReader {
   /// The pairs that `name` may mean, by program, coach and client.
   ///
-  /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`. Upper and lower case are the
-  /// same unless several pairs differ by nothing else; what stands for names is understood too.
-  /// Where the same two people meet within a
-  /// program and without one, `COACH/CLIENT` names the pair without.
+  /// A name is a client's, `COACH/CLIENT` or `PROGRAM/COACH/CLIENT`, in whatever case; what stands
+  /// for names is understood too. Where the same two people meet within a program and without one,
+  /// `COACH/CLIENT` names the pair without.
   ///
   /// - Returns: None where there is no such pair, several where the name is not clear.
   /// - Throws: `StoreError` where the database cannot be read.
@@ -41,8 +40,10 @@ extension ReportReader {
   public func pair(
     _ engagement: Engagement, seed: UInt64 = 1
   ) throws(StoreError) -> PairReport? {
-    let sessions = try store.read { db in
-      try Row.fetchAll(
+    let (sessions, said) = try store.read { db in
+      let intervals = try SessionIntervals.fetch(engagement, in: db)
+      let said = try Self.corrections(of: engagement, in: db)
+      let points = try Row.fetchAll(
         db,
         sql: """
           SELECT s.*, n.number, n.phase, m.*
@@ -53,13 +54,28 @@ extension ReportReader {
           ORDER BY s.date IS NULL, s.date, s.file, s.content_hash
           """,
         arguments: [engagement.program, engagement.coach, engagement.client]
-      ).map { SessionPoint($0).shown(by: naming) }
+      ).map { row in
+        var point = SessionPoint(row)
+        point.intervals = intervals[row["session_id"]]?.all ?? [:]
+        point.corrections = said[point.header.id]?.count ?? 0
+        return point.shown(by: naming)
+      }
+      return (points, said)
     }
     guard !sessions.isEmpty else { return nil }
     var report = PairReport(naming.pair(engagement), sessions: sessions, seed: seed)
-    report.continuity = try continuity(engagement).flatMap { stored in
+    let stored = try continuity(engagement)
+    report.continuity = stored.flatMap { stored in
       stored.analysis.sessions.isEmpty ? nil : PairContinuity(stored, shownBy: naming)
     }
+    report.corrections =
+      sessions.enumerated().flatMap { place, point in
+        (said[point.header.id] ?? []).map { reported in
+          var reported = reported
+          reported.session = point.header.number ?? place + 1
+          return reported.shown(by: naming)
+        }
+      } + (stored?.corrections.all ?? []).map { $0.shown(by: naming) }
     return report
   }
 
@@ -90,7 +106,7 @@ extension ReportReader {
             id: id, date: row["date"], file: naming.file(row["file"], session: id))
         },
         refusals: refusals.map { Overview.Refused(code: $0["code"], count: $0["count"]) },
-        forgotten: forgotten)
+        forgotten: forgotten, changes: try AnalysisChange.fetchAll(db))
     }
   }
 
@@ -210,9 +226,18 @@ extension ReportReader {
           engagement: Engagement(
             program: row["program"], coach: row["coach"], client: row["client"]),
           sessions: row["sessions"], lastDate: row["last_date"], words: row["words"],
-          balance: Balance(row, unit: "words"), coachShareWords: row["coach_share_words"])
+          balance: Balance(row, unit: "words"), coachShareWords: row["coach_share_words"],
+          sessionMeans: Self.means(row))
       }
     }
+  }
+
+  private static func means(_ row: Row) -> [BalanceFigure: Double] {
+    let columns: [BalanceFigure: String] = [
+      .mentorshipShareOfCoachingAndMentorshipWords: "mean_mentorship_share",
+      .zoomedOutShareOfWords: "mean_zoomed_out_share", .coachShareOfWords: "mean_coach_share",
+    ]
+    return columns.compactMapValues { row[$0] as Double? }
   }
 
   private static let pairRows = """
@@ -226,7 +251,12 @@ extension ReportReader {
       sum(m.coach_neither_words) AS coach_neither_words,
       sum(m.coach_unclear_words) AS coach_unclear_words,
       sum(m.zoomed_in_words) AS zoomed_in_words, sum(m.between_words) AS between_words,
-      sum(m.zoomed_out_words) AS zoomed_out_words, sum(m.no_zoom_words) AS no_zoom_words
+      sum(m.zoomed_out_words) AS zoomed_out_words, sum(m.no_zoom_words) AS no_zoom_words,
+      avg(1.0 * m.coach_mentorship_words
+        / nullif(m.coach_coaching_words + m.coach_mentorship_words, 0)) AS mean_mentorship_share,
+      avg(1.0 * m.zoomed_out_words / nullif(m.zoomed_in_words + m.between_words
+        + m.zoomed_out_words + m.no_zoom_words, 0)) AS mean_zoomed_out_share,
+      avg(m.coach_share_words) AS mean_coach_share
     FROM sessions s JOIN session_metrics m ON m.session_id = s.id
     WHERE s.coach IS NOT NULL AND s.client IS NOT NULL
     GROUP BY s.program, s.coach, s.client

@@ -67,10 +67,28 @@ public struct ReportReader: Sendable {
   /// - Throws: `StoreError` where the database cannot be read.
   public func session(_ id: String) throws(StoreError) -> SessionReport? {
     try store.read { db in
-      let stored = try StoredSession.fetch(id, in: db)
-      var report = stored.map { SessionReport($0.shown(by: naming)) }
-      report?.flags = try StoredContinuity.flags(ofSession: id, in: db)
+      guard let session = try StoredSession.fetch(id, in: db) else { return nil }
+      let corrections = try Correction.inForce(ofSession: id, in: db)
+      let reader = CorrectionReader(
+        session: session,
+        burningShare: corrections.isEmpty ? nil : try Self.burningShare(ofSession: id, in: db))
+      var report = SessionReport(
+        session.shown(by: naming),
+        corrections: reader.reported(corrections).map { $0.shown(by: naming) })
+      report.correctedWords = session.words(corrected: corrections)
+      report.flags = try StoredContinuity.flags(ofSession: id, in: db)
       return report
     }
+  }
+
+  /// The share of the words that the urgent topic of a session has; nil where nobody looked.
+  static func burningShare(ofSession id: String, in db: Database) throws -> Double? {
+    try Double.fetchOne(
+      db,
+      sql: """
+        SELECT f.burning_share FROM session_facts f JOIN sessions s ON s.id = f.session_id
+        WHERE substr(s.content_hash, 1, 16) = ?
+        """,
+      arguments: [id])
   }
 }

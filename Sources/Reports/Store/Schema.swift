@@ -38,14 +38,32 @@ enum Schema {
     }
   }
 
-  private static func migrateOnce(_ queue: DatabaseQueue, place: String) throws {
-    let migrator = migrator
+  /// Makes sure that a database that cannot be changed has the schema of this version.
+  ///
+  /// - Throws: `StoreError` where it has another one.
+  static func verify(_ queue: DatabaseQueue, place: String) throws {
+    try refuseLater(queue, place: place)
+    guard try queue.read(migrator.hasCompletedMigrations) else {
+      throw StoreError(
+        .readOnly, place: place,
+        finding: "a database of an earlier version that may not be written",
+        expectation: "the schema of this version",
+        remedy: "run `analyze check` on it once where it may be written")
+    }
+  }
+
+  private static func refuseLater(_ queue: DatabaseQueue, place: String) throws {
     guard try !queue.read(migrator.hasBeenSuperseded) else {
       throw StoreError(
         .newer, place: place, finding: "a database of a later version of analyze",
         expectation: "the schema of this version or an earlier one",
         remedy: "update analyze, or choose another file with --db")
     }
+  }
+
+  private static func migrateOnce(_ queue: DatabaseQueue, place: String) throws {
+    let migrator = migrator
+    try refuseLater(queue, place: place)
     // Without this check every start would ask for the write lock.
     guard try !queue.read(migrator.hasCompletedMigrations) else { return }
     try migrator.migrate(queue)
@@ -72,6 +90,10 @@ enum Schema {
       try db.execute(sql: lookup)
     }
     migrator.registerMigration("5 moved files and work of others", migrate: archives)
+    migrator.registerMigration("6 what changed in new analyses") { db in
+      try db.execute(sql: changes)
+      try NameSpellings.settle(in: db)
+    }
     return migrator
   }
 

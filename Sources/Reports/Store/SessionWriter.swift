@@ -30,6 +30,9 @@ struct SessionWriter {
   func write() throws {
     let former = try Int64.fetchOne(
       db, sql: "SELECT id FROM sessions WHERE content_hash = ?", arguments: [file.contentHash])
+    let before = try former.flatMap {
+      try SessionComparison(session: $0, unless: file.versions, in: db)
+    }
     if let former {
       try db.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [former])
     }
@@ -41,6 +44,7 @@ struct SessionWriter {
     try metrics(of: id)
     try speakerMetrics(of: id)
     try Masks(session: id, db: db).apply()
+    try before?.change(to: id, file.versions, at: moment, in: db).add(in: db)
   }
 
   private func insert(_ sql: String, _ cells: [Cell]) throws {
@@ -55,8 +59,9 @@ struct SessionWriter {
       """
       INSERT INTO sessions (id, content_hash, source_path, file_path, format, variant, encoding, title,
         program, coach, client, date, session_type, words, turns, length_ms, length_unavailable,
-        analyzer, model, rules, context, analyzed_at, time_origin)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        analyzer, model, rules, context, analyzed_at, time_origin, program_given, coach_given,
+        client_given)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         id, file.contentHash, file.path, stored(file.name), source.format, source.variant,
@@ -64,7 +69,8 @@ struct SessionWriter {
         known(identity.client), day(identity.date), known(identity.type), analysis.metrics.words,
         analysis.turns.count, length.value, length.reason?.rawValue, file.versions.analyzer,
         file.versions.model, file.versions.rules, file.versions.context, moment,
-        analysis.metrics.timeSupport.origin.rawValue,
+        analysis.metrics.timeSupport.origin.rawValue, known(identity.program),
+        known(identity.coach), known(identity.client),
       ])
   }
 
@@ -74,12 +80,14 @@ struct SessionWriter {
       try insert(
         """
         INSERT INTO speakers
-          (session_id, speaker, name, labels, kind, role, role_basis, role_confidence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (session_id, speaker, name, labels, kind, role, role_basis, role_confidence,
+          machine_role)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           id, index, stored(speaker.name), JSON.array(speaker.labels.map { .string(stored($0)) }),
           speaker.kind.rawValue, role.role.rawValue, role.basis.rawValue, role.confidence,
+          role.basis == .correction ? file.machineRoles[index]?.rawValue : nil,
         ])
     }
   }

@@ -22,7 +22,8 @@ extension Store {
   static func known(_ contentHash: String, in db: Database) throws -> KnownSession? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT program, coach, client, date, session_type, analyzer, model, rules, context
+        SELECT program_given AS program, coach_given AS coach, client_given AS client, date,
+          session_type, analyzer, model, rules, context
         FROM sessions WHERE content_hash = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [contentHash]) else { return nil }
@@ -31,7 +32,7 @@ extension Store {
 }
 
 extension KnownSession {
-  /// Reads the columns of `sessions`.
+  /// Reads the columns of `sessions`, the names as the session itself spells them.
   init(_ row: Row) {
     self.init(
       identity: SessionIdentity(

@@ -17,15 +17,17 @@ extension Store {
     _ files: [AnalyzedFile], at moment: String
   ) throws(StoreError) -> [Outcome] {
     try write { db in
-      try files.map { file in
+      let outcomes = try files.map { file in
         guard try Self.isOutranked(file, in: db) else {
           return try Self.save(file, at: moment, in: db)
         }
         try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
         let former = try Self.replaceSource(file.path, with: file.contentHash, in: db)
         if let former, former != file.contentHash { try Self.dropIfOrphan(former, in: db) }
-        return .kept
+        return Outcome.kept
       }
+      try NameSpellings.settle(in: db)
+      return outcomes
     }
   }
 

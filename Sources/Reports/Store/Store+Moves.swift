@@ -53,8 +53,8 @@ extension Store {
     try ask { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT s.program, s.coach, s.client, s.date, s.session_type, s.analyzer, s.model,
-            s.rules, s.context, s.source_path,
+          SELECT s.program_given AS program, s.coach_given AS coach, s.client_given AS client,
+            s.date, s.session_type, s.analyzer, s.model, s.rules, s.context, s.source_path,
             EXISTS (SELECT 1 FROM sources p WHERE p.path = ?2 AND p.content_hash = ?1)
               AS is_led_to,
             EXISTS (SELECT 1 FROM sources o
@@ -92,6 +92,7 @@ extension Store {
   public func move(_ files: [MovedFile]) throws(StoreError) {
     try write { db in
       for file in files { try Self.move(file, in: db) }
+      try NameSpellings.settle(in: db)
     }
   }
 

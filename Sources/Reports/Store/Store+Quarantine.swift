@@ -22,6 +22,30 @@ extension Store {
   public func quarantine(_ refusals: [Refusal], at moment: String) throws(StoreError) {
     try write { db in
       for refusal in refusals { try Self.record(refusal, at: moment, in: db) }
+      try NameSpellings.settle(in: db)
+    }
+  }
+
+  /// Takes back that some folders could not be read: they were, and what lies in them has rows of
+  /// its own.
+  ///
+  /// - Parameter folders: The paths under which the folders would be refused.
+  /// - Throws: `StoreError`; then nothing is taken back.
+  public func release(folders: [String]) throws(StoreError) {
+    let refused = Set(
+      try ask { db in
+        try String.fetchAll(
+          db, sql: "SELECT path FROM quarantine WHERE code = ?",
+          arguments: [Refusal.unreadableFolder])
+      })
+    let readable = folders.filter(refused.contains)
+    guard !readable.isEmpty else { return }
+    try write { db in
+      for path in readable {
+        try db.execute(
+          sql: "DELETE FROM quarantine WHERE path = ? AND code = ?",
+          arguments: [path, Refusal.unreadableFolder])
+      }
     }
   }
 

@@ -30,7 +30,9 @@ extension Store {
   public func save(_ files: [AnalyzedFile], at moment: String) throws(StoreError) -> [Outcome] {
     try write { db in
       try refuseNames(files, in: db)
-      return try files.map { try Self.save($0, at: moment, in: db) }
+      let outcomes = try files.map { try Self.save($0, at: moment, in: db) }
+      if outcomes.contains(.stored) { try NameSpellings.settle(in: db) }
+      return outcomes
     }
   }
 

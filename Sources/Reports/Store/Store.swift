@@ -29,6 +29,8 @@ public final class Store: Sendable {
 
   /// Where the file lies; `:memory:` where there is none.
   public let path: String
+  /// Whether the file is shown as it stands, since it may not be written.
+  public let isReadOnly: Bool
   private let queue: DatabaseQueue
 
   /// Opens the database at `path` and brings its schema up to date.
@@ -41,7 +43,30 @@ public final class Store: Sendable {
   /// - Throws: `StoreError` where the file cannot be used.
   public init(path: String, access: Access) throws(StoreError) {
     self.path = path
+    isReadOnly = false
     queue = try Self.open(path, access)
+  }
+
+  /// Opens a database that may not be written, or lies where nothing may be, as it stands.
+  ///
+  /// SQLite is told that nobody changes the file, since it could make no lock beside it. What an
+  /// unfinished run left in the log beside the file is not seen.
+  ///
+  /// - Parameter path: Where the file lies.
+  /// - Throws: `StoreError` where the file cannot be read, or is of another version of the schema.
+  public init(reading path: String) throws(StoreError) {
+    self.path = path
+    isReadOnly = true
+    do {
+      try DatabaseFile(path: path).prepare(.existing)
+      var configuration = Self.configuration
+      configuration.readonly = true
+      let place = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+      queue = try DatabaseQueue(path: place, configuration: configuration)
+      try Schema.verify(queue, place: path)
+    } catch {
+      throw StoreError(error, place: path)
+    }
   }
 
   /// Opens the file; several processes that start on a new one may have to wait for each other
@@ -77,6 +102,7 @@ public final class Store: Sendable {
   /// - Throws: `StoreError` where SQLite refuses.
   public init() throws(StoreError) {
     path = ":memory:"
+    isReadOnly = false
     do {
       queue = try DatabaseQueue(configuration: Self.configuration)
       try Schema.migrate(queue, place: path)

@@ -26,6 +26,8 @@ public struct StoreError: Error, Sendable, Hashable {
     case inputOutput = "database-io"
     /// The database holds names and the run pseudonyms, or the other way round, or other ones.
     case otherNames = "database-other-names"
+    /// A file of an export, or its folder, cannot be written.
+    case cannotWrite = "cannot-write"
     /// A row breaks a rule of the schema; the transaction was undone.
     case rule = "database-rule"
   }

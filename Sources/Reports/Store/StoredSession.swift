@@ -9,6 +9,10 @@ struct StoredSession {
   struct Voice {
     var name: String
     var role: RoleAssignment
+    /// The labels as the file writes them.
+    var labels: [String] = []
+    /// The role that the machine would have given; nil where a person gave none.
+    var machineRole: String?
   }
 
   /// A turn with its labels.
@@ -74,7 +78,7 @@ extension StoredSession {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT name, role, role_basis, role_confidence FROM speakers
+        SELECT name, labels, role, role_basis, role_confidence, machine_role FROM speakers
         WHERE session_id = ? ORDER BY speaker
         """,
       arguments: [key]
@@ -83,7 +87,8 @@ extension StoredSession {
         name: row["name"],
         role: RoleAssignment(
           role: row.label("role") ?? .unsure, basis: row.label("role_basis") ?? .none,
-          confidence: row["role_confidence"]))
+          confidence: row["role_confidence"]),
+        labels: StoredJSON.strings(row["labels"]), machineRole: row["machine_role"])
     }
   }
 

@@ -21,7 +21,8 @@ public struct Funnel: Sendable, Hashable {
 
   /// The figure.
   public let figure: BalanceFigure
-  /// The pairs in order of their sessions and shares.
+  /// The pairs in order of their sessions; those with as many as in the order they came in, which
+  /// is never that of their shares.
   public let points: [Point]
   /// The mean over all sessions.
   public let mean: Double
@@ -38,14 +39,21 @@ public struct Funnel: Sendable, Hashable {
       return nil
     }
     self.figure = figure
-    points = values.map { Point(sessions: $0.count, share: Self.mean($0)) }
-      .sorted { ($0.sessions, $0.share) < ($1.sessions, $1.share) }
+    points = values.enumerated().sorted {
+      ($0.element.count, $0.offset) < ($1.element.count, $1.offset)
+    }.map { Point(sessions: $0.element.count, share: Self.mean($0.element)) }
     mean = all.reduce(0, +) / Double(all.count)
     let squares = values.reduce(0.0) { sum, own in
       let center = Self.mean(own)
       return sum + own.reduce(0) { $0 + ($1 - center) * ($1 - center) }
     }
     deviation = (squares / Double(freedom)).squareRoot()
+  }
+
+  /// The place of a pair; nil where no session after its first has the figure.
+  func point(of strip: PairStrip) -> Point? {
+    let values = strip.laterValues(figure)
+    return values.isEmpty ? nil : Point(sessions: values.count, share: Self.mean(values))
   }
 
   /// Where 95 of 100 pairs with so many sessions lie when nothing but chance tells them apart.

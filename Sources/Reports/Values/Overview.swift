@@ -15,6 +15,14 @@ public struct PairSummary: Sendable, Hashable {
   public var balance: Balance
   /// The coach's share of all words of the sessions in which the coach is known.
   public var coachShareWords: Double?
+  /// The mean of each figure over the sessions, each of which counts the same.
+  public var sessionMeans: [BalanceFigure: Double] = [:]
+
+  /// The figure over all sessions in two ways; nil where it is not known.
+  public func means(of figure: BalanceFigure) -> ShareMeans? {
+    guard let whole = figure.value(of: self), let mean = sessionMeans[figure] else { return nil }
+    return ShareMeans(ofWords: whole, ofSessions: mean)
+  }
 }
 
 /// Everything that the database holds, as a list of pairs.
@@ -31,6 +39,8 @@ public struct Overview: Sendable, Hashable {
   public var refusals: [Refused]
   /// The number of sessions of people who were forgotten; their figures count in sums alone.
   public var forgotten = 0
+  /// What changed in runs that analysed stored sessions with other versions, the earliest first.
+  public var changes: [AnalysisChange] = []
 
   /// A session of which the coach or the client is unknown: what leads to it.
   public struct Unpaired: Sendable, Hashable {
@@ -68,13 +78,22 @@ public struct CoachReport: Sendable, Hashable {
     public var figure: BalanceFigure
     /// The range, without the first session of each pair; nil where sessions are too few.
     public var baseline: Baseline?
+    /// How many sessions after the first of each pair have the figure.
+    public var sessions: Int
+    /// The figure over all sessions in two ways; nil where there is one session only.
+    public var means: ShareMeans?
   }
 
   /// One range for each figure.
   public var ranges: [Range] {
     BalanceFigure.allCases.map { figure in
-      Range(
-        figure: figure, baseline: Baseline((strips + forgotten).flatMap { $0.laterValues(figure) }))
+      let strips = strips + forgotten
+      let later = strips.flatMap { $0.laterValues(figure) }
+      let all = strips.flatMap(\.sessions).compactMap { bar in
+        figure.value(of: bar).map { ($0, figure.words(of: bar.words)) }
+      }
+      return Range(
+        figure: figure, baseline: Baseline(later), sessions: later.count, means: ShareMeans(all))
     }
   }
 }

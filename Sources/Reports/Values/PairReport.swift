@@ -14,27 +14,40 @@ public struct PairReport: Sendable, Hashable {
     public var baseline: Baseline?
     /// Whether the recent sessions differ, the first session left out.
     public var change: Change
+    /// The figure over all sessions in two ways; nil where there is one session only.
+    public var means: ShareMeans?
+    /// Its value in every session that has one.
+    public private(set) var points: [Point]
 
     /// Its value in every session that has one, with the session's number.
     public var values: [(value: Double, number: Int)] { points.map { ($0.value, $0.number) } }
 
-    private var points: [Point]
-
-    private struct Point: Sendable, Hashable {
-      var value: Double
-      var number: Int
+    /// The figure of one session.
+    public struct Point: Sendable, Hashable {
+      /// The share, 0 to 1.
+      public var value: Double
+      /// The session's number.
+      public var number: Int
+      /// Where the share could lie; nil where the session's turns are too few to say.
+      public var interval: ShareInterval?
     }
 
     init(_ figure: BalanceFigure, of sessions: [SessionPoint], seed: UInt64) {
       self.figure = figure
       points = sessions.enumerated().compactMap { index, session in
         figure.value(of: session).map {
-          Point(value: $0, number: session.header.number ?? index + 1)
+          Point(
+            value: $0, number: session.header.number ?? index + 1,
+            interval: session.intervals[figure])
         }
       }
       let usual = points.filter { $0.number > 1 }.map(\.value)
       baseline = Baseline(usual)
       change = Change(usual, seed: seed)
+      means = ShareMeans(
+        sessions.compactMap { session in
+          figure.value(of: session).map { ($0, figure.words(of: session.words)) }
+        })
     }
   }
 
@@ -46,6 +59,8 @@ public struct PairReport: Sendable, Hashable {
   public var trends: [Trend]
   /// What carries over between the sessions; nil where that was not looked for.
   public var continuity: PairContinuity?
+  /// What people said is right, in order of sessions and turns.
+  public var corrections: [ReportedCorrection] = []
   /// How far apart the sessions with a zoomed-out stretch lie.
   public var zoomOutGaps: ZoomOutGaps { ZoomOutGaps(sessions) }
 

@@ -92,8 +92,9 @@ public struct ProgramReport: Sendable, Hashable {
       return month
     }
     phases = Phase.allCases.compactMap { Self.shares(of: $0, in: strips) }
-    funnels = BalanceFigure.allCases.compactMap { Funnel($0, of: strips) }
-    self.strips = Self.nameless(strips)
+    let nameless = Self.nameless(strips)
+    self.strips = nameless
+    funnels = BalanceFigure.allCases.compactMap { Funnel($0, of: nameless) }
   }
 
   private static func shares(of phase: Phase, in strips: [PairStrip]) -> PhaseShares? {

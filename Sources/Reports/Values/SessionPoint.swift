@@ -11,6 +11,10 @@ public struct SessionPoint: Sendable, Hashable {
   public var words: Balance
   /// Whether the session holds a zoomed-out stretch that is long enough to count.
   public var zoomOutCounts: Bool
+  /// Where each figure could lie, as far as the session's turns are enough to say.
+  public var intervals: [BalanceFigure: ShareInterval] = [:]
+  /// How many corrections of the session hold.
+  public var corrections = 0
 }
 
 /// The three figures that trends are told by, each a share with its denominator in its name.
@@ -28,6 +32,14 @@ public enum BalanceFigure: String, Sendable, Hashable, CaseIterable {
     case .mentorshipShareOfCoachingAndMentorshipWords: point.words.mentorshipShare
     case .zoomedOutShareOfWords: point.words.zoomedOutShare
     case .coachShareOfWords: point.coachShareWords.value
+    }
+  }
+
+  /// The words that the figure of a balance is a share of.
+  func words(of balance: Balance) -> Int {
+    switch self {
+    case .mentorshipShareOfCoachingAndMentorshipWords: balance.coaching + balance.mentorship
+    case .zoomedOutShareOfWords, .coachShareOfWords: balance.total
     }
   }
 }

@@ -44,8 +44,12 @@ public struct SessionReport: Sendable, Hashable {
   public var stretches: [Stretch]
   /// What the rules say of the session; empty where that was not looked for.
   public var flags: [RuleFlag] = []
+  /// What people said is right, in order of turns; those of no turn first.
+  public var corrections: [ReportedCorrection] = []
+  /// The balance in words with the labels that people gave; nil where nobody gave one.
+  public var correctedWords: Balance?
 
-  init(_ session: StoredSession) {
+  init(_ session: StoredSession, corrections said: [ReportedCorrection] = []) {
     header = session.header
     participants = Self.participants(of: session)
     let knowsCoach = session.voices.contains { $0.role.role == .coach }
@@ -68,8 +72,11 @@ public struct SessionReport: Sendable, Hashable {
     zoomOutUnplacedWords = Self.unplacedWords(of: session)
     moments = Moment.strongest(of: session)
     transcript = session.turns.enumerated().map { number, turn in
-      TurnLine(number: number, turn: turn, speaker: turn.speaker.map { session.voices[$0].name })
+      TurnLine(
+        number: number, turn: turn, speaker: turn.speaker.map { session.voices[$0].name },
+        corrections: said.filter { $0.group == .label && $0.correction.turn == number })
     }
+    corrections = said
     stretches = session.stretches
   }
 

@@ -43,10 +43,16 @@ public struct TurnLine: Sendable, Hashable {
   public var talkZoom: Judged<ZoomLevel>
   /// What the turn does, such as `openQuestion`, in order of the text.
   public var moves: [String]
+  /// What people said is right of its labels.
+  public var corrections: [ReportedCorrection] = []
 }
 
 extension TurnLine {
-  init(number: Int, turn: StoredSession.LabelledTurn, speaker: String?) {
+  init(
+    number: Int, turn: StoredSession.LabelledTurn, speaker: String?,
+    corrections: [ReportedCorrection] = []
+  ) {
+    self.corrections = corrections
     self.number = number
     self.speaker = speaker
     role = turn.role

@@ -1,6 +1,7 @@
 import Coaching
 import Reports
 import SystemPackage
+import TalkRatio
 import TranscriptIngest
 import TranscriptModel
 
@@ -53,13 +54,15 @@ extension BatchRun {
       let transcript = said.applied(to: labelled(read))
       let stated = identities.identity(of: file, transcript.source)
       let identity = known.map { stated.filled(from: $0.identity) } ?? stated
+      let corrected = said.roles(in: transcript)
       let analysis = analyzer.analyze(
         pseudonymiser?.key.unlabelled(transcript) ?? transcript, identity: identity,
-        corrected: said.roles(in: transcript))
+        corrected: corrected)
       var analyzed = AnalyzedFile(
         path: file.storedPath, name: file.name, contentHash: hash, analyzer: analyzeVersion,
         context: context, analysis: analysis)
       analyzed.vanished = vanished
+      analyzed.machineRoles = Self.machineRoles(of: analysis, where: corrected)
       return .analyzed(pseudonymiser?.pseudonymised(analyzed) ?? analyzed)
     } catch {
       return .refused(error, contentHash: hash)
@@ -94,6 +97,18 @@ extension BatchRun {
       let paths = try? store.paths(contentHash: hash)
     else { return [] }
     return paths.filter { $0 != file.storedPath && FilePath.isGone($0) }
+  }
+
+  /// The roles that the machine would give to the speakers to whom a person gave others.
+  private static func machineRoles(
+    of analysis: SessionAnalysis, where corrected: [Int: Role]
+  ) -> [Int: Role] {
+    guard !corrected.isEmpty else { return [:] }
+    let roles = RoleInference.roles(
+      of: analysis.transcript, turns: analysis.turns, identity: analysis.identity)
+    return corrected.keys.reduce(into: [:]) { machine, speaker in
+      if roles.indices.contains(speaker) { machine[speaker] = roles[speaker].role }
+    }
   }
 
   /// The part of a context that tells of options and manifest lines.

@@ -14,7 +14,7 @@ struct Check: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
-    let store = try database.open(.existing)
+    let store = try database.openToRead()
     let model = try ModelOption.shipped().version
     let check = try usingStore { () throws(StoreError) in
       try store.check(analyzer: analyzeVersion, model: model, rules: analysisRulesVersion)
@@ -36,6 +36,11 @@ struct Check: ParsableCommand {
     }
     if try usingStore({ () throws(StoreError) in try store.isUnclean() }) {
       lines.append("not rebuilt since somebody was forgotten: run the same analyze forget again")
+    }
+    let changes = try usingStore { () throws(StoreError) in try store.analysisChanges() }
+    if let last = changes.last {
+      lines.append("last change of versions, \(last.moment.prefix(10)):")
+      lines += last.sentences.map { "  " + $0 }
     }
     lines.append(check.isSound ? "sound" : "not sound: ingest the files into a new database")
     try write(lines.map { SafeText($0).text + "\n" }.joined())

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reports
+import SystemPackage
 
 /// The option that every command takes.
 struct DatabaseOption: ParsableArguments {
@@ -19,16 +20,64 @@ struct DatabaseOption: ParsableArguments {
     }
   }
 
-  /// Opens a database that is there, with every pair up to date.
+  /// Opens a database that is there, also one that may not be written, such as a copy of
+  /// somebody else's.
+  ///
+  /// - Throws: The exit code of a database that cannot be used; the reason stands on standard
+  ///   error.
+  func openToRead() throws -> Store {
+    do throws(StoreError) {
+      return try Store(path: path, access: .existing)
+    } catch {
+      let isLocked = error.code == .readOnly || error.code == .cannotOpen
+      guard isLocked, let store = try? Store(reading: path) else {
+        Messages.line(error.description)
+        throw ExitStatus.cannotUse
+      }
+      return store
+    }
+  }
+
+  /// Opens a database that is there, with every pair up to date where the file may be written.
   ///
   /// A run of `ingest` that was killed leaves pairs whose sessions were never compared.
   ///
   /// - Throws: The exit code of a database that cannot be used; the reason stands on standard
   ///   error.
   func openUpToDate() throws -> Store {
-    let store = try open(.existing)
-    _ = try usingStore { () throws(StoreError) in try ContinuityRefresh(store).run() }
+    let store = try openToRead()
+    do throws(StoreError) {
+      if store.isReadOnly { throw Self.cannotWrite(store) }
+      try ContinuityRefresh(store).run()
+    } catch {
+      guard error.code == .readOnly else {
+        Messages.line(error.description)
+        throw ExitStatus.cannotUse
+      }
+      try tellAsItStands(store)
+    }
     return store
+  }
+
+  private static func cannotWrite(_ store: Store) -> StoreError {
+    StoreError(
+      .readOnly, place: store.path, finding: "a file or folder that may not be written",
+      expectation: "leave to write", remedy: "choose another file with --db")
+  }
+
+  /// Says what of a database that may not be written is perhaps not up to date.
+  private func tellAsItStands(_ store: Store) throws {
+    let stale = try usingStore { () throws(StoreError) in try store.stalePairs() }
+    var notice = "\(path) may not be written and is shown as it stands"
+    if stale > 0 {
+      notice +=
+        "; what carries over between sessions is not up to date for \(counted(stale, "pair"))"
+    }
+    let log = (try? FilePath(path + "-wal").stat())?.size ?? 0
+    if store.isReadOnly, log > 0 {
+      notice += "; what the last run left in \(path)-wal is not seen"
+    }
+    Messages.line(SafeText(notice).text)
   }
 }
 

@@ -54,6 +54,9 @@ struct Ingest: AsyncParsableCommand {
     help: "How progress is shown on standard error: auto, line, plain, json or none.")
   var progress = ProgressMeter.Form.auto
 
+  @Flag(help: "Print what became of the files as one JSON object instead of lines.")
+  var json = false
+
   @Flag(help: "Print the usual rules as a commented YAML file, and do nothing else.")
   var printRules = false
 
@@ -94,7 +97,13 @@ struct Ingest: AsyncParsableCommand {
     _ = try usingStore { () throws(StoreError) in
       try ContinuityRefresh(store).run { Interruption.signal != nil }
     }
-    try finish(summary, archive)
+    let changes = try usingStore { () throws(StoreError) in
+      try store.analysisChanges().filter { $0.moment == run.moment }
+    }
+    let result = IngestClosing(
+      stored: summary.stored, unchanged: summary.unchanged, moved: summary.moved,
+      refused: summary.refused + archive.lost, database: database.path, changes: changes)
+    try finish(result, archive)
   }
 
   /// The path under which the database knows a file.
@@ -132,6 +141,8 @@ struct Ingest: AsyncParsableCommand {
         stage: problem.stage.rawValue,
         code: problem.code, reason: problem.reason)
     }
+    let read = archive.found.folders.map { stored($0.shown, under: run.pseudonymiser?.key) }
+    try usingStore { () throws(StoreError) in try run.store.release(folders: read) }
     if !refusals.isEmpty {
       try usingStore { () throws(StoreError) in try run.store.quarantine(refusals, at: run.moment) }
     }
@@ -154,19 +165,17 @@ struct Ingest: AsyncParsableCommand {
     }
   }
 
-  private func finish(_ summary: BatchSummary, _ archive: Archive) throws {
+  private func finish(_ result: IngestClosing, _ archive: Archive) throws {
     archive.tellPassedOver()
-    if summary.moved > 0 {
-      let files = counted(summary.moved, "file")
+    if result.moved > 0 {
+      let files = counted(result.moved, "file")
       Messages.line("\(files) moved, renamed or copied: known by content, not analysed again")
     }
-    let refused = summary.refused + archive.lost
-    let counts = "\(summary.stored) stored, \(summary.unchanged) unchanged, \(refused) refused"
     if let signal = Interruption.signal {
-      Messages.line("stopped by a signal: \(counts); run the same command to go on")
+      Messages.line("stopped by a signal: \(result.counts); run the same command to go on")
       throw ExitCode(Interruption.exitCode(for: signal))
     }
-    try? write("\(counts) in \(SafeText(database.path).text)\n")
-    if refused > 0 { throw ExitStatus.incomplete }
+    try? write(json ? result.json : result.text)
+    if result.refused > 0 { throw ExitStatus.incomplete }
   }
 }

@@ -11,7 +11,7 @@ struct ReportOutput: ParsableArguments {
   @Option(help: "Write to this file instead of standard output.")
   var out: String?
 
-  @Option(help: "The width in columns (default: that of the terminal, else 80).")
+  @Option(help: "The width in columns (default: that of the terminal, else COLUMNS, else 80).")
   var width: Int?
 
   @Flag(help: "Show no colour. Colour is shown on terminals only, unless NO_COLOR is set.")
@@ -26,7 +26,7 @@ struct ReportOutput: ParsableArguments {
   /// Prints a report, or writes it to the file that was named.
   func print(_ report: some Report) throws {
     let terminal = TerminalRenderer(
-      width: width ?? Self.terminalWidth, color: hasColor ? .sixteen : .none)
+      width: width ?? Self.terminalWidth, color: hasColor ? .sixteen : .none, signs: Self.signs)
     try write(report.rendered(format, for: terminal), to: out)
   }
 
@@ -35,10 +35,23 @@ struct ReportOutput: ParsableArguments {
     return !noColor && !noColorIsSet && out == nil && isatty(STDOUT_FILENO) == 1
   }
 
+  /// The columns of the terminal; outside of one what COLUMNS says, else 80.
   private static var terminalWidth: Int {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 60 else { return 80 }
-    return min(Int(size.ws_col), 120)
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return min(max(60, Int(size.ws_col)), 120)
+    }
+    let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    return stated.map { min(max(60, $0), 400) } ?? 80
+  }
+
+  /// Signs in ASCII where the locale names another character set than UTF-8, or none (`C`).
+  private static var signs: Signs {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    guard let locale = locale?.uppercased() else { return .unicode }
+    return locale.contains("UTF-8") || locale.contains("UTF8") ? .unicode : .ascii
   }
 }
 

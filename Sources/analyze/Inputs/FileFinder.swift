@@ -1,4 +1,5 @@
 import Glibc
+import Reports
 import SystemPackage
 
 /// Finds the files below the paths that were given, each real file once, in order of its path.
@@ -17,6 +18,8 @@ struct FileFinder {
     var problems: [(path: FilePath, problem: InputProblem)] = []
     /// Manifests that lie directly in a folder that was given.
     var manifests: [FilePath] = []
+    /// The folders that were read.
+    var folders: [FilePath] = []
   }
 
   private struct FileIdentity: Hashable {
@@ -60,9 +63,11 @@ struct FileFinder {
     var folders: [Folder] = [(path, [], root)]
     while let folder = folders.popLast() {
       guard let names = Self.names(in: folder.path) else {
-        fail(folder.path, "unreadable-folder", "the folder cannot be read; check its permissions")
+        fail(
+          folder.path, Refusal.unreadableFolder, "the folder cannot be read; check its permissions")
         continue
       }
+      findings.folders.append(folder.canonical)
       var below: [Folder] = []
       for name in names {
         let path = folder.path.appending(name)

@@ -49,6 +49,7 @@ struct Drawing: Sendable {
     var x2: String
     var y2: String
     var style: String
+    var title: String?
   }
 
   /// A circle, or a square of the same size.
@@ -93,13 +94,14 @@ extension Drawing {
 
   /// Adds a line from one place to another.
   mutating func line(
-    from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ style: String
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ style: String,
+    title: String? = nil
   ) {
     shapes.append(
       .stroke(
         Stroke(
           x1: Self.percent(start.x), y1: Self.pixels(start.y), x2: Self.percent(end.x),
-          y2: Self.pixels(end.y), style: style)))
+          y2: Self.pixels(end.y), style: style, title: title)))
   }
 
   /// Adds a circle or a square around a place.

@@ -2,10 +2,13 @@
 struct Page {
   /// The columns of the terminal.
   let width: Int
+  /// The signs that it is drawn with.
+  let signs: Signs
   private var lines: [Line] = []
 
-  init(width: Int) {
+  init(width: Int, signs: Signs = .unicode) {
     self.width = max(20, width)
+    self.signs = signs
   }
 
   mutating func add(_ line: Line) {
@@ -19,9 +22,9 @@ struct Page {
   /// A heading with a thin rule up to the edge, and an empty line before it.
   mutating func heading(_ text: String, note: String = "") {
     blank()
-    var line = Line(text, .strong)
+    var line = Line(signs.shown(text), .strong)
     line.add(" ")
-    let tail = note.isEmpty ? "" : " " + note
+    let tail = note.isEmpty ? "" : " " + SafeText(signs.shown(note)).text
     let rule = width - line.columns - ColumnWidth.of(tail)
     line.add(String(repeating: "─", count: max(0, rule)), .faint)
     line.add(tail, .faint)
@@ -37,7 +40,7 @@ struct Page {
     var line = Line(first)
     line.move(to: indent)
     var isEmpty = true
-    for word in words(of: SafeText(raw).text) {
+    for word in words(of: SafeText(signs.shown(raw)).text) {
       if !isEmpty, line.columns + 1 + ColumnWidth.of(word) > width {
         add(line)
         line = Line()

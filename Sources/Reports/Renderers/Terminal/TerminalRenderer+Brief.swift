@@ -1,7 +1,7 @@
 extension TerminalRenderer {
   /// A page of short lines under headings.
   func render(_ brief: Brief) -> String {
-    var page = Page(width: width)
+    var page = self.page
     title(brief.title, brief.kind, on: &page)
     if !brief.facts.isEmpty { page.paragraph(brief.facts.joined(separator: " · ")) }
     for section in brief.sections {

@@ -3,28 +3,20 @@ import TalkRatio
 import TranscriptModel
 
 extension TerminalRenderer {
-  /// The report of a pair, without spoken words.
+  /// The report of a pair; words are quoted where something carries over.
   public func render(_ report: PairReport) -> String {
-    var page = Page(width: width)
-    let people = "\(report.engagement.coach) and \(report.engagement.client)"
-    title(people, Wording.count(report.sessions.count, "session"), on: &page)
-    let dates = report.sessions.compactMap(\.header.date)
-    let words = report.sessions.reduce(0) { $0 + $1.header.words }
-    var facts = [report.engagement.program].compactMap(\.self)
-    if let first = dates.first, let last = dates.last {
-      facts.append(first == last ? first : "\(first) to \(last)")
-    }
-    facts.append(Wording.count(words, "word"))
-    page.paragraph(facts.joined(separator: " · "))
+    var page = self.page
+    title(report.title, Wording.count(report.sessions.count, "session"), on: &page)
+    page.paragraph(report.facts.joined(separator: " · "))
     sessions(report.sessions, on: &page)
-    page.heading("Their files", note: Self.sessionHint)
+    parts(report.parts, on: &page)
+    page.heading("The files", note: Self.sessionHint)
     for header in report.sessions.map(\.header) {
       let number = header.number.map(String.init) ?? "–"
       file(header.file, date: header.date, id: header.id, number: number, on: &page)
     }
-    for trend in report.trends { self.trend(trend, of: report.sessions, on: &page) }
     page.blank()
-    page.paragraph(Wording.ownRange, .faint)
+    for sentence in report.closing { page.paragraph(sentence, .faint) }
     return text(page)
   }
 
@@ -39,12 +31,14 @@ extension TerminalRenderer {
 
   private func sessions(_ points: [SessionPoint], on page: inout Page) {
     page.heading("Session by session", note: "shares of words")
-    // Number, date, type, words and the coach's share before the bars; a share behind each.
-    let bar = max(6, (page.width - 38 - 14) / 2)
+    // Number, date, type, words and the coach's share before the bars; a share behind each. The
+    // type goes where there is no room for it.
+    let hasType = page.width >= Self.leastForType
+    let bar = max(6, (page.width - (hasType ? 38 : 27) - 14) / 2)
     var head = Line()
     head.add("#", columns: 3, .right, .faint)
     head.add("  date", columns: 12, .left, .faint)
-    head.add(" type", columns: 11, .left, .faint)
+    if hasType { head.add(" type", columns: 11, .left, .faint) }
     head.add("words", columns: 6, .right, .faint)
     head.add("coach", columns: 6, .right, .faint)
     head.add("  mode", columns: bar + 2, .left, .faint)
@@ -52,20 +46,25 @@ extension TerminalRenderer {
     head.add("  zoom", columns: bar + 2, .left, .faint)
     head.add("out", columns: 5, .right, .faint)
     page.add(head)
-    for point in points { row(point, bar: bar, on: &page) }
+    for point in points { row(point, bar: bar, hasType: hasType, on: &page) }
     page.legend("mode", ["█ coaching", "▒ mentorship", "· neither", "? unclear"], indent: 4)
     page.legend("zoom", ["█ out", "▄ between", "▁ in", "· not placed or unclear"], indent: 4)
     shareLegend(indent: 4, on: &page)
   }
 
-  private func row(_ point: SessionPoint, bar: Int, on page: inout Page) {
+  /// Below so many columns a session's type is left out.
+  private static let leastForType = 66
+
+  private func row(_ point: SessionPoint, bar: Int, hasType: Bool, on page: inout Page) {
     let header = point.header
     var line = Line()
     line.add(header.number.map(String.init) ?? "–", columns: 3, .right)
     line.add("  ")
     line.add(header.date ?? "no date", columns: 10)
-    line.add(" ")
-    line.add(header.type ?? "–", columns: 10)
+    if hasType {
+      line.add(" ")
+      line.add(header.type ?? "–", columns: 10)
+    }
     line.add(Wording.count(header.words), columns: 6, .right)
     line.add(Self.percent(point.coachShareWords.value), columns: 6, .right)
     line.add("  ")
@@ -107,25 +106,11 @@ extension TerminalRenderer {
     line.add(String(repeating: " ", count: columns - lengths.reduce(0, +)))
   }
 
-  private func trend(
-    _ trend: PairReport.Trend, of sessions: [SessionPoint], on page: inout Page
-  ) {
-    page.heading(Wording.name(of: trend.figure))
-    guard let first = trend.first, let last = trend.last else {
-      page.paragraph("Not known in any session.")
-      return
-    }
-    for sentence in Wording.sentences(of: trend, first: first, last: last) {
-      page.paragraph(sentence)
-    }
-    if trend.figure == .zoomedOutShareOfWords { page.paragraph(Wording.zoomOuts(of: sessions)) }
-  }
-
   // MARK: Several pairs
 
   /// The report of everything, as a list of pairs without spoken words.
   public func render(_ overview: Overview) -> String {
-    var page = Page(width: width)
+    var page = self.page
     let pairs = Wording.count(overview.pairs.count, "pair")
     title("Overview", "\(pairs), \(Wording.count(overview.sessions, "session"))", on: &page)
     var programs: [String?] = []
@@ -141,6 +126,7 @@ extension TerminalRenderer {
     if overview.pairs.isEmpty { page.paragraph("No pair is known yet.") }
     pairLegend(hasPairs: !overview.pairs.isEmpty, on: &page)
     page.blank()
+    for sentence in PairSummary.means(overview.pairs) { page.paragraph(sentence) }
     for sentence in Wording.sentences(of: overview) { page.paragraph(sentence) }
     withoutPair(overview.withoutPair, on: &page)
     return text(page)
@@ -180,7 +166,7 @@ extension TerminalRenderer {
 
   /// The report of one coach's pairs, without spoken words.
   public func render(_ report: CoachReport) -> String {
-    var page = Page(width: width)
+    var page = self.page
     let sessions = report.pairs.reduce(0) { $0 + $1.sessions }
     title(
       report.coach,
@@ -189,6 +175,8 @@ extension TerminalRenderer {
     page.heading("Pairs", note: "shares of words over all sessions")
     pairs(report.pairs, on: &page)
     pairLegend(hasPairs: true, on: &page)
+    for sentence in PairSummary.means(report.pairs) { page.paragraph(sentence) }
+    parts(report.parts, on: &page)
     page.blank()
     page.paragraph(Wording.orderOfNames, .faint)
     return text(page)
@@ -238,7 +226,7 @@ extension TerminalRenderer {
 
   /// The report of a program: distributions over its pairs, without names and spoken words.
   public func render(_ report: ProgramReport) -> String {
-    var page = Page(width: width)
+    var page = self.page
     title(report.program, Wording.count(report.sessions, "session"), on: &page)
     page.paragraph(
       "\(Wording.count(report.pairs, "pair")) · \(Wording.count(report.coaches, "coach", "coaches"))"
@@ -249,6 +237,7 @@ extension TerminalRenderer {
     } else {
       page.heading("Over the pairs", note: "¼ below · half below · ¼ above")
       for distribution in report.distributions { self.distribution(distribution, on: &page) }
+      parts(report.parts, on: &page)
       months(report.months, on: &page)
     }
     page.blank()
@@ -258,7 +247,11 @@ extension TerminalRenderer {
 
   private func distribution(_ distribution: ProgramReport.Distribution, on page: inout Page) {
     var line = Line()
-    line.add(Wording.name(of: distribution.figure), columns: max(30, page.width - 24))
+    let columns = page.width - 24
+    let name = Wording.name(of: distribution.figure)
+    line.add(
+      ColumnWidth.of(name) > columns ? Wording.shortName(of: distribution.figure) : name,
+      columns: max(10, columns))
     if let quartiles = distribution.quartiles {
       line.add(Wording.percent(quartiles.lowerQuartile), columns: 8, .right)
       line.add(Wording.percent(quartiles.median), columns: 8, .right, .strong)

@@ -5,52 +5,33 @@ import TranscriptModel
 extension TerminalRenderer {
   /// The report of one session, with quotes: for its coach.
   public func render(_ report: SessionReport) -> String {
-    var page = Page(width: width)
-    header(report.header, on: &page)
-    roles(report, on: &page)
+    var page = self.page
+    header(report, on: &page)
+    page.blank()
+    page.paragraph(report.people)
     course(report.course, length: report.header.milliseconds.value, on: &page)
     modes(report, on: &page)
     zooms(report, on: &page)
     grid(report.grid, on: &page)
     talk(report, on: &page)
     moments(report.moments, on: &page)
+    parts(report.parts, on: &page)
     page.blank()
     page.paragraph(
       Wording.labels(model: report.header.model, rules: report.header.rules), .faint)
     return text(page)
   }
 
-  private func header(_ header: SessionHeader, on page: inout Page) {
-    var title = Line()
-    let date = header.date ?? "date unknown"
-    let name = Self.title(of: header)
-    title.add(name, columns: max(10, page.width - date.count - 2), .left, .strong)
-    title.move(to: page.width - date.count)
-    title.add(date)
-    page.add(title)
-    var facts = [header.program, header.phase.map(Wording.phase), header.type].compactMap(\.self)
-    facts.append(Wording.count(header.words, "word"))
-    if let length = header.milliseconds.value { facts.append(Wording.minutes(length)) }
-    facts.append(Wording.count(header.turns, "turn"))
-    page.paragraph(facts.joined(separator: " · "))
-    let format = header.variant.map { "\(header.format), \($0)" } ?? header.format
-    page.paragraph("\(header.file) (\(format)) · id \(header.id)", .faint)
+  private func header(_ report: SessionReport, on page: inout Page) {
+    title(Self.title(of: report.header), report.header.date ?? "date unknown", on: &page)
+    page.paragraph(report.facts)
+    page.paragraph(report.file, .faint)
   }
 
   static func title(of header: SessionHeader) -> String {
     let people = [header.coach, header.client].compactMap(\.self).joined(separator: " and ")
     let name = people.isEmpty ? header.file : people
     return header.number.map { "\(name), session \($0)" } ?? name
-  }
-
-  private func roles(_ report: SessionReport, on page: inout Page) {
-    page.blank()
-    let known = report.participants.compactMap { person in
-      person.name.map { name in
-        "\(name): \(person.role.role.rawValue) (\(Wording.basis(person.role)))"
-      }
-    }
-    page.paragraph(known.isEmpty ? "Nobody is named." : known.joined(separator: " · "))
   }
 
   // MARK: Course
@@ -199,9 +180,10 @@ extension TerminalRenderer {
       ("in", .label(.in)), ("between", .label(.between)), ("out", .label(.out)),
       ("no zoom", .label(.none)), ("unclear", .unclear),
     ]
+    let columns = min(12, (page.width - Self.labelColumns) / zooms.count)
     var head = Line()
     head.move(to: Self.labelColumns)
-    for (name, _) in zooms { head.add(name, columns: 12, .right, .faint) }
+    for (name, _) in zooms { head.add(name, columns: columns, .right, .faint) }
     page.add(head)
     for mode in [Judged.label(Mode.coaching), .label(.mentorship)] {
       var line = Line()
@@ -209,7 +191,7 @@ extension TerminalRenderer {
       for (_, zoom) in zooms {
         let words = grid.words(mode, zoom)
         let cell = words == 0 ? "·" : Wording.percent(words, of: grid.coachWords)
-        line.add(cell, columns: 12, .right, words == 0 ? .faint : Bars.style(mode))
+        line.add(cell, columns: columns, .right, words == 0 ? .faint : Bars.style(mode))
       }
       page.add(line)
     }

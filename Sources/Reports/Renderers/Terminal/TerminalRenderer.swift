@@ -15,12 +15,20 @@ public struct TerminalRenderer: Sendable {
   public var width: Int
   /// Whether colours are used.
   public var color: Color
+  /// The signs that bars, lines and quotation marks are drawn with.
+  public var signs: Signs
 
-  /// Makes a renderer for a terminal; layouts are made for 72 columns and more.
-  public init(width: Int = 80, color: Color = .none) {
+  /// Makes a renderer for a terminal; layouts are made for 60 columns and more.
+  public init(width: Int = 80, color: Color = .none, signs: Signs = .unicode) {
     self.width = width
     self.color = color
+    self.signs = signs
   }
 
-  func text(_ page: Page) -> String { page.text(isColored: color == .sixteen) }
+  /// An empty page of the terminal.
+  var page: Page { Page(width: width, signs: signs) }
+
+  func text(_ page: Page) -> String {
+    signs.replaced(in: page.text(isColored: color == .sixteen))
+  }
 }

@@ -87,4 +87,16 @@ extension Correction {
       sql: "SELECT * FROM corrections_in_force WHERE content_hash = ? ORDER BY id")
     return try Row.fetchAll(statement, arguments: [contentHash]).compactMap(Correction.init)
   }
+
+  /// The corrections of the session of that public identifier that hold, oldest first.
+  static func inForce(ofSession id: String, in db: Database) throws -> [Correction] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT c.* FROM corrections_in_force c JOIN sessions s ON s.content_hash = c.content_hash
+        WHERE substr(s.content_hash, 1, 16) = ? ORDER BY c.id
+        """,
+      arguments: [id]
+    ).compactMap(Correction.init)
+  }
 }

@@ -23,6 +23,8 @@ struct StoredContinuity: Sendable, Hashable {
   var turns: [Place: Spoken]
   /// The limits of the rules.
   var rules: ContinuityRules
+  /// What people said of its items.
+  var corrections = ItemCorrections.none
 
   /// The words of a quote; empty where the turn is not there.
   func words(_ quote: Quote) -> String {
@@ -46,9 +48,12 @@ extension StoredContinuity {
     guard let row else { return nil }
     let reader = try EngagementReader(engagement: row["id"], db: db)
     let analysis = try reader.analysis(rules: row["rules"] ?? "")
-    return StoredContinuity(
+    var stored = StoredContinuity(
       engagement: engagement, analysis: analysis, dates: reader.dates,
       turns: try reader.turns(analysis.quotedPlaces), rules: rules)
+    stored.corrections = ItemCorrections(
+      try reader.corrections(), of: analysis, words: { stored.words($0) })
+    return stored
   }
 }
 
@@ -122,6 +127,20 @@ private struct EngagementReader {
       bridges: try rows("bridges").compactMap(bridge),
       progress: try rows("progress").compactMap(progress),
       flags: try rows("flags").compactMap(flag), rules: rules)
+  }
+
+  /// What people said of the sessions, oldest first.
+  func corrections() throws -> [Correction] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT c.* FROM corrections_in_force c
+        JOIN sessions s ON s.content_hash = c.content_hash
+        JOIN session_facts f ON f.session_id = s.id
+        WHERE f.engagement_id = ? ORDER BY c.id
+        """,
+      arguments: [engagement]
+    ).compactMap(Correction.init)
   }
 
   /// The texts and starts of some turns.

@@ -45,6 +45,17 @@ extension Store {
     }
   }
 
+  /// The number of pairs that are not up to date.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func stalePairs() throws(StoreError) -> Int {
+    let rules = try rules().version
+    return try ask { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM engagements WHERE \(Self.isStale)", arguments: [rules]) ?? 0
+    }
+  }
+
   /// The sessions of a pair and what people said of them.
   func history(of pair: StoredEngagement) throws(StoreError) -> EngagementHistory {
     try read { db in try HistoryReader(db: db).history(of: pair.engagement) }

@@ -83,6 +83,8 @@ struct Eraser {
       }
     }
     try forgetNames()
+    // A spelling that only the erased sessions bore goes with them.
+    try NameSpellings.settle(in: db)
     return summary
   }
 

@@ -55,8 +55,15 @@ public struct LedgerReport: Sendable, Hashable {
       facts: [item.due.map { "due: “\($0)”" }].compactMap(\.self)
         + (followUps.isEmpty ? [Self.unasked(pair.followUpState(of: item))] : followUps)
         + [BriefWording.name(of: item.status)]
-        + [item.confirmed == true ? "confirmed" : nil].compactMap(\.self),
+        + said(item),
       item: item.id)
+  }
+
+  /// What people said of an item, beside what the machine says.
+  private func said(_ item: PairThreads.Item) -> [String] {
+    item.corrections.isEmpty
+      ? [item.confirmed == true ? "confirmed" : nil].compactMap(\.self)
+      : item.corrections.map(Wording.sentence)
   }
 
   private static func unasked(_ state: String?) -> String {
@@ -78,7 +85,7 @@ public struct LedgerReport: Sendable, Hashable {
       return wording.entry(
         item.words,
         facts: [horizon, BriefWording.name(of: item.status)]
-          + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]),
+          + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]) + said(item),
         item: item.id)
     }
   }

@@ -54,6 +54,8 @@ public struct PairContinuity: Sendable, Hashable {
     public var state: String?
     /// The sessions held since.
     public var age: Int
+    /// What people said of it, oldest first.
+    public var corrections: [ReportedCorrection] = []
   }
 
   /// A detail that led to a bigger question, or could have.
@@ -111,19 +113,23 @@ extension PairContinuity {
   ///   - analysis: What was found.
   ///   - texts: The texts of the turns that it quotes, as `quotedPlaces` names them; a turn that is
   ///     missing is shown by its place alone.
-  public init(_ analysis: EngagementAnalysis, texts: [Place: String]) {
-    self.init(analysis, texts: texts, shownBy: .full, near: [])
+  ///   - corrections: What people said of its items.
+  public init(
+    _ analysis: EngagementAnalysis, texts: [Place: String], corrections: ItemCorrections = .none
+  ) {
+    self.init(analysis, texts: texts, corrections: corrections, shownBy: .full, near: [])
   }
 
   /// Puts what is stored of a pair into the words of a report, as a policy of names lets them be.
   init(_ stored: StoredContinuity, shownBy naming: Naming) {
     self.init(
-      stored.analysis, texts: stored.texts, shownBy: naming,
+      stored.analysis, texts: stored.texts, corrections: stored.corrections, shownBy: naming,
       near: [stored.engagement.coach, stored.engagement.client])
   }
 
   private init(
-    _ analysis: EngagementAnalysis, texts: [Place: String], shownBy naming: Naming, near: [String]
+    _ analysis: EngagementAnalysis, texts: [Place: String], corrections: ItemCorrections,
+    shownBy naming: Naming, near: [String]
   ) {
     let numbers = Dictionary(
       analysis.sessions.map { ($0.session, $0.number) }, uniquingKeysWith: { first, _ in first })
@@ -147,7 +153,8 @@ extension PairContinuity {
         return Entry(
           item: reader.item(item), source: source, due: item.due.map { reader.spot($0).quote },
           followUps: (links[item.id] ?? []).map(reader.followUp), state: states[item.id],
-          age: max(0, last - source.session))
+          age: max(0, last - source.session),
+          corrections: corrections[item.id].map { $0.shown(by: naming) })
       }
     }
     challenges = entries(.challenge)

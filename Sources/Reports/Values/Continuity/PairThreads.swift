@@ -55,6 +55,8 @@ public struct PairThreads: Sendable, Hashable {
     public var isAcknowledged: Bool
     /// The earlier goal that it rewords, resumes or replaces.
     public var follows: String?
+    /// What people said of it, oldest first.
+    public var corrections: [ReportedCorrection] = []
   }
 
   /// A turn that comes back to an earlier session.
@@ -184,7 +186,8 @@ extension PairThreads {
           id: item.id, kind: item.kind, owner: item.owner, horizon: item.horizon, words: words,
           due: item.due.map { reader.words($0).text }, status: item.status,
           confidence: item.confidence, confirmed: item.confirmed,
-          isAcknowledged: item.acknowledged != nil, follows: item.follows)
+          isAcknowledged: item.acknowledged != nil, follows: item.follows,
+          corrections: stored.corrections[item.id].map { $0.shown(by: naming) })
       },
       links: analysis.links.map { link in
         Link(

@@ -10,7 +10,8 @@ struct BaselineBand {
 
   init(_ trend: PairReport.Trend) {
     self.trend = trend
-    let values = trend.values.map(\.value) + [trend.baseline?.upperQuartile ?? 0]
+    let values =
+      trend.points.map { $0.interval?.upper ?? $0.value } + [trend.baseline?.upperQuartile ?? 0]
     scale = ShareScale(for: values, from: Self.bottom, to: Self.top)
   }
 
@@ -27,10 +28,14 @@ struct BaselineBand {
     for (start, end) in zip(places, places.dropFirst()) {
       drawing.line(from: start, to: end, "path")
     }
-    for (point, place) in zip(trend.values, places) {
-      drawing.dot(
-        x: place.x, y: place.y, point.number == 1 ? "first" : "point",
-        title: "session \(point.number): \(Wording.percent(point.value))")
+    for (point, place) in zip(trend.points, places) {
+      let title = "session \(point.number): \(Wording.share(point))"
+      if let interval = point.interval {
+        drawing.line(
+          from: (place.x, scale.place(interval.lower)), to: (place.x, scale.place(interval.upper)),
+          "whisker", title: title)
+      }
+      drawing.dot(x: place.x, y: place.y, point.number == 1 ? "first" : "point", title: title)
     }
     for mark in scale.marks {
       drawing.text(Wording.percent(mark), x: 0, y: scale.place(mark) - 3)
@@ -67,8 +72,8 @@ struct BaselineBand {
   }
 
   private var description: String {
-    let values = trend.values.map { "session \($0.number) \(Wording.percent($0.value))" }
-    var text = values.joined(separator: ", ") + "."
+    let values = trend.points.map { "session \($0.number) \(Wording.share($0))" }
+    var text = values.joined(separator: ", ") + "; in brackets the 95 % interval."
     if let baseline = trend.baseline {
       text +=
         " The band, half of the sessions after the first, reaches from "

@@ -26,11 +26,18 @@ struct EntriesView: Sendable {
   var sentences: [String]
 
   init(_ section: Brief.Section) {
-    entries = section.entries.map { entry in
-      Entry(
-        lead: entry.lead, quote: entry.quote.map { "“\($0)”" }, tail: entry.tail,
-        source: entry.source.isEmpty ? nil : entry.source)
-    }
+    entries = section.entries.map(Self.entry)
     sentences = section.entries.isEmpty ? [section.empty] : [section.more].compactMap(\.self)
+  }
+
+  init(_ part: ReportPart) {
+    entries = part.entries.map(Self.entry)
+    sentences = part.closing
+  }
+
+  private static func entry(_ entry: Brief.Entry) -> Entry {
+    Entry(
+      lead: entry.lead, quote: entry.quote.map { "“\($0)”" }, tail: entry.tail,
+      source: entry.source.isEmpty ? nil : entry.source)
   }
 }

@@ -25,13 +25,13 @@ extension CoachReport {
 
 extension CoachReport {
   private var ownRange: DistributionsView {
-    let parts = ranges.map { range in
+    let rows = ranges.map { range in
       DistributionsView.Part(name: Wording.name(of: range.figure), range: range.baseline)
     }
     var view = DistributionsView(
-      [(caption: "All sessions after the first of each pair", parts: parts)],
+      [(caption: "All sessions after the first of each pair", parts: rows)],
       missing: "too few sessions")
-    view.sentences = [Wording.ownRange]
+    view.sentences = self.parts.first?.closing ?? [Wording.ownRange]
     return view
   }
 }

@@ -70,10 +70,11 @@ struct LedgerView: Sendable {
 
   private static func entry(_ entry: PairContinuity.Entry) -> Entry {
     let item = entry.item
-    let notes = [
-      item.horizon.map { "\($0.rawValue) term" }, entry.due.map { "due “\($0)”" },
-      item.confirmed == true ? "confirmed" : nil,
-    ].compactMap(\.self)
+    let notes =
+      [
+        item.horizon.map { "\($0.rawValue) term" }, entry.due.map { "due “\($0)”" },
+        item.confirmed == true && entry.corrections.isEmpty ? "confirmed" : nil,
+      ].compactMap(\.self) + entry.corrections.map(Wording.sentence)
     let again = entry.followUps.map { followUp in
       "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
         + (followUp.outcome.map { ": \(Wording.outcome($0))" } ?? "")
@@ -107,9 +108,9 @@ struct BridgesView: Sendable {
       let bridge = crossing.bridge
       let (state, style): (String, String) =
         switch bridge.state {
-        case .taken: ("Taken", "out")
-        case .offered: ("Offered", "coaching")
-        case .missed: ("Passed by", "none")
+        case .taken: (Wording.name(of: .taken), "out")
+        case .offered: (Wording.name(of: .offered), "coaching")
+        case .missed: (Wording.name(of: .missed), "none")
         }
       return Entry(
         state: state, style: style, quote: crossing.door.quote,

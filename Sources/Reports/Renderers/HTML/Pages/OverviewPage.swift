@@ -21,6 +21,13 @@ extension Overview {
           note: Wording.count(own.count, "pair"), "balance-table",
           BalanceTableView(pairs: own, prefix: "pair-\(index)", namesCoach: true)))
     }
+    let means = PairSummary.means(pairs)
+    if !means.isEmpty {
+      page.sections.append(
+        HTMLPage.Section(
+          "means", "Long and short sessions", note: "where the two means lie apart", "sentences",
+          Sentences(sentences: means)))
+    }
     page.sections.append(
       HTMLPage.Section(
         "inputs", "Inputs", "sentences",

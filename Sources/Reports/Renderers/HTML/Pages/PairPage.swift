@@ -4,8 +4,7 @@ extension PairReport {
   /// The report as one HTML file; spoken words stand in it only where something carries over.
   public var html: String {
     var page = HTMLPage(
-      kind: "Balance report of a pair", title: "\(engagement.coach) and \(engagement.client)",
-      facts: [facts])
+      kind: "Balance report of a pair", title: title, facts: [counted])
     page.sections = [
       HTMLPage.Section(
         "sessions", "Session by session", note: "shares of words", "balance-table",
@@ -16,27 +15,16 @@ extension PairReport {
       HTMLPage.Section("zoom-outs", "Zoom-outs", "figure", zoomOuts),
     ]
     page.sections += continuity?.sections ?? []
+    let said = ReportPart.corrections(corrections)
+    if !said.isEmpty {
+      page.sections.append(
+        HTMLPage.Section("corrections", said.title, note: said.note, "entries", EntriesView(said)))
+    }
     page.sections += [
       HTMLPage.Section("files", "The files", "files", FilesView(sessions.map(\.header)))
     ]
-    page.closing =
-      [Wording.ownRange]
-      + sessions.suffix(1).map {
-        Wording.labels(model: $0.header.model, rules: $0.header.rules)
-      }
+    page.closing = closing
     return page.html
-  }
-
-  private var facts: String {
-    let dates = sessions.compactMap(\.header.date)
-    let words = sessions.reduce(0) { $0 + $1.header.words }
-    var facts = [engagement.program].compactMap(\.self)
-    if let first = dates.first, let last = dates.last {
-      facts.append(first == last ? first : "\(first) to \(last)")
-    }
-    facts.append(Wording.count(sessions.count, "session"))
-    facts.append(Wording.count(words, "word"))
-    return facts.joined(separator: " · ")
   }
 
   private var path: FigureView {
@@ -55,7 +43,8 @@ extension PairReport {
       drawing: ZoomOutStrip(sessions, zoomOutGaps).drawing, size: "full",
       caption:
         "Filled: the session holds one. A number between two says how many sessions lie between.",
-      sentences: [Wording.zoomOuts(of: sessions), Wording.sinceLastZoomOut(zoomOutGaps)])
+      sentences: [Wording.zoomOuts(of: sessions), Wording.sinceLastZoomOut(zoomOutGaps)]
+        .filter { !$0.isEmpty })
   }
 }
 
@@ -84,6 +73,7 @@ struct TrendsView: Sendable {
     if trends.contains(where: { $0.baseline != nil }) {
       legend = Legend([
         "band": "half of the sessions after the first", "point": "a session",
+        "whisker": "95 % interval of the session’s own turns",
         "first": "the first session, in no range",
       ])
     }

@@ -5,10 +5,7 @@ extension ProgramReport {
   public var html: String {
     var page = HTMLPage(
       kind: "Balance report of a program", title: program,
-      facts: [
-        "\(Wording.count(pairs, "pair")) · \(Wording.count(coaches, "coach", "coaches")) · "
-          + Wording.count(sessions, "session")
-      ])
+      facts: facts)
     page.notices = [ProgramReport.notice]
     guard !distributions.isEmpty else {
       page.sections = [

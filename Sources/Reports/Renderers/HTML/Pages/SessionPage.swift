@@ -8,7 +8,7 @@ extension SessionReport {
     let header = header
     var page = HTMLPage(
       kind: "Balance report of a session", title: TerminalRenderer.title(of: header),
-      facts: [Self.facts(of: header), Self.file(of: header)])
+      facts: ["\(header.date ?? "date unknown") · \(facts)", file])
     page.sections = [
       HTMLPage.Section("glance", "At a glance", "key-figures", keyFigures),
       HTMLPage.Section("people", "Who spoke", "sentences", Sentences(sentences: [people])),
@@ -24,35 +24,13 @@ extension SessionReport {
         HTMLPage.Section(
           "rules", "What the rules say", "rules", RulesView(ofSession: flags, session: header.id)))
     }
+    if let section = correctionsSection { page.sections.append(section) }
     page.sections.append(
       HTMLPage.Section(
         "transcript", "Transcript", note: "each turn with its labels and what they rest on",
         "transcript", TranscriptView(transcript)))
     page.closing = [Wording.labels(model: header.model, rules: header.rules)]
     return page.html
-  }
-
-  private static func facts(of header: SessionHeader) -> String {
-    var facts = [header.date ?? "date unknown"]
-    facts += [header.program, header.phase.map(Wording.phase), header.type].compactMap(\.self)
-    facts.append(Wording.count(header.words, "word"))
-    if let length = header.milliseconds.value { facts.append(Wording.minutes(length)) }
-    facts.append(Wording.count(header.turns, "turn"))
-    return facts.joined(separator: " · ")
-  }
-
-  private static func file(of header: SessionHeader) -> String {
-    let format = header.variant.map { "\(header.format), \($0)" } ?? header.format
-    return "\(header.file) (\(format)) · id \(header.id)"
-  }
-
-  private var people: String {
-    let known = participants.compactMap { person in
-      person.name.map { name in
-        "\(name): \(person.role.role.rawValue) (\(Wording.basis(person.role)))"
-      }
-    }
-    return known.isEmpty ? "Nobody is named." : known.joined(separator: " · ") + "."
   }
 
   private var keyFigures: KeyFigures {
@@ -81,6 +59,12 @@ extension SessionReport {
         name: name, value: share.map(Wording.percent) ?? "not known", note: "of \(whole)")
     }
     return KeyFigures(figures: figures + [longest].compactMap(\.self))
+  }
+
+  private var correctionsSection: HTMLPage.Section? {
+    guard let said = parts.last, !said.isEmpty else { return nil }
+    return HTMLPage.Section(
+      "corrections", said.title, note: said.note, "entries", EntriesView(said))
   }
 
   // MARK: Balance

@@ -25,6 +25,8 @@ struct TranscriptView: Sendable {
     var pieces: [Piece]
     var badges: [Badge]
     var reason: String?
+    /// What people said is right of its labels.
+    var corrections: [String]
   }
 
   var turns: [Entry]
@@ -41,7 +43,7 @@ struct TranscriptView: Sendable {
       time: turn.start.map(Wording.clock),
       pieces: turn.pieces.map { piece($0, hasZoom: turn.talkZoom != .label(.none)) },
       badges: [turn.mode.map(badge), counted(turn.zoom, in: turn).map(badge)].compactMap(\.self),
-      reason: reason(turn))
+      reason: reason(turn), corrections: turn.corrections.map(Wording.sentence))
   }
 
   private static func piece(_ piece: TurnLine.Piece, hasZoom: Bool) -> Piece {

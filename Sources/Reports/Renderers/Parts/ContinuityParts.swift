@@ -1,0 +1,144 @@
+import Coaching
+
+extension PairContinuity {
+  /// What carries over between the sessions, in words and tables.
+  var parts: [ReportPart] {
+    [
+      connectBackPart, ledgerPart("Ledger: challenges", challenges, [Wording.followUps(self)]),
+      ledgerPart("Ledger: goals", goals, goals.isEmpty ? ["No goal was found."] : []), bridgesPart,
+      progressPart, rulesPart,
+    ]
+  }
+
+  private var connectBackPart: ReportPart {
+    ReportPart(
+      title: "Connecting back", note: "the first reference to an earlier session",
+      table: TextTable(
+        columns: [
+          .figures("#"), .figures("when"), .words("by"), .figures("turn"), .words("the rule says"),
+        ],
+        rows: connectBacks.map { session in
+          [
+            String(session.session), session.first.map(Wording.when) ?? "–",
+            session.first?.by.rawValue ?? "–", session.first.map { String($0.turn) } ?? "–",
+            Wording.shortBand(of: session),
+          ]
+        }))
+  }
+
+  private func ledgerPart(
+    _ title: String, _ items: [Entry], _ sentences: [String]
+  ) -> ReportPart {
+    ReportPart(
+      title: title, note: "proposals, each with its words", sentences: sentences,
+      entries: items.map { entry in
+        Brief.Entry(
+          lead: entry.item.owner == .coach ? "The coach:" : nil,
+          quote: BriefWording.cut(entry.item.wording ?? entry.source.quote), facts: entry.facts,
+          item: entry.item.id)
+      })
+  }
+
+  private var bridgesPart: ReportPart {
+    ReportPart(
+      title: "From the detail to the bigger question", note: Wording.bridges(self),
+      entries: crossings.map { crossing in
+        Brief.Entry(
+          lead: Wording.name(of: crossing.bridge.state) + ":",
+          quote: BriefWording.cut(crossing.door.quote),
+          facts: [
+            Wording.place(crossing.door),
+            "rung \(crossing.bridge.rungFrom) to \(crossing.bridge.rungTo)",
+          ])
+      })
+  }
+
+  private var progressPart: ReportPart {
+    ReportPart(
+      title: "Then and now", note: "proposals, each with its words",
+      entries: progress.flatMap { pair in
+        [
+          Brief.Entry(
+            lead: "Then:", quote: BriefWording.cut(pair.earlier.quote),
+            facts: [Wording.place(pair.earlier)]),
+          Brief.Entry(
+            lead: "Now:", quote: BriefWording.cut(pair.later.quote),
+            facts: [Wording.place(pair.later), Wording.days(pair.days)]),
+        ]
+      })
+  }
+
+  /// What the rules say of the pair with its reasons, and of the sessions in short.
+  private var rulesPart: ReportPart {
+    let whole = findings.filter { $0.session == nil }.map { finding in
+      Brief.Entry(
+        lead: "\(Wording.words(finding.flag.rule.rawValue)), \(Wording.words(finding.flag.state)):",
+        tail: finding.flag.explanation, facts: Wording.places(finding.evidence))
+    }
+    let single = findings.filter { $0.session != nil }
+    let short = Self.inOrder(single.map(\.flag.rule.rawValue)).map { rule in
+      let own = single.filter { $0.flag.rule.rawValue == rule }
+      let states = Self.inOrder(own.map(\.flag.state)).map { state in
+        let sessions = Self.inOrder(
+          own.filter { $0.flag.state == state }.compactMap(\.session).map(String.init))
+        return "\(Wording.words(state)) in \(sessions.count == 1 ? "session" : "sessions") "
+          + sessions.joined(separator: ", ")
+      }
+      return Brief.Entry(lead: "\(Wording.words(rule)):", tail: states.joined(separator: "; "))
+    }
+    return ReportPart(title: "What the rules say", entries: whole + short)
+  }
+
+  /// The values, each once, in the order in which they first come.
+  private static func inOrder(_ values: [String]) -> [String] {
+    var seen: Set<String> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+}
+
+extension PairContinuity.Entry {
+  /// Where an item was set, when it came up again, what became of it, and what people said.
+  var facts: [String] {
+    let notes = [
+      item.horizon.map { "\($0.rawValue) term" }, due.map { "due “\($0)”" },
+    ].compactMap(\.self)
+    let said = corrections.map(Wording.sentence)
+    let confirmed = item.confirmed == true && said.isEmpty ? ["confirmed"] : []
+    return notes + ["set in \(Wording.place(source))"] + again
+      + [Wording.status(item.status)] + confirmed + said
+  }
+
+  /// The times that it came up again, or why there is none.
+  private var again: [String] {
+    guard !followUps.isEmpty else { return [state.map(Wording.words) ?? "not yet spoken of"] }
+    return followUps.map { followUp in
+      "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
+        + (followUp.outcome.map { ": \(Wording.outcome($0))" } ?? "")
+    }
+  }
+}
+
+extension Wording {
+  /// The most places that a line names.
+  private static let mostPlaces = 6
+
+  /// Where words were said: `session 3, turn 5`.
+  static func place(_ spot: PairContinuity.Spot) -> String {
+    "session \(spot.session), turn \(spot.turn)"
+  }
+
+  /// Some places, the first of them by name.
+  static func places(_ spots: [PairContinuity.Spot]) -> [String] {
+    let hidden = spots.count - mostPlaces
+    return spots.prefix(mostPlaces).map(place) + (hidden > 0 ? ["and \(hidden) more"] : [])
+  }
+
+  /// Whether the two walked over a bridge.
+  static func name(of state: Bridge.State) -> String {
+    switch state {
+    case .taken: "Taken"
+    case .offered: "Offered"
+    case .missed: "Passed by"
+    }
+  }
+}
