@@ -114,7 +114,10 @@ import TranscriptTestSupport
       for number in 0..<5 {
         try other.write { db in
           try db.execute(
-            sql: "INSERT INTO quarantine VALUES (?, NULL, 'read', 'c', 'r', 'a')",
+            sql: """
+              INSERT INTO quarantine (path, stage, code, reason, refused_at)
+              VALUES (?, 'read', 'c', 'r', 'a')
+              """,
             arguments: ["other-\(number)"])
           Thread.sleep(forTimeInterval: 1)
         }
