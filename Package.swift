@@ -17,14 +17,22 @@ let package = Package(
     .library(name: "Coaching", targets: ["TranscriptModel", "Coaching"]),
     .library(name: "Reports", targets: ["Reports"]),
     .executable(name: "analyze", targets: ["analyze"]),
+    .executable(name: "analyze-dashboard", targets: ["Dashboard"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1",
+      traits: ["FullFoundation"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(name: "TranscriptModel", swiftSettings: strict),
@@ -58,6 +66,23 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .executableTarget(
+      name: "Dashboard",
+      dependencies: [
+        "TranscriptModel", "Coaching", "Reports", "CLibCrypto",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      resources: [.copy("Templates"), .copy("Assets")], swiftSettings: strict),
 
     .target(
       name: "TranscriptTestSupport", dependencies: ["TranscriptModel"],
@@ -88,6 +113,12 @@ let package = Package(
     .testTarget(
       name: "AnalyzeTests", dependencies: ["analyze", "TranscriptTestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: [
+        "Dashboard", "analyze", "Reports", "TranscriptModel", "TranscriptTestSupport",
+      ],
+      exclude: ["Faults"], swiftSettings: strict),
     .testTarget(
       name: "ProjectTests", dependencies: ["TranscriptIngest", "TranscriptTestSupport", "analyze"],
       swiftSettings: strict),

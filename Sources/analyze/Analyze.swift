@@ -19,7 +19,7 @@ struct Analyze: AsyncParsableCommand {
       Formats.self,
       Classify.self,
       Train.self, Evaluate.self,
-      QuarantineCommand.self, Inputs.self, Worker.self, Merge.self,
+      QuarantineCommand.self, Inputs.self, Worker.self, Merge.self, Serve.self, User.self,
     ],
     defaultSubcommand: Ingest.self)
 

@@ -94,6 +94,9 @@ enum Schema {
       try db.execute(sql: changes)
       try NameSpellings.settle(in: db)
     }
+    migrator.registerMigration("7 accounts of the web app") { db in
+      try db.execute(sql: dashboard)
+    }
     return migrator
   }
 

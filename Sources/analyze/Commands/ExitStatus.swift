@@ -14,6 +14,8 @@ enum ExitStatus {
   static let badLine = ExitCode(65)
   /// There is no such session, pair, coach, program or file.
   static let notFound = ExitCode(66)
+  /// A program that the command starts is not there.
+  static let unavailable = ExitCode(69)
   /// The database, a file or standard output cannot be used.
   static let cannotUse = ExitCode(74)
 }

@@ -1,11 +1,11 @@
-import Foundation
+public import Foundation
 import Mustache
 
-/// The templates of the HTML reports.
+/// Templates of HTML pages: those of the reports, and those of the web app.
 ///
 /// Every template is given `Markup`'s escaping, and none may ask for unescaped text: what comes
 /// from a file can only ever become text or an attribute's value.
-struct Templates: Sendable {
+public struct Templates: Sendable {
   /// The templates that ship with the program.
   static let shipped = Templates(
     folder: Bundle.module.url(forResource: "Templates", withExtension: nil))
@@ -16,7 +16,7 @@ struct Templates: Sendable {
   /// Reads all templates of a folder; the style sheet becomes one too, named `style`.
   ///
   /// A program without its templates is not installed: there is nothing that a caller could do.
-  private init(folder: URL?) {
+  public init(folder: URL?) {
     MustacheContentTypes.register(Markup(), named: Self.escaping)
     guard let folder,
       let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -34,7 +34,7 @@ struct Templates: Sendable {
   }
 
   /// Fills a template in with the stored properties of a view.
-  func render(_ view: some Sendable, with template: String) -> String {
+  public func render(_ view: some Sendable, with template: String) -> String {
     guard let text = library.render(Fields.of(view) ?? view, withTemplate: template) else {
       preconditionFailure("there is no template named \(template)")
     }

@@ -78,7 +78,7 @@ struct Eraser {
     }
     for target in targets {
       let hash: StatementArguments = [target.contentHash]
-      for table in ["corrections", "masks", "sources", "sessions"] {
+      for table in ["corrections", "masks", "sources", "sessions", "uploads", "grants"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE content_hash = ?", arguments: hash)
       }
     }
@@ -92,6 +92,11 @@ struct Eraser {
   private static let nameColumns = [
     ("people", "name"), ("forgotten_sessions", "coach"), ("corrections", "made_by"),
     ("erasures", "made_by"),
+  ]
+
+  /// Where rows of the web app are about one person, and go with the name.
+  private static let rowColumns = [
+    ("accounts", "name"), ("account_names", "name"), ("consents", "coach"), ("consents", "client"),
   ]
 
   /// The person's name where no session holds it: pairs, codes, sums, and who corrected.
@@ -108,6 +113,13 @@ struct Eraser {
           sql: "UPDATE \(table) SET \(column) = ? WHERE \(column) = ?", arguments: [stays, name])
       }
     }
+    for (table, column) in Self.rowColumns {
+      for name in try names(in: table, column) {
+        try db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [name])
+      }
+    }
+    // Answers that are kept for repeated requests name clients and files.
+    try db.execute(sql: "DELETE FROM request_log")
   }
 
   /// The spellings of the person's name in a column.

@@ -1,0 +1,181 @@
+import Coaching
+import Foundation
+import Reports
+import TranscriptModel
+
+/// Sessions for programs.
+enum SessionAPI {
+  /// The most sessions of one answer.
+  private static let most = 200
+
+  static let list: @Sendable (Visit) throws -> Answer = { visit in
+    let sessions = try Targets(store: visit.site.store, person: visit.signedIn()).sessions()
+    let limit = visit.ask.query["limit"].flatMap(Int.init) ?? 50
+    guard (1...most).contains(limit) else {
+      throw Problem.wrong("limit goes from 1 to \(most).", status: 400)
+    }
+    var rest = sessions[...]
+    if let after = visit.ask.query["after"] {
+      guard let place = sessions.firstIndex(where: { $0.id == after }) else {
+        throw Problem.wrong("after names no session of yours.", status: 400)
+      }
+      rest = sessions[(place + 1)...]
+    }
+    let page = rest.prefix(limit)
+    let next = rest.count > page.count ? page.last?.id : nil
+    return .json(
+      .object([
+        ("sessions", .list(page.map(summary))), ("next", next.map(JSON.string) ?? .null),
+      ]))
+  }
+
+  static let show: @Sendable (Visit) throws -> Answer = { visit in
+    let session = try visit.session()
+    guard let report = try visit.reader.session(session.id) else { throw Problem.notFound }
+    return .json(
+      .object([("report", report.json), ("turns", TranscriptJSON.turns(of: report))]))
+  }
+
+  static let upload: @Sendable (Visit) throws -> Answer = { visit in
+    let key = visit.ask.headers["idempotency-key"]
+    let digest = Secret.hash(visit.ask.body)
+    if let key, let former = try former(key, digest, visit) { return former }
+    let form = try Multipart(visit.ask.body, type: visit.ask.headers["content-type"])
+    let files = form.parts.filter { $0.name == "file" && $0.file != nil }
+    guard files.count == 1, let file = files.first, let name = file.file else {
+      throw Problem.wrong("Send one file in the field 'file'.", status: 400)
+    }
+    let outcome = try Intake(visit).take(
+      Array(file.bytes), name: name,
+      Intake.Statement(client: form["client"], date: form["date"], program: form["program"]))
+    let answer = try answer(to: outcome, visit)
+    if let key, answer.status < 500 {
+      try visit.site.store.keepAnswer(
+        String(decoding: answer.body, as: UTF8.self), status: answer.status, to: key,
+        digest: digest, of: visit.signedIn().id, at: visit.moment)
+    }
+    return answer
+  }
+
+  private static func answer(to outcome: Intake.Outcome, _ visit: Visit) throws -> Answer {
+    switch outcome {
+    case .stored(let id): .json(try told(id, "stored", visit), status: 201)
+    case .known(let id): .json(try told(id, "known", visit))
+    case .refused(let problem): throw problem
+    }
+  }
+
+  private static func told(_ id: String, _ state: String, _ visit: Visit) throws -> JSON {
+    guard let session = try visit.site.store.summary(ofSession: id) else { throw Problem.failed }
+    return .object([
+      ("id", .string(id)), ("state", .string(state)), ("session", summary(session)),
+    ])
+  }
+
+  /// The answer that the same request got before.
+  private static func former(_ key: String, _ digest: String, _ visit: Visit) throws -> Answer? {
+    guard (1...200).contains(key.utf8.count) else {
+      throw Problem.wrong("An Idempotency-Key has 1 to 200 bytes.", status: 400)
+    }
+    guard let former = try visit.site.store.answer(to: key, of: visit.signedIn().id) else {
+      return nil
+    }
+    guard former.digest == digest else {
+      throw Problem.wrong("That Idempotency-Key was used for another request.", status: 409)
+    }
+    return Answer(
+      status: former.status, type: "application/json", body: Array(former.answer.utf8))
+  }
+
+  static let erase: @Sendable (Visit) throws -> Answer = { visit in
+    try visit.site.store.erase([visit.session().contentHash])
+    try ContinuityRefresh(visit.site.store).run()
+    return Answer(status: 204)
+  }
+
+  /// What a program may say of a session or a turn.
+  private struct Said: Decodable {
+    var turn: Int?
+    var mode: String?
+    var rung: Int?
+    var burning: Bool?
+    var undo: Int?
+  }
+
+  static let correct: @Sendable (Visit) throws -> Answer = { visit in
+    let session = try visit.session()
+    guard let said = try? JSONDecoder().decode(Said.self, from: Data(visit.ask.body)) else {
+      throw Problem.wrong("Expected an object with turn and mode or rung, or burning, or undo.")
+    }
+    let corrections = try Corrections(visit)
+    if let number = said.undo {
+      guard try corrections.undo(number, of: session) != nil else { throw Problem.notFound }
+    } else if let burning = said.burning {
+      try corrections.add(.burning, session.contentHash, value: burning ? "yes" : "no")
+    } else {
+      let made = try labels(said, session, corrections, visit.site.store)
+      try corrections.add(made)
+    }
+    return .json(
+      .object([("corrections", .list(try corrections.inForce(of: session).map(record)))]))
+  }
+
+  private static func labels(
+    _ said: Said, _ session: SessionSummary, _ corrections: Corrections, _ store: Store
+  ) throws -> [Correction] {
+    guard let number = said.turn, number >= 0, said.mode != nil || said.rung != nil,
+      let turn = try store.turn(number, ofSession: session.id)
+    else { throw Problem.wrong("Expected a turn of the session, and its mode or rung.") }
+    var made: [Correction] = []
+    if let mode = said.mode {
+      guard turn.mode != nil, let mode = Mode(rawValue: mode) else {
+        throw Problem.wrong("A coach's turn is coaching, mentorship or neither.")
+      }
+      made.append(
+        corrections.make(.mode, session.contentHash, turn: number, value: mode.rawValue))
+    }
+    if let rung = said.rung {
+      guard (0...5).contains(rung) else { throw Problem.wrong("A rung goes from 0 to 5.") }
+      made.append(
+        corrections.make(.rung, session.contentHash, turn: number, value: String(rung)))
+    }
+    return made
+  }
+
+  private static func record(_ correction: Correction) -> JSON {
+    .object([
+      ("number", .integer(correction.number)), ("what", .string(correction.what.rawValue)),
+      ("turn", correction.turn.map(JSON.integer) ?? .null),
+      ("item", correction.item.map(JSON.string) ?? .null), ("value", .string(correction.value)),
+      ("made_at", .string(correction.moment)),
+    ])
+  }
+
+  private static func summary(_ session: SessionSummary) -> JSON {
+    .object([
+      ("id", .string(session.id)), ("file", .string(session.file)),
+      ("date", session.date.map(JSON.string) ?? .null),
+      ("program", session.program.map(JSON.string) ?? .null),
+      ("client", session.client.map(JSON.string) ?? .null), ("words", .integer(session.words)),
+      ("is_clear", .bool(session.isClear)),
+    ])
+  }
+}
+
+/// The turns of a session as data.
+enum TranscriptJSON {
+  static func turns(of report: SessionReport) -> JSON {
+    .list(
+      report.transcript.map { turn in
+        .object([
+          ("turn", .integer(turn.number)), ("speaker", turn.speaker.map(JSON.string) ?? .null),
+          ("role", .string(turn.role.rawValue)),
+          ("start_ms", turn.start.map(JSON.integer) ?? .null),
+          ("words", .integer(turn.words)),
+          ("text", .string(turn.pieces.map(\.text).joined())),
+          ("mode", turn.mode.map { .string($0.judged.label?.rawValue ?? "unclear") } ?? .null),
+          ("zoom", turn.zoom.map { .string($0.judged.label?.rawValue ?? "unclear") } ?? .null),
+        ])
+      })
+  }
+}

@@ -1,0 +1,78 @@
+import Reports
+
+/// What goes back: plain values, to which the edge adds the headers that every answer bears.
+struct Answer: Sendable {
+  /// The status of HTTP.
+  var status: Int
+  /// The type of the body; nil where there is none.
+  var type: String?
+  /// Further headers in order.
+  var headers: [(name: String, value: String)] = []
+  /// The body.
+  var body: [UInt8] = []
+  /// Whether it may be kept by the browser: true for files that are the same for everybody.
+  var isPublic = false
+
+  /// A page.
+  static func page(_ page: HTML, status: Int = 200) -> Answer {
+    Answer(status: status, type: "text/html; charset=utf-8", body: Array(page.text.utf8))
+  }
+
+  /// Data.
+  static func json(_ json: JSON, status: Int = 200) -> Answer {
+    Answer(status: status, type: "application/json", body: Array((json.text + "\n").utf8))
+  }
+
+  /// Leads elsewhere; the browser gets what is there.
+  static func redirect(to path: String) -> Answer {
+    Answer(status: 303, headers: [("location", path)])
+  }
+
+  /// A file to keep, under a name of ours or somebody else's.
+  static func file(_ bytes: [UInt8], name: String, type: String) -> Answer {
+    let plain = String(
+      name.unicodeScalars.map {
+        $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0)
+          || "._-".unicodeScalars.contains($0) ? Character($0) : "_"
+      })
+    return Answer(
+      status: 200, type: type,
+      headers: [
+        (
+          "content-disposition",
+          "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentCoding.encoded(name))"
+        )
+      ], body: bytes)
+  }
+}
+
+/// Why something is not done: what is said is for the person who asked.
+struct Problem: Error, Sendable, Hashable {
+  /// The status of HTTP.
+  var status: Int
+  /// A short name for programs.
+  var code: String
+  /// What is wrong and what to do, without words of a transcript.
+  var message: String
+
+  static let notFound = Problem(
+    status: 404, code: "not-found", message: "There is nothing here, or it is not yours to see.")
+  static let notYours = Problem(
+    status: 403, code: "not-allowed", message: "Your account is not made for this page.")
+  static let signInFirst = Problem(
+    status: 401, code: "sign-in-first", message: "Sign in first.")
+  static let otherSite = Problem(
+    status: 403, code: "other-site",
+    message: "The request did not come from a page of this site, so it was not carried out.")
+  static let unknownHost = Problem(
+    status: 421, code: "unknown-host", message: "This server does not answer under that name.")
+  static let tooLarge = Problem(
+    status: 413, code: "too-large", message: "That is more than is taken at once.")
+  static let failed = Problem(
+    status: 500, code: "failed", message: "That did not work. Nothing was changed.")
+
+  /// Something that was not filled in right.
+  static func wrong(_ message: String, status: Int = 422) -> Problem {
+    Problem(status: status, code: "wrong-input", message: message)
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import UnixSignals
+
+/// The edge: brings requests from the network to the site, and answers back.
+struct WebServer: Sendable {
+  /// The context of a request; the app needs nothing of it.
+  typealias Context = BasicRequestContext
+
+  let site: Site
+  let lanes: Lanes
+  let logger: Logger
+
+  /// How many connections are open at once.
+  private static let connections = 1000
+  /// How long open requests may go on after a signal.
+  private static let farewell = Duration.seconds(8)
+
+  /// Serves until a signal ends it.
+  ///
+  /// - Parameters:
+  ///   - host: The address to listen at.
+  ///   - port: The port.
+  ///   - started: Called once requests are answered.
+  /// - Throws: Where the port cannot be had.
+  func run(host: String, port: Int, started: @escaping @Sendable () -> Void) async throws {
+    let app = Application(
+      responder: CallbackResponder<Context> { request, _ in try await respond(to: request) },
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [Deadlines()], idleTimeout: .seconds(60))),
+      configuration: .init(
+        address: .hostname(host, port: port),
+        availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),
+      onServerRunning: { _ in started() }, logger: logger)
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [
+          .init(service: app),
+          .init(service: Farewell(patience: Self.farewell)),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+  }
+
+  /// Answers one request: head first, then the body of those who are let in.
+  private func respond(to request: Request) async throws -> Response {
+    guard let method = Self.method(of: request.head),
+      let ask = Ask(method, request.head.path ?? "/", headers: Self.headers(of: request.head))
+    else { return response(Answer(status: 400), to: request, closes: true) }
+    let reception = try await lanes.run(.page) { site.receive(ask) }
+    guard case .admitted(let admitted) = reception else {
+      guard case .answered(let answer) = reception else { return Response(status: .badRequest) }
+      return response(answer, to: request, closes: method != .get)
+    }
+    guard let body = try await body(of: request, limit: admitted.route.limit) else {
+      let answer = try await lanes.run(.page) { site.refusal(of: .tooLarge, for: admitted) }
+      return response(answer, to: request, closes: true)
+    }
+    let answer = try await lanes.run(admitted.route.lane) { site.answer(admitted, body: body) }
+    return response(answer, to: request, closes: false)
+  }
+
+  /// The body; nil where it is longer than the limit.
+  private func body(of request: Request, limit: Int) async throws -> [UInt8]? {
+    if let stated = request.headers[.contentLength].flatMap(Int.init), stated > limit { return nil }
+    var bytes: [UInt8] = []
+    for try await part in request.body {
+      guard bytes.count + part.readableBytes <= limit else { return nil }
+      bytes.append(contentsOf: part.readableBytesView)
+    }
+    return bytes
+  }
+
+  private func response(_ answer: Answer, to request: Request, closes: Bool) -> Response {
+    var fields = HTTPFields()
+    for (name, value) in SecurityHeaders.of(answer, isSecure: site.origin.isSecure) {
+      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    if closes { fields[.connection] = "close" }
+    let body = ByteBuffer(bytes: answer.body)
+    let response = Response(
+      status: .init(code: answer.status), headers: fields, body: .init(byteBuffer: body))
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private static func method(of head: HTTPRequest) -> Ask.Method? {
+    head.method == .head ? .get : Ask.Method(rawValue: head.method.rawValue)
+  }
+
+  private static func headers(of head: HTTPRequest) -> [String: String] {
+    var headers: [String: String] = [:]
+    for field in head.headerFields {
+      let name = field.name.canonicalName
+      // Cookies may come in several lines; of everything else the first counts.
+      if name == "cookie", let former = headers[name] {
+        headers[name] = former + "; " + field.value
+      } else if headers[name] == nil {
+        headers[name] = field.value
+      }
+    }
+    headers["host"] = head.authority
+    return headers
+  }
+}
+
+/// Threads for each kind of work, so that the network's own are never held up.
+struct Lanes: Sendable {
+  private let pools: [Lane: NIOThreadPool]
+
+  /// Starts the threads.
+  init() {
+    let sizes: [Lane: Int] = [.page: 4, .password: 2, .upload: 2]
+    pools = sizes.mapValues { NIOThreadPool(numberOfThreads: $0) }
+    for pool in pools.values { pool.start() }
+  }
+
+  /// Does work in a lane.
+  func run<Value: Sendable>(
+    _ lane: Lane, _ body: @escaping @Sendable () -> Value
+  ) async throws -> Value {
+    guard let pool = pools[lane] else { return body() }
+    return try await pool.runIfActive(body)
+  }
+}
+
+/// Ends the program when open requests take too long after a signal: everything that was
+/// acknowledged is on disk, and the rest was not.
+private struct Farewell: Service {
+  let patience: Duration
+
+  func run() async throws {
+    try await gracefulShutdown()
+    Task {
+      try await Task.sleep(for: patience)
+      exit(0)
+    }
+  }
+}

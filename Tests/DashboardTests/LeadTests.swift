@@ -1,0 +1,83 @@
+import Foundation
+import Reports
+import Testing
+
+@testable import Dashboard
+
+/// What a lead gets, and what never.
+@Suite struct LeadTests {
+  @Test(arguments: [(4, false), (5, true)])
+  func `a program shows figures over five pairs at least, and never a word or a name`(
+    pairs: Int, isShown: Bool
+  ) throws {
+    try MadeSite.with { made in
+      try made.add("Lea", .lead, programs: ["Leadership"])
+      try made.add("ana", .coach, programs: ["Leadership"])
+      for number in 0..<pairs {
+        _ = try made.upload(
+          MadeSite.webVTT(coach: "ana", seed: number), as: "ana", client: "Client \(number)",
+          program: "Leadership")
+      }
+      let lead = try made.browser("Lea")
+      let key = Secret.hash("Leadership").prefix(16)
+      for path in ["/programs/\(key)", "/programs/\(key)/file", "/api/aggregates", "/"] {
+        let answer = lead.get(path)
+        #expect(answer.status == 200, "\(path)")
+        for word in ["release", "silence", "Client 1", "ana"] {
+          let isThere = answer.text.contains(">\(word)") || answer.text.contains("\"\(word)")
+          #expect(!isThere, "\(path) tells \(word)")
+        }
+      }
+      let page = lead.get("/programs/\(key)").text
+      #expect(page.contains("not meant for employment decisions"))
+      #expect(page.contains("a quarter of the pairs lies below") == isShown)
+    }
+  }
+}
+
+/// Accounts, and the log of what people did.
+@Suite struct AdminTests {
+  @Test func `an administrator adds somebody, who sets a password by the link`() throws {
+    try MadeSite.with { made in
+      try made.add("Ada", .admin)
+      let admin = try made.browser("Ada")
+      let added = admin.post("/people", ["name": "Lea", "role": "lead", "programs": "One\nTwo\n"])
+      #expect(added.status == 200)
+      let found = added.text.firstMatch(of: #/<code>(/welcome/[^<]+)</#)
+      let link = String(try #require(found?.output.1))
+      let form = ["password": MadeSite.password, "again": MadeSite.password]
+      #expect(try made.browser().post(link, form).status == 303)
+      #expect(try made.browser("Lea").get("/").text.contains("Two"))
+      let again = admin.post("/people", ["name": "LEA", "role": "lead"])
+      #expect(again.status == 422)
+    }
+  }
+
+  @Test func `another role or no leave to sign in ends what was open`() throws {
+    try MadeSite.with { made in
+      try made.add("Ada", .admin)
+      let lea = try made.add("Lea", .lead)
+      let admin = try made.browser("Ada")
+      let browser = try made.browser("Lea")
+      let form = ["role": "lead", "programs": "", "names": ""]
+      #expect(admin.post("/people/\(lea.id)", form).status == 303)
+      #expect(browser.get("/").status == 303)
+      #expect(admin.post("/people/1", form).status == 422, "the own account stays")
+    }
+  }
+
+  @Test func `the log is only ever added to`() throws {
+    try MadeSite.with { made in
+      try made.add("Ada", .admin)
+      try made.add("ana", .coach)
+      _ = try made.upload(MadeSite.webVTT(coach: "ana", seed: 1), as: "ana")
+      _ = try made.browser().post("/login", ["user": "ana", "password": "nothing like it"])
+      let records = try made.site.store.auditRecords(before: .max, limit: 10)
+      #expect(records.map(\.action).contains("session.upload"))
+      #expect(records.first?.action == "person.sign-in")
+      #expect(records.first?.outcome == .refused)
+      let page = try made.browser("Ada").get("/audit").text
+      #expect(page.contains("session.upload") && !page.contains("release"))
+    }
+  }
+}
