@@ -2,6 +2,7 @@
 # Installs the Debian packages that the build needs and that are missing. Says what it does.
 #
 #   install-needs.sh          for the build
+#   install-needs.sh serve    for the web app as well
 #   install-needs.sh test     for the tests as well: a browser, in which they look at the pages
 set -eu
 
@@ -11,7 +12,10 @@ if ! command -v swift > /dev/null; then
 fi
 
 packages="pkg-config libxml2-dev libsqlite3-dev libarchive-dev nettle-dev"
-if [ "${1:-}" = test ]; then packages="$packages chromium fonts-dejavu-core"; fi
+case "${1:-}" in
+  serve) packages="$packages libssl-dev" ;;
+  test) packages="$packages libssl-dev chromium chromium-driver fonts-dejavu-core" ;;
+esac
 
 missing=""
 for package in $packages; do

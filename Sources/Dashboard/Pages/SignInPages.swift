@@ -101,7 +101,7 @@ enum SignInPages {
   private static func invitation(_ visit: Visit) throws -> (person: Person?, isFirst: Bool) {
     let token = Secret.hash(visit.values["token"] ?? "")
     guard let found = try visit.site.store.invitation(token, at: visit.moment),
-      found.person?.isActive ?? visit.site.store.hasNoPeople()
+      try found.person?.isActive ?? visit.site.store.hasNoPeople()
     else {
       throw Problem(
         status: 404, code: "not-found",

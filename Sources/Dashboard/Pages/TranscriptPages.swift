@@ -45,8 +45,8 @@ enum TranscriptPages {
     let session = try visit.session()
     let report = try report(visit, session)
     let corrections = try visit.isOwner ? Corrections(visit).inForce(of: session) : []
-    let turns = report.transcript.map { turn in
-      self.turn(turn, session, corrections, canCorrect: visit.isOwner)
+    let turns = report.transcript.map {
+      line($0, session, corrections, canCorrect: visit.isOwner)
     }
     return .page(
       Shell.page(
@@ -61,7 +61,7 @@ enum TranscriptPages {
     let session = try visit.session()
     let (lines, number) = try lines(visit, session)
     let corrections = try Corrections(visit).inForce(of: session)
-    let shown = { (index: Int) in turn(lines[index], session, corrections, canCorrect: true) }
+    let shown = { (index: Int) in line(lines[index], session, corrections, canCorrect: true) }
     let base = "/sessions/\(session.id)/turns/"
     let isCoach = lines[number].mode != nil
     return .page(
@@ -117,7 +117,7 @@ enum TranscriptPages {
     return (lines, number)
   }
 
-  private static func turn(
+  private static func line(
     _ line: TurnLine, _ session: SessionSummary, _ corrections: [Correction], canCorrect: Bool
   ) -> Turn {
     let said = corrections.filter { $0.turn == line.number && [.mode, .rung].contains($0.what) }

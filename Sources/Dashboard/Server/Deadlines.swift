@@ -72,7 +72,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   ) {
     let written = promise ?? context.eventLoop.makePromise(of: Void.self)
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    written.futureResult.whenComplete { _ in
+    // Where the answer could not be written, the connection is closing already.
+    written.futureResult.whenSuccess {
       let (handler, context) = bound.value
       if handler.closesAfterAnswer {
         context.close(promise: nil)

@@ -37,8 +37,9 @@ struct TranscriptChild: Sendable {
 
   /// Where a file lies while it is read: always the same for the same content and name.
   func place(of hash: String, name: String) -> String {
-    let base = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-    return "\(base)/\(hash.prefix(16))/file/\(name)"
+    let file = URL(fileURLWithPath: folder)
+    let parent = file.deletingLastPathComponent().resolvingSymlinksInPath().path
+    return "\(parent)/\(file.lastPathComponent)/\(hash.prefix(16))/file/\(name)"
   }
 
   /// Removes what a server that was killed left behind.
@@ -52,10 +53,7 @@ struct TranscriptChild: Sendable {
   func ingest(_ bytes: [UInt8], hash: String, name: String, _ facts: Facts) throws -> Outcome {
     let place = place(of: hash, name: name)
     let base = "\(folder)/\(hash.prefix(16))"
-    defer {
-      try? FileManager.default.removeItem(atPath: base)
-      rmdir(folder)
-    }
+    defer { try? FileManager.default.removeItem(atPath: base) }
     try FileManager.default.createDirectory(
       atPath: base + "/file", withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])

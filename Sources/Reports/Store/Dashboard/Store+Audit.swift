@@ -72,6 +72,7 @@ extension Store {
         sql: """
           SELECT * FROM audit_log
           WHERE object IN (SELECT value FROM json_each(?)) AND person IS NOT ? AND action LIKE '%.read'
+            AND outcome = 'done'
           ORDER BY id DESC LIMIT ?
           """,
         arguments: [list, owner, limit]
