@@ -117,6 +117,7 @@ let package = Package(
       name: "DashboardTests",
       dependencies: [
         "Dashboard", "analyze", "Reports", "TranscriptModel", "TranscriptTestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Faults"], swiftSettings: strict),
     .testTarget(

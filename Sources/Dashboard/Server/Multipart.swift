@@ -31,7 +31,7 @@ struct Multipart {
     while !body[place...].starts(with: Array("--".utf8)) {
       guard parts.count < Self.mostParts, body[place...].starts(with: [13, 10]),
         let head = Self.end(of: [13, 10, 13, 10], in: body[place...]),
-        let next = Self.end(of: delimiter, in: body[(head - 2)...])
+        let next = Self.endOfDelimiter(delimiter, in: body[(head - 2)...])
       else { throw Self.broken }
       let content = body[min(head, next - delimiter.count)..<(next - delimiter.count)]
       parts.append(try Self.part(head: body[place..<head], content))
@@ -68,6 +68,21 @@ struct Multipart {
       let value = bytes[(isQuoted ? start + 1 : start)...]
       let stop = UInt8(ascii: isQuoted ? "\"" : ";")
       return String(decoding: value.prefix { $0 != stop }, as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// The index after the first delimiter that a line end or the end of the form follows.
+  ///
+  /// Bytes of a file may begin like the delimiter and go on otherwise.
+  private static func endOfDelimiter(
+    _ delimiter: [UInt8], in bytes: ArraySlice<UInt8>
+  ) -> Int? {
+    var place = bytes.startIndex
+    while let found = end(of: delimiter, in: bytes[place...]) {
+      let rest = bytes[found...]
+      if rest.starts(with: [13, 10]) || rest.starts(with: Array("--".utf8)) { return found }
+      place = found
     }
     return nil
   }
