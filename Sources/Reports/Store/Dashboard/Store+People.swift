@@ -52,7 +52,8 @@ extension Store {
   /// - Throws: `StoreError` where the database cannot be read.
   public func signInRecord(of name: String) throws(StoreError) -> SignInRecord? {
     try ask { db in
-      let row = try Row.fetchOne(db, sql: "SELECT * FROM accounts WHERE name = ?", arguments: [name])
+      let row = try Row.fetchOne(
+        db, sql: "SELECT * FROM accounts WHERE name = ?", arguments: [name])
       guard let row, let person = try Person(row, in: db) else { return nil }
       let failedAt: Int64? = row["failed_at"]
       return SignInRecord(
@@ -65,7 +66,8 @@ extension Store {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func hasNoPeople() throws(StoreError) -> Bool {
-    try ask { db in try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM accounts)") ?? true }
+    try ask { db in try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM accounts)") ?? true
+    }
   }
 
   /// Counts a wrong password, or forgets the wrong ones after a right one.
