@@ -105,7 +105,7 @@ extension Store {
   /// Erased words would otherwise stand in the log until it is written over. While another
   /// process reads, SQLite leaves that to the next one that closes the file.
   private func emptyLog() throws(StoreError) {
-    try withoutTransaction { db in
+    try alone { db in
       _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }
