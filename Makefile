@@ -5,11 +5,16 @@
 RELEASE := .build-release/release/analyze
 DATABASE := .build-release/samples.sqlite
 
-.PHONY: help needs test-needs build run test bench fuzz lint format clean
+PORT ?= 8080
+SERVED := .build-release/served.sqlite
+
+.PHONY: help needs serve-needs test-needs build run serve test test-web bench fuzz lint format clean
 
 help:
 	@echo "make run     build a release of analyze, run it on samples/ and show the reports"
+	@echo "make serve   build a release of the web app and serve it with the samples (PORT)"
 	@echo "make test    lint, build and run every test"
+	@echo "make test-web walk through the web app in a browser; pictures in .build/pictures"
 	@echo "make bench   measure how fast transcripts are read, beside other readers (needs PyPI)"
 	@echo "make fuzz    fuzz every family of readers for a while (FUZZ_SECONDS)"
 	@echo "make build   build a release: $(RELEASE)"
@@ -19,6 +24,9 @@ help:
 
 needs:
 	@scripts/install-needs.sh
+
+serve-needs:
+	@scripts/install-needs.sh serve
 
 test-needs:
 	@scripts/install-needs.sh test
@@ -30,8 +38,16 @@ run: build
 	@rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm
 	@scripts/run-samples.sh $(RELEASE) $(DATABASE)
 
+serve: build serve-needs
+	swift build --configuration release --scratch-path .build-release --product analyze-dashboard
+	@scripts/serve-samples.sh $(RELEASE) $(SERVED) $(PORT)
+
 test: test-needs lint
 	swift test --parallel
+
+test-web: test-needs
+	swift build
+	@python3 Tests/Browser/walk.py .build/debug/analyze .build/pictures
 
 bench: needs
 	@scripts/bench.sh

@@ -8,9 +8,20 @@ port=${3:-8080}
 
 rm -f "$database" "$database-wal" "$database-shm"
 "$analyze" ingest samples --db "$database"
-for person in "Beatrix Halloran:coach" "Rolf Castellane:coach" "Lea Lindqvist:lead" "Ada Amsel:admin"; do
-  name=${person%:*}
-  path=$("$analyze" user add "$name" --role "${person#*:}" --program "staff-track" --db "$database" 2> /dev/null)
-  echo "$name, ${person#*:}: http://127.0.0.1:$port$path"
-done
+
+# Adds somebody and shows the link by which that person sets a password: add NAME ROLE PROGRAM...
+add() {
+  name=$1 role=$2
+  shift 2
+  for program in "$@"; do set -- "$@" --program "$program"; shift; done
+  path=$("$analyze" user add "$name" --role "$role" "$@" --db "$database" 2> /dev/null)
+  echo "$name, $role: http://127.0.0.1:$port$path"
+}
+
+echo
+echo "each of these links sets a password, once:"
+add "Beatrix Halloran" coach staff-track
+add "Rolf Castellane" coach first-time-managers
+add "Lea Lindqvist" lead staff-track first-time-managers
+add "Ada Amsel" admin
 exec "$analyze" serve --db "$database" --port "$port"

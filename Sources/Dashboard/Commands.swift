@@ -54,6 +54,18 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let store = try database.open()
+    let lock: ServerLock
+    do throws(ServerLock.Taken) {
+      lock = try ServerLock(database: database.path)
+    } catch {
+      say("cannot serve '\(SafeText(database.path).text)': \(error.reason)")
+      throw ExitCode(74)
+    }
+    try await serve(store)
+    _ = consume lock
+  }
+
+  private func serve(_ store: Store) async throws {
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appendingPathComponent("analyze").path
     guard access(program, X_OK) == 0 else {
@@ -64,6 +76,7 @@ struct Serve: AsyncParsableCommand {
     logger.logLevel = .error
     let child = TranscriptChild(program: program, database: database.path)
     child.clear()
+    try store.purge(at: .now)
     let site = Site(
       store: store,
       origin: origin.flatMap { Origin($0, port: port) } ?? Origin(port: port),
@@ -82,6 +95,30 @@ struct Serve: AsyncParsableCommand {
       say("cannot listen at \(host):\(port): \(String(cString: strerror(error.errnoCode)))")
       throw ExitCode(74)
     }
+  }
+}
+
+/// Erases sessions that are older than they are kept.
+struct Purge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Erase sessions that are older than an administrator lets them be kept.")
+
+  @OptionGroup var database: DatabaseChoice
+
+  @Flag(help: "Say how many would go, and change nothing.")
+  var dryRun = false
+
+  func run() throws {
+    let store = try database.open()
+    guard let months = try store.retentionMonths() else {
+      return print("sessions are kept without an end; an administrator sets for how many months")
+    }
+    let count =
+      try dryRun ? store.expiredSessions(at: .now).count : store.purge(at: .now)
+    if !dryRun { try ContinuityRefresh(store).run() }
+    print(
+      "\(Show.count(count, "session")) older than \(Show.count(months, "month")) "
+        + (dryRun ? "would go" : "erased"))
   }
 }
 

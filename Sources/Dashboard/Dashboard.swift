@@ -7,7 +7,7 @@ struct Dashboard: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze-dashboard",
     abstract: "The web app of analyze; `analyze serve` and `analyze user` start it.",
-    subcommands: [Serve.self, User.self])
+    subcommands: [Serve.self, User.self, Purge.self])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)

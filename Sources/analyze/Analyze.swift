@@ -19,7 +19,8 @@ struct Analyze: AsyncParsableCommand {
       Formats.self,
       Classify.self,
       Train.self, Evaluate.self,
-      QuarantineCommand.self, Inputs.self, Worker.self, Merge.self, Serve.self, User.self,
+      QuarantineCommand.self, Inputs.self, Worker.self, Merge.self,
+      Serve.self, User.self, Purge.self,
     ],
     defaultSubcommand: Ingest.self)
 

@@ -99,7 +99,7 @@ import TranscriptModel
       #expect(lead.get("/api/sessions/\(id)").status == 200)
       #expect(lead.get("/coaches/1").status == 404, "the dashboard is another grant")
       #expect(lead.get("\(page)/turns/0").status == 403)
-      #expect(lead.get("/").text.contains("ana and Omar Haddad"))
+      #expect(lead.get("/").text.contains("A. and O.H."))
       #expect(browser.get("/me").text.contains("looked at"))
       #expect(browser.post("/grants/1/revoke").status == 303)
       #expect(lead.get(page).status == 404)

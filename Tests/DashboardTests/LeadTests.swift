@@ -35,6 +35,43 @@ import Testing
   }
 }
 
+/// How people are named for leads.
+@Suite struct LeadNamesTests {
+  @Test(arguments: [(nil, "O.H."), ("codes", "Client 1"), ("full", "Omar Haddad")])
+  func `a lead sees people of a shared session by what an administrator sets`(
+    style: String?, shown: String
+  ) throws {
+    try MadeSite.with { made in
+      try made.add("Ada", .admin)
+      try made.add("Dana Ruiz", .coach, programs: ["Leadership"])
+      let lea = try made.add("Lea", .lead, programs: ["Leadership"])
+      let id = try made.upload(
+        MadeSite.webVTT(coach: "Dana Ruiz", seed: 1), as: "Dana Ruiz", program: "Leadership")
+      let coach = try made.browser("Dana Ruiz")
+      _ = coach.post("/sessions/\(id)/share", ["lead": "\(lea.id)"])
+      _ = coach.post("/dashboard/share", ["lead": "\(lea.id)"])
+      if let style {
+        let form = ["months": "", "names": style]
+        #expect(try made.browser("Ada").post("/settings", form).status == 200)
+      }
+      let lead = try made.browser("Lea")
+      let pages = ["/", "/sessions/\(id)", "/sessions/\(id)/transcript", "/api/sessions/\(id)"]
+      for path in pages + ["/coaches/\(try coachNumber(made))"] {
+        let text = lead.get(path).text
+        #expect(text.contains(shown), "\(path) lacks \(shown)")
+        for name in ["Omar", "Dana"] where style != "full" {
+          #expect(!text.contains(name), "\(path) tells \(name)")
+        }
+      }
+      #expect(coach.get("/sessions/\(id)").text.contains("Omar Haddad"), "the coach's own page")
+    }
+  }
+
+  private func coachNumber(_ made: MadeSite) throws -> Int64 {
+    try #require(try made.site.store.people().first { $0.role == .coach }).id
+  }
+}
+
 /// Accounts, and the log of what people did.
 @Suite struct AdminTests {
   @Test func `an administrator adds somebody, who sets a password by the link`() throws {

@@ -70,6 +70,20 @@ struct MadeSite {
     return try JSONDecoder().decode(Identified.self, from: Data(answer.body)).id
   }
 
+  /// Lets the command line read a file into the site's database.
+  ///
+  /// - Returns: Its exit code.
+  func ingest(_ file: URL) throws -> Int32 {
+    let process = Process()
+    process.executableURL = BuiltProgram.analyze
+    process.arguments = ["ingest", file.path, "--db", site.store.path]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
   private struct Identified: Decodable { var id: String }
 
   /// A WebVTT file of a talk between a coach and Omar, different for each seed.

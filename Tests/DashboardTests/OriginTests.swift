@@ -11,6 +11,7 @@ import Testing
   @Test(arguments: [
     ["sec-fetch-site": "same-origin"], ["sec-fetch-site": "none"],
     ["origin": "http://127.0.0.1:8080"], ["origin": "http://localhost:8080"],
+    ["sec-fetch-site": "same-origin", "origin": "null"],
     ["authorization": "Bearer x"],
   ])
   func `what comes from a page of the site changes things`(headers: [String: String]) throws {

@@ -63,7 +63,7 @@ import TranscriptTestSupport
     }
     #expect(!policy.contains("unsafe"))
     #expect(byName["x-content-type-options"] == "nosniff")
-    #expect(byName["referrer-policy"] == "no-referrer")
+    #expect(byName["referrer-policy"] == "same-origin")
     #expect(byName["cache-control"] == "no-store")
     #expect(byName["strict-transport-security"] != nil)
     let plain = SecurityHeaders.of(Answer(status: status), isSecure: false).map(\.name)

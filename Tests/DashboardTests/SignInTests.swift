@@ -143,10 +143,19 @@ import Testing
     #expect(!quick.verify("", against: hash))
   }
 
+  @Test func `the list holds 3,000 passwords that are long enough to be asked for`() {
+    let list = String(decoding: Assets.bytes("common-passwords.txt"), as: UTF8.self)
+      .split(separator: "\n")
+    #expect(Set(list).count >= 3000)
+    for password in list {
+      #expect(password.count >= PasswordRule.fewest && password == password.lowercased())
+    }
+  }
+
   @Test(arguments: [
     ("short", false), ("passwordpassword", false), ("aaaaaaaaaaaaaaaa", false),
     ("ana has a password", false), ("correct horse battery 1", true),
-    ("пароль из четырёх слов", true),
+    ("пароль из четырёх слов", true), ("Manchesterunited", false),
   ])
   func `a password is long and not the first guess`(password: String, isTaken: Bool) {
     #expect((PasswordRule.objection(to: password, of: "ana") == nil) == isTaken)

@@ -57,6 +57,19 @@ import TranscriptModel
     }
   }
 
+  @Test func `a pair that was compared under one spelling is compared anew under another`() throws {
+    let store = try Store()
+    for file in [files[2], files[3]] {
+      try store.save([file], at: moment)
+      try ContinuityRefresh(store).run()
+    }
+    let whole = try Store()
+    try whole.save([files[2], files[3]], at: moment)
+    try ContinuityRefresh(whole).run()
+    #expect(try store.exported() == whole.exported())
+    #expect(try ReportReader(store).overview().pairs.map(\.sessions) == [2])
+  }
+
   @Test func `a pair that two spellings made is compared as one`() throws {
     let store = try Store()
     try store.save(files, at: moment)

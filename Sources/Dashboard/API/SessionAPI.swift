@@ -88,8 +88,7 @@ enum SessionAPI {
   }
 
   static let erase: @Sendable (Visit) throws -> Answer = { visit in
-    try visit.site.store.erase([visit.session().contentHash])
-    try ContinuityRefresh(visit.site.store).run()
+    try visit.erase([visit.session().contentHash])
     return Answer(status: 204)
   }
 

@@ -42,6 +42,9 @@ struct Route: Sendable {
   var limit: Int
   /// Under which name the audit log keeps it; nil where it is not kept.
   var audit: String?
+  /// Whether the answer may be kept for the person who asks, until something changes in the
+  /// database: not where it shows the log, tokens, or the time.
+  var isKept: Bool
   /// What answers.
   var handle: @Sendable (Visit) throws -> Answer
 
@@ -49,7 +52,7 @@ struct Route: Sendable {
 
   init(
     _ method: Ask.Method, _ path: String, _ admission: Admission, lane: Lane = .page,
-    limit: Int = 64 << 10, audit: String? = nil,
+    limit: Int = 64 << 10, audit: String? = nil, isKept: Bool = false,
     _ handle: @escaping @Sendable (Visit) throws -> Answer
   ) {
     self.method = method
@@ -58,6 +61,7 @@ struct Route: Sendable {
     self.lane = lane
     self.limit = limit
     self.audit = audit
+    self.isKept = isKept
     self.handle = handle
     parts = path.split(separator: "/")
   }

@@ -2,7 +2,7 @@ import Reports
 
 /// The table of everything that can be asked: who may, and how far.
 ///
-/// This is the only place that lets anybody in. A tests walks it with every role, owner and
+/// This is the only place that lets anybody in. A test walks it with every role, owner and
 /// stranger; a route that is not here does not exist.
 enum Routes {
   /// Upload of one file: the limit that is published, and the form around it.
@@ -33,16 +33,18 @@ enum Routes {
     Route(.post, "/logout", anybody, audit: "person.sign-out", SignInPages.leave),
     Route(.get, "/welcome/{token}", .everyone, SignInPages.welcome),
     Route(.post, "/welcome/{token}", .everyone, lane: .password, SignInPages.accept),
-    Route(.get, "/", anybody, HomePages.show),
+    Route(.get, "/", anybody, isKept: true, HomePages.show),
   ]
 
   private static let sessions = [
     Route(
       .post, "/sessions", coach, lane: .upload, limit: UploadLimits.form, audit: "session.upload",
       UploadPages.submit),
-    Route(.get, "/sessions/{session}", readers, audit: "session.read", SessionPages.show),
     Route(
-      .get, "/sessions/{session}/transcript", readers, audit: "session.read",
+      .get, "/sessions/{session}", readers, audit: "session.read", isKept: true,
+      SessionPages.show),
+    Route(
+      .get, "/sessions/{session}/transcript", readers, audit: "session.read", isKept: true,
       TranscriptPages.show),
     Route(.get, "/sessions/{session}/turns/{turn}", coach, TranscriptPages.turn),
     Route(
@@ -60,17 +62,20 @@ enum Routes {
       CorrectionPages.undo),
     Route(.get, "/sessions/{session}/file", coach, audit: "session.download", SessionPages.file),
     Route(.get, "/sessions/{session}/erase", coach, SessionPages.askErase),
-    Route(.post, "/sessions/{session}/erase", coach, audit: "session.erase", SessionPages.erase),
+    Route(
+      .post, "/sessions/{session}/erase", coach, lane: .upload, audit: "session.erase",
+      SessionPages.erase),
   ]
 
   private static let pairs = [
-    Route(.get, "/pairs/{pair}", coach, PairPages.show),
-    Route(.get, "/pairs/{pair}/prep", coach, PairPages.prep),
-    Route(.get, "/pairs/{pair}/ledger", coach, PairPages.ledger),
+    Route(.get, "/pairs/{pair}", coach, isKept: true, PairPages.show),
+    Route(.get, "/pairs/{pair}/prep", coach, isKept: true, PairPages.prep),
+    Route(.get, "/pairs/{pair}/ledger", coach, isKept: true, PairPages.ledger),
     Route(.post, "/pairs/{pair}/items", coach, audit: "item.correct", PairPages.judge),
     Route(.get, "/pairs/{pair}/consent", coach, ConsentPages.show),
     Route(
-      .post, "/pairs/{pair}/consent", coach, audit: "consent.record", ConsentPages.submit),
+      .post, "/pairs/{pair}/consent", coach, lane: .upload, audit: "consent.record",
+      ConsentPages.submit),
   ]
 
   private static let sharing = [
@@ -78,7 +83,7 @@ enum Routes {
     Route(.post, "/dashboard/share", coach, audit: "dashboard.share", SharePages.dashboard),
     Route(.post, "/grants/{grant}/revoke", coach, audit: "grant.revoke", SharePages.revoke),
     Route(
-      .get, "/coaches/{coach}", .roles([.lead: .shared]), audit: "dashboard.read",
+      .get, "/coaches/{coach}", .roles([.lead: .shared]), audit: "dashboard.read", isKept: true,
       LeadPages.dashboard),
   ]
 
@@ -87,10 +92,13 @@ enum Routes {
     Route(.get, "/me/download", coach, audit: "person.download", OwnPages.download),
     Route(.post, "/me/tokens", anybody, audit: "token.make", OwnPages.makeToken),
     Route(.post, "/me/tokens/end", anybody, audit: "token.end", OwnPages.endToken),
-    Route(.post, "/me/erase", coach, audit: "person.erase-sessions", OwnPages.erase),
-    Route(.get, "/coach", coach, PairPages.coach),
-    Route(.get, "/programs/{program}", lead, audit: "program.read", LeadPages.program),
-    Route(.get, "/programs/{program}/file", lead, audit: "program.read", LeadPages.file),
+    Route(
+      .post, "/me/erase", coach, lane: .upload, audit: "person.erase-sessions", OwnPages.erase),
+    Route(.get, "/coach", coach, isKept: true, PairPages.coach),
+    Route(
+      .get, "/programs/{program}", lead, audit: "program.read", isKept: true, LeadPages.program),
+    Route(
+      .get, "/programs/{program}/file", lead, audit: "program.read", isKept: true, LeadPages.file),
   ]
 
   private static let accounts = [
@@ -100,22 +108,28 @@ enum Routes {
     Route(.post, "/people/{person}/invite", admin, audit: "person.invite", AdminPages.invite),
     Route(.get, "/audit", admin, AdminPages.audit),
     Route(.get, "/consents", admin, AdminPages.consents),
+    Route(.get, "/settings", admin, SettingsPages.show),
+    Route(.post, "/settings", admin, audit: "settings.change", SettingsPages.change),
   ]
 
   private static let api = [
-    Route(.get, "/api/sessions", coach, SessionAPI.list),
+    Route(.get, "/api/sessions", coach, isKept: true, SessionAPI.list),
     Route(
       .post, "/api/sessions", coach, lane: .upload, limit: oneFile, audit: "session.upload",
       SessionAPI.upload),
-    Route(.get, "/api/sessions/{session}", readers, audit: "session.read", SessionAPI.show),
-    Route(.delete, "/api/sessions/{session}", coach, audit: "session.erase", SessionAPI.erase),
+    Route(
+      .get, "/api/sessions/{session}", readers, audit: "session.read", isKept: true,
+      SessionAPI.show),
+    Route(
+      .delete, "/api/sessions/{session}", coach, lane: .upload, audit: "session.erase",
+      SessionAPI.erase),
     Route(
       .post, "/api/sessions/{session}/corrections", coach, audit: "session.correct",
       SessionAPI.correct),
     Route(.get, "/api/pairs", coach, PairAPI.list),
-    Route(.get, "/api/pairs/{pair}", coach, PairAPI.show),
-    Route(.get, "/api/pairs/{pair}/prep", coach, PairAPI.prep),
-    Route(.get, "/api/pairs/{pair}/ledger", coach, PairAPI.ledger),
-    Route(.get, "/api/aggregates", lead, audit: "program.read", AggregateAPI.list),
+    Route(.get, "/api/pairs/{pair}", coach, isKept: true, PairAPI.show),
+    Route(.get, "/api/pairs/{pair}/prep", coach, isKept: true, PairAPI.prep),
+    Route(.get, "/api/pairs/{pair}/ledger", coach, isKept: true, PairAPI.ledger),
+    Route(.get, "/api/aggregates", lead, audit: "program.read", isKept: true, AggregateAPI.list),
   ]
 }

@@ -17,6 +17,8 @@ struct Site: Sendable {
   var transcripts: TranscriptChild
   /// Where failures are told, by identifiers alone.
   var logger: Logger
+  /// Pages that were made already.
+  var pages = PageCache()
   /// The clock.
   var now: @Sendable () -> Date = { Date() }
 
@@ -75,7 +77,7 @@ struct Site: Sendable {
     var visit = admitted.visit
     visit.ask.body = body
     do {
-      let answer = try admitted.route.handle(visit)
+      let answer = try answer(of: admitted.route, visit)
       try keep(admitted.route, visit)
       return answer
     } catch {
@@ -83,9 +85,30 @@ struct Site: Sendable {
     }
   }
 
+  /// What the handler answers, or answered when the database was as it is.
+  private func answer(of route: Route, _ visit: Visit) throws -> Answer {
+    guard route.isKept, let person = visit.person else { return try route.handle(visit) }
+    let key = PageCache.Key(person: person.id, path: visit.ask.path, query: visit.ask.query)
+    let mark = try store.mark()
+    if let answer = pages.answer(to: key, at: mark) { return answer }
+    let answer = try route.handle(visit)
+    pages.keep(answer, to: key, at: mark)
+    return answer
+  }
+
   /// The answer to an admitted request that is given up before its handler.
   func refusal(of problem: Problem, for admitted: Admitted) -> Answer {
     told(problem, of: admitted.visit.ask, for: admitted.visit.person)
+  }
+
+  /// Erases what is older than it is kept.
+  func purge() {
+    do throws(StoreError) {
+      try store.purge(at: now())
+      try ContinuityRefresh(store).run()
+    } catch {
+      logger.error("purge failed: \(error.code.rawValue)")
+    }
   }
 
   // MARK: Who may

@@ -51,7 +51,7 @@ struct Targets: Sendable {
 
   /// Whether the person is the coach of the session.
   func owns(_ session: SessionSummary) -> Bool {
-    person.role == .coach && session.coach.map(person.names.contains) == true
+    person.role == .coach && session.coach.map(person.isNamed) == true
   }
 
   /// Whether the session's coach of today shares it with the lead.
@@ -60,7 +60,7 @@ struct Targets: Sendable {
     return try store.grants(to: person.id).contains { grant in
       guard grant.contentHash == session.contentHash, let coach = try store.person(grant.person)
       else { return false }
-      return session.coach.map(coach.names.contains) == true
+      return session.coach.map(coach.isNamed) == true
     }
   }
 

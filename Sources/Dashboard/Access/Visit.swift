@@ -71,8 +71,19 @@ struct Visit: Sendable {
   /// Whether the person owns what it is about; a lead never does.
   var isOwner: Bool { person?.role == .coach }
 
-  /// The reader of reports.
-  var reader: ReportReader { ReportReader(site.store) }
+  /// Erases sessions in the name of the person, and brings what is left of their pairs up to date.
+  func erase(_ contentHashes: [String]) throws {
+    try site.store.erase(contentHashes, by: signedIn().name, at: moment)
+    try ContinuityRefresh(site.store).run()
+  }
+
+  /// The reader of reports: with names as they are for coaches, and as it is set for leads.
+  var reader: ReportReader {
+    get throws {
+      guard person?.role == .lead else { return ReportReader(site.store) }
+      return try ReportReader(site.store, names: NamePolicy(site.store.namesForLeads()))
+    }
+  }
 }
 
 extension Engagement {

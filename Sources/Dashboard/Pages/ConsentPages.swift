@@ -45,8 +45,7 @@ enum ConsentPages {
         scope: form["scope"] ?? "", recordedAt: visit.moment), by: person.id)
     guard state != .given else { return .redirect(to: "/pairs/\(pair.key)/consent") }
     let sessions = try store.sessions(ofCoaches: [pair.coach]).filter { $0.client == pair.client }
-    try store.erase(sessions.map(\.contentHash))
-    try ContinuityRefresh(store).run()
+    try visit.erase(sessions.map(\.contentHash))
     return .redirect(to: "/")
   }
 

@@ -80,7 +80,10 @@ struct Shell: Sendable {
     case .coach: [("/", "Sessions"), ("/coach", "My range"), ("/me", "My account")]
     case .lead: [("/", "Programs"), ("/me", "My account")]
     case .admin:
-      [("/", "People"), ("/consents", "Consents"), ("/audit", "Log"), ("/me", "My account")]
+      [
+        ("/", "People"), ("/consents", "Consents"), ("/settings", "Settings"), ("/audit", "Log"),
+        ("/me", "My account"),
+      ]
     case nil: []
     }
   }

@@ -18,37 +18,44 @@ enum LeadPages {
   }
 
   static func home(_ visit: Visit, _ person: Person) throws -> Answer {
-    let store = visit.site.store
+    let reader = try visit.reader
     let programs = try person.programs.map { program in
-      let report = try visit.reader.program(program)
+      let report = try reader.program(program)
       return View.Row(
         url: "/programs/\(Secret.hash(program).prefix(16))", name: program,
         note: report.map { Show.count($0.pairs, "pair") } ?? "no session yet")
     }
     var sessions: [View.Row] = []
     var dashboards: [View.Row] = []
-    for grant in try store.grants(to: person.id) {
-      let coach = try store.person(grant.person)
-      guard let hash = grant.contentHash else {
+    for grant in try visit.site.store.grants(to: person.id) {
+      guard let coach = try visit.site.store.person(grant.person) else { continue }
+      if grant.contentHash == nil {
         dashboards.append(
           View.Row(
-            url: "/coaches/\(grant.person)", name: coach?.name ?? "",
+            url: "/coaches/\(coach.id)", name: reader.shown(coach.name),
             note: "since \(Show.moment(grant.grantedAt))"))
-        continue
+      } else if let row = try row(of: grant, from: coach, visit, reader) {
+        sessions.append(row)
       }
-      guard let session = try store.summary(ofSession: String(hash.prefix(16))),
-        session.coach.map({ coach?.names.contains($0) == true }) == true
-      else { continue }
-      sessions.append(
-        View.Row(
-          url: "/sessions/\(session.id)",
-          name: "\(session.coach ?? "") and \(session.client ?? "somebody")",
-          note: session.date ?? "no date"))
     }
     let view = View(
       programs: programs, hasPrograms: !programs.isEmpty, sessions: sessions,
       hasSessions: !sessions.isEmpty, dashboards: dashboards, hasDashboards: !dashboards.isEmpty)
     return .page(Shell.page("Your programs", for: person, at: "/", HTML("lead-home", view)))
+  }
+
+  /// A shared session; nil where it is gone, or its coach is somebody else by now.
+  private static func row(
+    of grant: Grant, from coach: Person, _ visit: Visit, _ reader: ReportReader
+  ) throws -> View.Row? {
+    let id = grant.contentHash.map { String($0.prefix(16)) } ?? ""
+    guard let session = try visit.site.store.summary(ofSession: id),
+      let name = session.coach, coach.isNamed(name)
+    else { return nil }
+    let client = session.client.map(reader.shown) ?? "somebody"
+    return View.Row(
+      url: "/sessions/\(session.id)", name: "\(reader.shown(name)) and \(client)",
+      note: session.date ?? "no date")
   }
 
   static let program: @Sendable (Visit) throws -> Answer = { visit in
@@ -77,12 +84,20 @@ enum LeadPages {
   }
 
   static let dashboard: @Sendable (Visit) throws -> Answer = { visit in
-    guard case .coach(let coach) = visit.target,
-      let report = try visit.reader.coach(coach.name)
+    guard case .coach(let coach) = visit.target, let report = try visit.report(of: coach)
     else { throw Problem.notFound }
+    let name = try visit.reader.shown(report.coach)
     return .page(
       Shell.page(
-        coach.name, for: visit.person, ways: [],
-        message: "\(ProgramReport.notice) \(coach.name) sees that you look.", report: report))
+        name, for: visit.person, ways: [],
+        message: "\(ProgramReport.notice) \(name) sees that you look.", report: report))
+  }
+}
+
+extension Visit {
+  /// The report of a coach, under whichever of the names there are sessions.
+  func report(of coach: Person) throws -> CoachReport? {
+    let reader = try reader
+    return try coach.names.lazy.compactMap { try reader.coach($0) }.first
   }
 }

@@ -80,8 +80,7 @@ enum OwnPages {
       return try page(visit, message: "Nothing was erased: write your name to confirm.")
     }
     let sessions = try Targets(store: visit.site.store, person: person).sessions()
-    try visit.site.store.erase(sessions.map(\.contentHash))
-    try ContinuityRefresh(visit.site.store).run()
+    try visit.erase(sessions.map(\.contentHash))
     return .redirect(to: "/")
   }
 

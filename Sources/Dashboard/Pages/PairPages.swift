@@ -91,7 +91,7 @@ enum PairPages {
 
   static let coach: @Sendable (Visit) throws -> Answer = { visit in
     let person = try visit.signedIn()
-    guard let report = try visit.reader.coach(person.name) else {
+    guard let report = try visit.report(of: person) else {
       return .page(
         Shell.page(
           "Your range", for: person, at: "/coach",

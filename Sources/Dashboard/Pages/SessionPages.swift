@@ -29,10 +29,11 @@ enum SessionPages {
     let person = try visit.signedIn()
     let title = "Session \(session.date ?? "without a date")"
     guard visit.isOwner else {
+      let coach = try session.coach.map(visit.reader.shown) ?? "its coach"
       return .page(
         Shell.page(
           title, for: person, ways: [("/sessions/\(session.id)/transcript", "Read the transcript")],
-          message: "Shared with you by \(session.coach ?? "its coach"), who sees that you look.",
+          message: "Shared with you by \(coach), who sees that you look.",
           report: report))
     }
     let before = HTML("session-actions", try actions(session, person, visit.site.store))
@@ -60,7 +61,7 @@ enum SessionPages {
     let everybody = try store.people()
     let grants = try store.grants(of: person.id).filter { $0.contentHash == session.contentHash }
     let leads = everybody.filter { lead in
-      lead.role == .lead && lead.isActive && session.program.map(lead.programs.contains) == true
+      lead.role == .lead && lead.isActive && session.program.map(lead.has) == true
         && !grants.contains { $0.lead == lead.id }
     }
     return Actions(
@@ -107,8 +108,7 @@ enum SessionPages {
 
   static let erase: @Sendable (Visit) throws -> Answer = { visit in
     let session = try visit.session()
-    try visit.site.store.erase([session.contentHash])
-    try ContinuityRefresh(visit.site.store).run()
+    try visit.erase([session.contentHash])
     return .redirect(to: "/")
   }
 }

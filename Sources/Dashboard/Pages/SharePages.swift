@@ -28,15 +28,15 @@ enum SharePages {
   /// The leads of the programs in which the coach has sessions.
   private static func leads(of person: Person, _ store: Store) throws -> [Person] {
     let programs = Set(try store.sessions(ofCoaches: person.names).compactMap(\.program))
-    return try store.people().filter {
-      $0.role == .lead && $0.isActive && !programs.isDisjoint(with: $0.programs)
+    return try store.people().filter { lead in
+      lead.role == .lead && lead.isActive && programs.contains(where: lead.has)
     }
   }
 
   static let session: @Sendable (Visit) throws -> Answer = { visit in
     let session = try visit.session()
     let lead = try lead(visit)
-    guard session.program.map(lead.programs.contains) == true else { throw noLead }
+    guard session.program.map(lead.has) == true else { throw noLead }
     try visit.site.store.share(
       session.contentHash, of: visit.signedIn().id, with: lead.id, at: visit.moment)
     return .redirect(to: "/sessions/\(session.id)")

@@ -36,8 +36,13 @@ struct Origin: Sendable, Hashable {
   /// refused, unless it bears a token, which no browser sends by itself.
   func allows(_ ask: Ask) -> Bool {
     guard ask.method != .get else { return true }
-    if let origin = ask.headers["origin"], !addresses.contains(origin.lowercased()) { return false }
-    if let site = ask.headers["sec-fetch-site"] { return site == "same-origin" || site == "none" }
-    return ask.headers["origin"] != nil || ask.bearer != nil
+    let origin = ask.headers["origin"]
+    let isOwn = origin.map { addresses.contains($0.lowercased()) }
+    if let site = ask.headers["sec-fetch-site"] {
+      // A browser that keeps the address to itself says `null`, and still tells whose page it is.
+      let isHidden = origin == "null"
+      return (site == "same-origin" || site == "none") && (isOwn ?? true || isHidden)
+    }
+    return isOwn ?? (ask.bearer != nil)
   }
 }

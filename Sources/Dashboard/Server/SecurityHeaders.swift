@@ -13,7 +13,7 @@ enum SecurityHeaders {
     let isFile = answer.headers.contains { $0.name == "content-disposition" }
     headers += [
       ("content-security-policy", isFile ? policy + "; sandbox" : policy),
-      ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"),
+      ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),
       ("cross-origin-opener-policy", "same-origin"),
       ("cross-origin-resource-policy", "same-origin"),
       ("permissions-policy", "camera=(), microphone=(), geolocation=()"),

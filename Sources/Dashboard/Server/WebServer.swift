@@ -44,6 +44,7 @@ struct WebServer: Sendable {
         services: [
           .init(service: app),
           .init(service: Farewell(patience: Self.farewell)),
+          .init(service: Housekeeping(site: site, lanes: lanes)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
@@ -140,6 +141,22 @@ private struct Farewell: Service {
     Task {
       try await Task.sleep(for: patience)
       exit(0)
+    }
+  }
+}
+
+/// Once a day erases what is older than it is kept.
+private struct Housekeeping: Service {
+  let site: Site
+  let lanes: Lanes
+
+  func run() async throws {
+    // The sleep is all that a signal cuts short.
+    try? await cancelWhenGracefulShutdown {
+      while true {
+        try await Task.sleep(for: .seconds(86_400))
+        try await lanes.run(.upload) { site.purge() }
+      }
     }
   }
 }

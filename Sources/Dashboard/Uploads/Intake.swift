@@ -63,6 +63,9 @@ struct Intake: Sendable {
 
   private func store(_ upload: Upload, _ statement: Statement) throws -> Outcome {
     let id = String(upload.contentHash.prefix(16))
+    guard try !site.store.isForgotten(contentHash: upload.contentHash) else {
+      return .refused(Self.erased)
+    }
     if let session = try site.store.summary(ofSession: id) {
       let isOwn = Targets(store: site.store, person: person).owns(session)
       return isOwn ? .known(id: id) : .refused(Self.taken)
@@ -102,10 +105,10 @@ struct Intake: Sendable {
     if let date = statement.date, !Self.isDay(date) {
       return .wrong("The day is written like 2026-03-02.")
     }
-    if let program = statement.program, !person.programs.contains(program) {
+    if let program = statement.program, !person.has(program: program) {
       return .wrong("That program is not one of yours.")
     }
-    if let client = statement.client, client.count > 200 || person.names.contains(client) {
+    if let client = statement.client, client.count > 200 || person.isNamed(client) {
       return .wrong("The client is somebody else than you, with a name of at most 200 characters.")
     }
     guard let client = statement.client,
@@ -127,6 +130,9 @@ struct Intake: Sendable {
     return components.isValidDate
   }
 
+  private static let erased = Problem(
+    status: 422, code: Refusal.forgotten,
+    message: "A session with this content was erased for good, so it is not taken in again.")
   private static let unreadable = Problem(
     status: 422, code: "upload-unreadable",
     message: "The file could not be read within the limits of an upload. Nothing of it is kept.")

@@ -20,6 +20,9 @@ public struct ReportReader: Sendable {
     naming = try Naming(policy, in: store)
   }
 
+  /// What stands for a person's name under the reader's policy.
+  public func shown(_ name: String) -> String { naming.person(name) }
+
   /// The identifiers of the sessions that `name` may mean, in order of their dates.
   ///
   /// A name is an identifier, the beginning of one (two digits at least), a file's name, or the

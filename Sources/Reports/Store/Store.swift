@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// The database: one SQLite file that holds every analysed session.
 ///
@@ -32,6 +33,8 @@ public final class Store: Sendable {
   /// Whether the file is shown as it stands, since it may not be written.
   public let isReadOnly: Bool
   private let queue: DatabaseQueue
+  /// How often this store wrote what reports are made of.
+  private let writes = Mutex(0)
 
   /// Opens the database at `path` and brings its schema up to date.
   ///
@@ -126,6 +129,13 @@ public final class Store: Sendable {
   /// looks. As long as the database changes meanwhile, it is their turn, and this write waits for
   /// its own; where nothing changes, one process sits on the lock, and that is an error.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    let value = try writeAside(body)
+    writes.withLock { $0 += 1 }
+    return value
+  }
+
+  /// Writes what no report is made of, such as the log of who looked at one; `mark` stays.
+  func writeAside<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     for _ in 0..<Self.turnsGiven {
       let before = try changes()
       do {
@@ -146,6 +156,21 @@ public final class Store: Sendable {
     } catch {
       throw StoreError(error, place: path)
     }
+  }
+
+  /// What tells two states of the database apart.
+  public struct Mark: Sendable, Hashable {
+    fileprivate var own: Int
+    fileprivate var others: Int?
+  }
+
+  /// A mark that is another one once something has changed of which reports are made.
+  ///
+  /// Read the mark, then what is to be kept: it is as it was as long as the mark stays.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func mark() throws(StoreError) -> Mark {
+    Mark(own: writes.withLock { $0 }, others: try changes())
   }
 
   /// A number that is another one once another process has written.

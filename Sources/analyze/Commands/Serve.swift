@@ -30,6 +30,27 @@ struct Serve: ParsableCommand {
   }
 }
 
+/// Erases sessions that are older than they are kept.
+struct Purge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Erase sessions that are older than an administrator lets them be kept.",
+    discussion: """
+      For how many months sessions are kept is set in the web app; it erases them too, at its start \
+      and once a day. Exit codes: 0 done, 64 usage, 69 analyze-dashboard is not built, 74 the \
+      database cannot be used.
+      """)
+
+  @OptionGroup var database: DatabaseOption
+
+  @Flag(help: "Say how many would go, and change nothing.")
+  var dryRun = false
+
+  func run() throws {
+    try DashboardProgram.become(
+      ["purge", "--db", database.path] + (dryRun ? ["--dry-run"] : []))
+  }
+}
+
 /// Keeps the people of the web app.
 struct User: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -29,6 +29,9 @@ struct EngagementWriter {
     guard !keys.isEmpty else {
       return try db.execute(sql: "DELETE FROM engagements WHERE id = ?", arguments: [pair.id])
     }
+    // A name that is spelt otherwise now has moved them from another pair, whose turn is yet to come.
+    let former = try db.cachedStatement(sql: "DELETE FROM session_facts WHERE session_id = ?")
+    for key in keys.keys.values { try former.execute(arguments: [key]) }
     try facts(keys)
     try items(keys)
     try links(keys)

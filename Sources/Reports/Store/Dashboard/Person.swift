@@ -30,6 +30,19 @@ public struct Person: Sendable, Hashable {
 
   /// All names that sessions of the person may bear.
   public var names: [String] { [name] + otherNames }
+
+  /// Whether sessions of the person may bear the name; case, spaces and the coding of accents
+  /// don't matter, since sessions share one spelling of a name.
+  public func isNamed(_ name: String) -> Bool {
+    let key = NameSpellings.key(of: name)
+    return names.contains { NameSpellings.key(of: $0) == key }
+  }
+
+  /// Whether the program is one of the person's, however it is spelt.
+  public func has(program: String) -> Bool {
+    let key = NameSpellings.key(of: program)
+    return programs.contains { NameSpellings.key(of: $0) == key }
+  }
 }
 
 extension Person {

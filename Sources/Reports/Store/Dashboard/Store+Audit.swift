@@ -33,7 +33,7 @@ extension Store {
     _ action: String, _ object: String?, by person: Int64?, outcome: AuditRecord.Outcome = .done,
     at moment: Date
   ) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       try db.execute(
         sql: """
           INSERT INTO audit_log (made_at, person, action, object, outcome) VALUES (?, ?, ?, ?, ?)

@@ -61,11 +61,12 @@ extension Store {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func consents(ofCoaches coaches: [String]?) throws(StoreError) -> [Consent] {
-    try ask { db in
+    let keys = coaches.map { Set($0.map(NameSpellings.key)) }
+    return try ask { db in
       try Row.fetchAll(db, sql: "SELECT * FROM consents ORDER BY id DESC").compactMap { row in
         guard let state = Consent.State(rawValue: row["state"]) else { return nil }
         let coach: String = row["coach"]
-        guard coaches?.contains(coach) ?? true else { return nil }
+        guard keys?.contains(NameSpellings.key(of: coach)) ?? true else { return nil }
         return Consent(
           coach: coach, client: row["client"], state: state, version: row["version"],
           scope: row["scope"], recordedAt: Date(seconds: row["recorded_at"]))
@@ -73,18 +74,11 @@ extension Store {
     }
   }
 
-  /// What a client said last; nil where nothing is recorded.
+  /// What a client said last, however the names are spelt; nil where nothing is recorded.
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func consent(of client: String, coach: String) throws(StoreError) -> Consent.State? {
-    try ask { db in
-      try String.fetchOne(
-        db,
-        sql: """
-          SELECT state FROM consents WHERE coach = ? AND client = ? ORDER BY id DESC LIMIT 1
-          """,
-        arguments: [coach, client]
-      ).flatMap(Consent.State.init)
-    }
+    let key = NameSpellings.key(of: client)
+    return try consents(ofCoaches: [coach]).first { NameSpellings.key(of: $0.client) == key }?.state
   }
 }

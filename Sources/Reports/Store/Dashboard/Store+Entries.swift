@@ -42,7 +42,7 @@ extension Store {
   ///
   /// - Throws: `StoreError`; then nothing is stored.
   public func add(_ entry: Entry, of person: Int64) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       try db.execute(
         sql: "DELETE FROM entries WHERE expires_at <= ?", arguments: [entry.createdAt.seconds])
       try db.execute(
@@ -81,7 +81,7 @@ extension Store {
   ///
   /// - Throws: `StoreError`; then nothing is stored.
   public func touch(_ tokenHash: String, at moment: Date) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       try db.execute(
         sql: "UPDATE entries SET used_at = ? WHERE token_hash = ?",
         arguments: [moment.seconds, tokenHash])
@@ -110,7 +110,7 @@ extension Store {
   ///   - person: Who holds it.
   /// - Throws: `StoreError`; then nothing is stored.
   public func endEntry(startingWith tokenHash: String, of person: Int64) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       try db.execute(
         sql: """
           DELETE FROM entries WHERE person = ?1 AND substr(token_hash, 1, length(?2)) = ?2
@@ -130,7 +130,7 @@ extension Store {
   public func addInvitation(
     _ tokenHash: String, for person: Int64?, until end: Date
   ) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       try db.execute(sql: "DELETE FROM invitations WHERE person IS ?", arguments: [person])
       try db.execute(
         sql: "INSERT INTO invitations (token_hash, person, expires_at) VALUES (?, ?, ?)",
@@ -161,7 +161,7 @@ extension Store {
   /// - Returns: Whether it was still there: of two who try at once, one gets true.
   /// - Throws: `StoreError`; then nothing is stored.
   public func useInvitation(_ tokenHash: String, at moment: Date) throws(StoreError) -> Bool {
-    try write { db in
+    try writeAside { db in
       try db.execute(
         sql: "DELETE FROM invitations WHERE token_hash = ? AND expires_at > ?",
         arguments: [tokenHash, moment.seconds])

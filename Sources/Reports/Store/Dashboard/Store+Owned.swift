@@ -39,18 +39,22 @@ public struct HeardSpeaker: Sendable, Hashable {
 }
 
 extension Store {
-  /// The sessions that bear one of some names as their coach, the latest first.
+  /// The sessions that bear one of some names as their coach, however spelt, the latest first.
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func sessions(ofCoaches names: [String]) throws(StoreError) -> [SessionSummary] {
-    try ask { db in
-      try Row.fetchAll(
+    let keys = Set(names.map(NameSpellings.key))
+    return try ask { db in
+      let spellings = try String.fetchAll(
+        db, sql: "SELECT DISTINCT coach FROM sessions WHERE coach IS NOT NULL"
+      ).filter { keys.contains(NameSpellings.key(of: $0)) }
+      return try Row.fetchAll(
         db,
         sql: """
           \(Self.summary) WHERE s.coach IN (SELECT value FROM json_each(?))
           ORDER BY s.date IS NULL DESC, s.date DESC, s.file, s.content_hash
           """,
-        arguments: [try Self.list(names)]
+        arguments: [try Self.list(spellings)]
       ).map(SessionSummary.init)
     }
   }
@@ -143,7 +147,7 @@ extension Store {
     _ answer: String, status: Int, to key: String, digest: String, of person: Int64,
     at moment: Date
   ) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       try db.execute(
         sql: "DELETE FROM request_log WHERE answered_at < ?", arguments: [moment.seconds - 86_400])
       try db.execute(

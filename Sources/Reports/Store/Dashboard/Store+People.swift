@@ -5,7 +5,7 @@ extension Store {
   /// Adds somebody.
   ///
   /// - Parameters:
-  ///   - name: The name to sign in with.
+  ///   - name: The name to sign in with; case and spaces tell nobody apart.
   ///   - role: What the person is there for.
   ///   - password: The password's hash; nil where the person sets it by an invitation.
   ///   - programs: The programs of the person.
@@ -16,6 +16,9 @@ extension Store {
     _ name: String, role: Person.Role, password: String?, programs: [String] = [], at moment: Date
   ) throws(StoreError) -> Person? {
     try write { db in
+      let key = NameSpellings.key(of: name)
+      let names = try String.fetchAll(db, sql: "SELECT name FROM accounts")
+      guard !names.contains(where: { NameSpellings.key(of: $0) == key }) else { return nil }
       try db.execute(
         sql: """
           INSERT INTO accounts (name, role, password, created_at) VALUES (?, ?, ?, ?)
@@ -76,7 +79,7 @@ extension Store {
   public func recordSignIn(
     of person: Int64, succeeded: Bool, at moment: Date
   ) throws(StoreError) {
-    try write { db in
+    try writeAside { db in
       let change =
         succeeded
         ? "failures = 0, failed_at = NULL" : "failures = failures + 1, failed_at = :moment"

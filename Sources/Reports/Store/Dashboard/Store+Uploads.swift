@@ -42,7 +42,10 @@ extension Store {
   public func upload(ofSession id: String) throws(StoreError) -> Upload? {
     try ask { db in
       let row = try Row.fetchOne(
-        db, sql: "SELECT * FROM uploads WHERE substr(content_hash, 1, 16) = ?", arguments: [id])
+        db,
+        // No digit comes after `g`: so the index of the hashes leads to it.
+        sql: "SELECT * FROM uploads WHERE content_hash >= ?1 AND content_hash < ?1 || 'g'",
+        arguments: [id])
       guard let row else { return nil }
       let bytes: Data = row["bytes"]
       return Upload(contentHash: row["content_hash"], name: row["name"], bytes: Array(bytes))
@@ -79,34 +82,6 @@ extension Store {
           path: $0["path"], contentHash: $0["content_hash"], stage: $0["stage"], code: $0["code"],
           reason: $0["reason"])
       }
-    }
-  }
-
-  /// Erases sessions with everything that hangs on them: words, labels, findings, corrections,
-  /// uploads, grants, and the paths that led to them.
-  ///
-  /// The bytes are overwritten, and the write-ahead log is emptied.
-  ///
-  /// - Parameter contentHashes: The SHA-256 of the contents.
-  /// - Throws: `StoreError`; then nothing is erased.
-  public func erase(_ contentHashes: [String]) throws(StoreError) {
-    try write { db in
-      for hash in contentHashes {
-        for table in ["sources", "sessions", "corrections", "uploads", "grants", "quarantine"] {
-          try db.execute(sql: "DELETE FROM \(table) WHERE content_hash = ?", arguments: [hash])
-        }
-      }
-    }
-    try emptyLog()
-  }
-
-  /// Moves what stands in the write-ahead log into the file, and cuts the log to nothing.
-  ///
-  /// Erased words would otherwise stand in the log until it is written over. While another
-  /// process reads, SQLite leaves that to the next one that closes the file.
-  private func emptyLog() throws(StoreError) {
-    try alone { db in
-      _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }
 }
