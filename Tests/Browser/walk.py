@@ -319,7 +319,7 @@ class Walk:
         browser.type("#file", os.path.abspath(os.path.join(SAMPLES, "2025-08-12-teams.vtt")))
         browser.click("form.drop button")
         browser.wait("you had it already")
-        browser.click("main li a")
+        browser.click("main .rows a")
         browser.wait("Balance report of a session")
         session = browser.url()
         browser.click(".actions button[value=yes]")
