@@ -1,17 +1,25 @@
 /// The version of the rules by which sessions are compared.
 ///
 /// Raise it whenever the same history would give another analysis.
-public let continuityRulesVersion = "1"
+public let continuityRulesVersion = "2"
 
 /// Finds what carries over between the sessions of one pair.
 ///
 /// Pure: the same history and rules give the same analysis, whatever was analysed before.
 public struct ContinuityAnalyzer: Sendable {
   private let rules: ContinuityRules
+  private let weights: ContinuityWeights
 
   /// Makes an analyzer.
-  public init(rules: ContinuityRules = ContinuityRules()) {
+  ///
+  /// - Parameters:
+  ///   - rules: The limits of the rules.
+  ///   - weights: What each sign weighs; those that ship, but where weights are judged.
+  public init(
+    rules: ContinuityRules = ContinuityRules(), weights: ContinuityWeights = .shipped
+  ) {
     self.rules = rules
+    self.weights = weights
   }
 
   /// Analyses the sessions of one pair.
@@ -20,7 +28,7 @@ public struct ContinuityAnalyzer: Sendable {
   /// - Returns: What carries over between them.
   /// - Complexity: O(*n*) in the words of the sessions, times the items that are open at once.
   public func analyze(_ history: EngagementHistory) -> EngagementAnalysis {
-    let reading = EngagementReading(history)
+    let reading = EngagementReading(history, weights: weights)
     let items = ItemFinder(reading, history).items()
     let runs = reading.sessions.map(OutRuns.runs(of:))
     let sessions = facts(reading, links: items.links, runs, history.overlays)
@@ -61,8 +69,11 @@ struct EngagementReading: Sendable {
   let words: PairWords
   /// How far each turn of each session refers back.
   let references: [[BackReference]]
+  /// What each sign weighs.
+  let weights: ContinuityWeights
 
-  init(_ history: EngagementHistory) {
+  init(_ history: EngagementHistory, weights: ContinuityWeights = .shipped) {
+    self.weights = weights
     sessions = history.sessions.enumerated().map {
       ReadSession($1, index: $0, words: .shipped)
     }
@@ -71,9 +82,32 @@ struct EngagementReading: Sendable {
     var references: [[BackReference]] = []
     for session in sessions {
       references.append(
-        BackReferenceReader.references(of: session, words: words, earlier: earlier))
+        BackReferenceReader.references(
+          of: session, words: words, earlier: earlier, scorer: weights.references))
       earlier.add(session)
     }
     self.references = references
+  }
+
+  private init(
+    _ sessions: [ReadSession], _ words: PairWords, _ references: [[BackReference]],
+    _ weights: ContinuityWeights
+  ) {
+    self.sessions = sessions
+    self.words = words
+    self.references = references
+    self.weights = weights
+  }
+
+  /// The same with references that are weighed anew.
+  func weighed(_ scorer: SignScorer<BackReferenceSign>) -> EngagementReading {
+    let references = references.map { references in
+      references.map { reference in
+        var reference = reference
+        reference.probability = scorer.probability(reference.signs)
+        return reference
+      }
+    }
+    return EngagementReading(sessions, words, references, weights)
   }
 }

@@ -30,5 +30,6 @@ extension Marker {
     .insight,
     .setbackTalk,
     .titleTalk,
+    .parkedQuestion,
   ]
 }

@@ -44,6 +44,23 @@ import Testing
     #expect(bridges.first?.door.place.turn == 5)
   }
 
+  @Test func `a look from above that the client does not follow is a bridge offered`() {
+    let session = Talk.session(
+      "one", "2026-01-05",
+      Talk.chat + detail + [
+        Talk.coach(
+          "So the cabin is yours, the table is yours and the four minutes are yours: who are you "
+            + "as a lead when somebody else's hands are on it?", rung: 4),
+        Talk.client("It was only the cabin. The table has eleven rows.", rung: 1),
+        Talk.coach("Which row was it?", rung: 1),
+        Talk.client("Row nine, the one with the long name in it.", rung: 1),
+      ])
+    let bridges = Talk.analysis([session]).bridges
+    #expect(bridges.map(\.state) == [.offered])
+    #expect(bridges.first?.door.place.turn == 3)
+    #expect(bridges.first?.generalising?.turn == 4)
+  }
+
   @Test func `a session of details alone has no bridge`() {
     #expect(Talk.analysis([Talk.session("one", nil, Talk.chat + detail)]).bridges.isEmpty)
   }

@@ -17,12 +17,24 @@ import Testing
     #expect(states(analysis, .followUp, of: challenge.id) == ["asked"])
   }
 
-  @Test func `a challenge that nobody asks about stays open`() throws {
-    let analysis = Talk.analysis([Talk.first, Talk.silent])
-    let challenge = try #require(analysis.items.first { $0.kind == .challenge })
+  @Test func `a challenge that is certain and that nobody asks about was never asked`() throws {
+    let sessions = [Talk.first, Talk.silent]
+    let proposed = try #require(
+      Talk.analysis(sessions).items.first { $0.kind == .challenge })
+    var overlays = ContinuityOverlays()
+    overlays.verdicts[proposed.id] = true
+    let analysis = Talk.analysis(sessions, overlays: overlays)
+    let challenge = try #require(analysis.items.first { $0.id == proposed.id })
     #expect(analysis.links.allSatisfy { $0.item != challenge.id })
     #expect(challenge.status == .open)
     #expect(states(analysis, .followUp, of: challenge.id) == ["never_asked"])
+  }
+
+  @Test func `a challenge that is not certain is not due`() throws {
+    let analysis = Talk.analysis([Talk.first, Talk.silent])
+    let challenge = try #require(analysis.items.first { $0.kind == .challenge })
+    #expect(challenge.confidence < ContinuityRules().shownConfidence)
+    #expect(states(analysis, .followUp, of: challenge.id) == ["not_due"])
   }
 
   @Test func `what the coach promises is the coach's, whatever else the turn commands`() throws {
@@ -35,6 +47,21 @@ import Testing
     let analysis = Talk.analysis([Talk.session("one", "2026-01-05", turns)])
     let promise = try #require(analysis.items.first { $0.kind == .challenge && $0.owner == .coach })
     #expect(promise.quote.place == Place(session: "one", turn: 2))
+  }
+
+  @Test func `a sentence that announces a task is shown with the task`() throws {
+    let turns =
+      Talk.chat + [
+        Talk.coach(
+          "Here's your piece of work till we meet. Write down one no a week, and whose it was, until "
+            + "the end of March.", rung: 3, mode: .mentorship),
+        Talk.client("One no a week. Okay, I can do that, I'll start tomorrow.", rung: 3),
+      ]
+    let session = Talk.session("one", "2026-01-05", turns)
+    let challenge = try #require(Talk.analysis([session]).items.first { $0.kind == .challenge })
+    let text = Array(turns[2].text.utf8)[challenge.quote.range]
+    #expect(
+      String(decoding: text, as: UTF8.self).hasSuffix("until the end of March."))
   }
 
   @Test func `a challenge of the last session is not due`() throws {

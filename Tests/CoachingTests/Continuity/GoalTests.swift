@@ -2,6 +2,13 @@ import Coaching
 import Testing
 
 @Suite struct GoalTests {
+  @Test func `of two sentences that say as much the last is shown`() throws {
+    let text = "In a year I'd like that word gone. In two years I'd like somebody to have stayed."
+    let goal = try #require(goals(text).first)
+    let words = String(decoding: Array(text.utf8)[goal.quote.range], as: UTF8.self)
+    #expect(words == "In two years I'd like somebody to have stayed.")
+  }
+
   private func goals(_ text: String, rung: Double = 5) -> [CarriedItem] {
     let session = Talk.session(
       "one", "2026-01-05",

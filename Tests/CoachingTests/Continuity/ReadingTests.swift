@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     ("knocking", "knock"), ("knocks", "knock"), ("reviews", "review"), ("reviewed", "review"),
     ("stories", "stor"), ("coach's", "coach"), ("class", "class"), ("bus", "bus"),
-    ("planned", "plan"),
+    ("planned", "plan"), ("rang", "ring"), ("written", "write"), ("wrote", "write"),
   ])
   func `a stem is what the forms of a word share`(word: String, stem: String) {
     #expect(String(decoding: Stem.of([UInt8](word.utf8)[...]), as: UTF8.self) == stem)
@@ -45,10 +45,24 @@ import Testing
 
   @Test(arguments: [
     ("Ask him first. Then write it down.", 2.0), ("Will you ask him first?", 0),
-    ("Let me see it.", 1), ("He asked him first.", 0),
+    ("Let me see it.", 0), ("Let him see it.", 1), ("He asked him first.", 0),
   ])
   func `sentences that tell somebody to do something are counted`(text: String, count: Double) {
     #expect(Imperative.count(in: ReadTurn(Talk.coach(text), words: .shipped)) == count)
+  }
+
+  @Test func `the past of an irregular verb shares its stem with the plain form`() {
+    for (past, plain) in [("told", "tell"), ("sent", "send"), ("rang", "ringing")] {
+      #expect(Stem.of([UInt8](past.utf8)[...]) == Stem.of([UInt8](plain.utf8)[...]))
+    }
+  }
+
+  @Test(arguments: [
+    ("And the phone?", true), ("The draft for Marek?", true), ("How was the phone?", false),
+    ("And the phone.", false), ("What about you?", false),
+  ])
+  func `a question of a name alone is a fragment`(text: String, isFragment: Bool) {
+    #expect(ReadTurn(Talk.coach(text), words: .shipped).isFragment == isFragment)
   }
 
   @Test(arguments: [("I rang him. She signed.", 2.0), ("I will ring him.", 0)])

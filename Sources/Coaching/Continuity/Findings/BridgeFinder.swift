@@ -1,15 +1,9 @@
 /// Finds the details that led to bigger questions, or could have.
 ///
 /// A bridge is *taken* where the client stands with a detail, the coach makes it general, and
-/// the talk stays zoomed out; *offered* where the talk goes straight back; *missed* where the
+/// the talk stays zoomed out; *offered* where the client does not follow; *missed* where the
 /// client names a habit of their own in passing and the coach answers the detail.
 struct BridgeFinder {
-  /// The words that a zoomed-out run must have for a bridge to be taken.
-  private static let leastWords = 100
-  /// How many turns back the detail may lie.
-  private static let reach = 7
-  /// Up to this rung a client's turn is a detail.
-  private static let detailRung = 2.6
   private let session: ReadSession
   private let runs: [ClosedRange<Int>]
 
@@ -20,32 +14,121 @@ struct BridgeFinder {
 
   /// The bridges in order of their turns.
   func bridges() -> [Bridge] {
-    let taken = runs.compactMap(taken)
+    let taken = taken()
+    let crossed = taken.compactMap { $0.generalising?.turn }
+    let offered = offered().filter { bridge in
+      !crossed.contains { abs($0 - bridge.door.place.turn) <= Self.gap }
+    }
     let missed = session.turns.indices.compactMap(missed)
-    return (taken + missed).sorted { $0.door.place.turn < $1.door.place.turn }
+    return (taken + offered + missed).sorted { $0.door.place.turn < $1.door.place.turn }
   }
 
-  private func taken(_ run: ClosedRange<Int>) -> Bridge? {
-    let words = run.reduce(0) { $0 + session.turns[$1].spoken.words }
-    guard words >= Self.leastWords, let generalising = generalising(run),
-      let door = (max(0, run.lowerBound - Self.reach)...run.lowerBound).last(where: isDetail)
-    else { return nil }
-    let before = (max(0, run.lowerBound - Self.reach)...run.lowerBound).filter(isDetail)
-    let rungs = run.map { session.turns[$0].rung }
-    return Bridge(
-      state: .taken, door: quote(door), generalising: place(generalising),
-      rungFrom: rung(before.map { session.turns[$0].rung }.min()), rungTo: rung(rungs.max()),
-      confidence: min(0.9, 0.35 + Double(words) / 1000))
+  /// A detail and the coach's turn that makes it general.
+  private struct Crossing {
+    var door: Int
+    var generalising: Int
+    /// How many words are zoomed out from there on.
+    var words: Double
   }
 
-  /// The coach's turn at the start of a run that makes the detail general.
-  private func generalising(_ run: ClosedRange<Int>) -> Int? {
-    let last = min(run.lowerBound + 2, session.turns.count - 1)
-    return (max(0, run.lowerBound - 1)...last).first { index in
-      let turn = session.turns[index]
-      return turn.isCoach && turn.text.words > 3 && turn.out > 0.3
+  /// How many turns lie between two bridges of one kind at least.
+  private static let gap = 6
+
+  /// The most words first, each more than `gap` turns from those with more.
+  private func apart(_ crossings: [Crossing]) -> [Crossing] {
+    var kept: [Crossing] = []
+    for crossing in crossings.sorted(by: {
+      ($1.words, $0.generalising) < ($0.words, $1.generalising)
+    }) where !kept.contains(where: { abs($0.generalising - crossing.generalising) <= Self.gap }) {
+      kept.append(crossing)
+    }
+    return kept
+  }
+
+  /// The client's last turn with a detail, at most `reach` turns back.
+  private func door(before index: Int, reach: Int) -> Int? {
+    (max(0, index - reach)..<index).last { place in
+      let turn = session.turns[place]
+      return turn.isClient && turn.isPlaced && turn.text.words > 3 && turn.rung <= Self.detailRung
     }
   }
+
+  /// The client's last turn with some words right before the coach's: what the coach takes up.
+  private func closest(before index: Int) -> Int? {
+    (max(0, index - Self.doorTurns)..<index).last { place in
+      let turn = session.turns[place]
+      return turn.isClient && turn.isPlaced && turn.text.words > 3
+    }
+  }
+
+  /// How many turns before the coach's the door may stand.
+  private static let doorTurns = 3
+  /// Up to this rung a client's turn is a detail.
+  private static let detailRung = 3.0
+
+  /// The words of some turns, each counted by how likely it is zoomed out.
+  private func outWords(_ turns: Range<Int>, where counts: (ReadTurn) -> Bool) -> Double {
+    turns.clamped(to: session.turns.indices).reduce(0) { sum, index in
+      let turn = session.turns[index]
+      return counts(turn) ? sum + turn.out * Double(turn.spoken.words) : sum
+    }
+  }
+
+  // MARK: Taken
+
+  /// The words that must be zoomed out in the turns that follow.
+  private static let takenWords = 90.0
+  /// How many turns those are.
+  private static let takenTurns = 8
+
+  private func taken() -> [Bridge] {
+    let crossings = session.turns.indices.compactMap { index -> Crossing? in
+      let turn = session.turns[index]
+      guard turn.isCoach, turn.text.words > 3, turn.out >= 0.6,
+        door(before: index, reach: 6) != nil, let door = closest(before: index)
+      else { return nil }
+      let words = outWords(index..<index + Self.takenTurns) { _ in true }
+      guard words >= Self.takenWords else { return nil }
+      return Crossing(door: door, generalising: index, words: words)
+    }
+    return apart(crossings).map { crossing in
+      let after = (crossing.generalising..<crossing.generalising + Self.takenTurns)
+        .clamped(to: session.turns.indices)
+      return Bridge(
+        state: .taken, door: quote(crossing.door), generalising: place(crossing.generalising),
+        rungFrom: rung(session.turns[crossing.door].rung),
+        rungTo: rung(after.map { session.turns[$0].rung }.max()),
+        confidence: min(0.9, 0.35 + crossing.words / 1000))
+    }
+  }
+
+  // MARK: Offered
+
+  /// Where the coach stands back from a detail after a stretch of details, and the client does not
+  /// come along: the answer is no more general than it is particular, and what follows is not.
+  private func offered() -> [Bridge] {
+    let crossings = session.turns.indices.compactMap { index -> Crossing? in
+      let turn = session.turns[index]
+      guard turn.isCoach, turn.text.words > 11, turn.out >= 0.4,
+        let door = door(before: index, reach: 2),
+        let answer = (index + 1..<index + 3).first(where: {
+          session.turn(at: $0)?.isClient == true
+        }), session.turns[answer].out <= 0.5,
+        outWords(index - 6..<index, where: { _ in true }) <= 15,
+        outWords(index + 1..<index + 5, where: \.isClient) <= 10
+      else { return nil }
+      return Crossing(
+        door: door, generalising: index, words: turn.out * Double(turn.spoken.words))
+    }
+    return apart(crossings).map { crossing in
+      Bridge(
+        state: .offered, door: quote(crossing.door), generalising: place(crossing.generalising),
+        rungFrom: rung(session.turns[crossing.door].rung),
+        rungTo: rung(session.turns[crossing.generalising].rung), confidence: 0.4)
+    }
+  }
+
+  // MARK: Missed
 
   private func missed(_ index: Int) -> Bridge? {
     let turn = session.turns[index]
@@ -57,11 +140,6 @@ struct BridgeFinder {
     return Bridge(
       state: .missed, door: quote(index), generalising: nil, rungFrom: rung(turn.rung),
       rungTo: rung(next.rung), confidence: next.mentorship > 0.5 ? 0.5 : 0.35)
-  }
-
-  private func isDetail(_ index: Int) -> Bool {
-    let turn = session.turns[index]
-    return turn.isClient && turn.isPlaced && turn.text.words > 3 && turn.rung <= Self.detailRung
   }
 
   private func rung(_ value: Double?) -> Int { Int((value ?? 0).rounded()) }

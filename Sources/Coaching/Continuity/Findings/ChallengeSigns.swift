@@ -1,9 +1,10 @@
 /// What tells that a turn sets or takes on something to do until a later session.
-enum ChallengeSign: String, Sign {
+enum ChallengeSign: Int, Sign {
   case imperatives, deadline, offer, directive, intention, promise, intentionDeadline
   case imperativeDeadline, offerImperative, echo, acceptance, answeredIntention, shortAnswer
   case coach, coachAsks, clientAsks, mentorship, mentorshipImperative, rung, detail, position
   case late, clientPosition, length, recap, clientRecap, tiny, report, taskSet, advice
+  case asked, answersTask, agreed, closing, out, clientDeadline
 }
 
 /// Reads the signs of challenges in one session.
@@ -33,6 +34,8 @@ struct ChallengeReader {
     signs[.length] = logarithm(1 + Double(turn.text.words))
     signs[.tiny] = turn.text.words < 5 ? 1 : 0
     signs[.rung] = turn.rung
+    signs[.out] = turn.out
+    signs[.closing] = turn.position > 0.8 ? 1 : 0
     signs[.deadline] = turn.count(.deadline)
     signs[.report] = Report.count(in: turn)
     signs[.taskSet] = turn.marked.contains(.taskSet) ? 1 : 0
@@ -72,6 +75,14 @@ struct ChallengeReader {
     signs[.clientAsks] = turn.text.endsWithQuestion ? 1 : 0
     signs[.clientPosition] = turn.position
     signs[.clientRecap] = recap(of: turn, index)
+    signs[.clientDeadline] = turn.count(.deadline)
+    if let before = session.turn(at: index - 1), before.isCoach {
+      signs[.asked] = before.asks ? turn.count(.intention, most: 1) : 0
+      signs[.answersTask] = min(2, Imperative.count(in: before) + before.count(.taskOffer))
+    }
+    if let next = session.turn(at: index + 1), next.isCoach, next.text.words < 14, !next.asks {
+      signs[.agreed] = next.count(.acceptance, most: 1) + next.count(.acknowledgement, most: 1)
+    }
     if let next = session.turn(at: index + 1), next.isCoach, next.text.words < 9 {
       signs[.shortAnswer] = 1
     }

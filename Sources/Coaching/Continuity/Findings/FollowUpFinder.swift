@@ -10,40 +10,62 @@ struct FollowUpFinder {
     var probability: Double
   }
 
+  /// A turn that may follow an item up.
+  struct Pair: Sendable {
+    var item: Candidates.Candidate
+    var session: Int
+    var turn: Int
+    var signs: Signs<FollowUpSign>
+  }
+
   private let sessions: [ReadSession]
+  private let readers: [FollowUpReader]
   private let references: [[BackReference]]
   private let words: PairWords
+  private let scorer: SignScorer<FollowUpSign>
   /// A turn that hardly refers back follows nothing up.
   private static let leastReference = 0.03
   /// Below it, a follow-up is no proposal.
-  static let leastProbability = 0.16
+  static let leastProbability = 0.2
 
-  init(_ sessions: [ReadSession], references: [[BackReference]], words: PairWords) {
+  init(
+    _ sessions: [ReadSession], references: [[BackReference]], words: PairWords,
+    scorer: SignScorer<FollowUpSign>
+  ) {
     self.sessions = sessions
     self.references = references
     self.words = words
+    self.scorer = scorer
+    readers = sessions.map { FollowUpReader($0, references: references[$0.index]) }
   }
 
   /// The likeliest follow-ups of the candidates: one a session and candidate, one a turn.
   func findings(of candidates: [Candidates.Candidate]) -> [Finding] {
-    let readers = sessions.map { FollowUpReader($0, references: references[$0.index]) }
-    var pairs: [Finding] = []
-    for item in candidates {
-      let content = ItemContent(around: item.turn, of: sessions[item.session], words: words)
-      for reader in readers[(item.session + 1)...] {
-        for turn in reader.turns(sharing: content, least: 0.12)
-        where references[reader.index][turn].probability > Self.leastReference {
-          guard let signs = reader.signs(at: turn, content, gap: reader.index - item.session)
-          else { continue }
-          let trust = 0.25 + 0.75 * min(1, item.probability / 0.3)
-          let probability = FollowUpReader.scorer.probability(signs) * trust
-          guard probability > Self.leastProbability else { continue }
-          pairs.append(
-            Finding(item: item, session: reader.index, turn: turn, probability: probability))
+    likeliest(
+      of: pairs(of: candidates).compactMap { pair in
+        let probability = scorer.probability(pair.signs)
+        guard probability > Self.leastProbability else { return nil }
+        return Finding(
+          item: pair.item, session: pair.session, turn: pair.turn, probability: probability)
+      })
+  }
+
+  /// The turns of later sessions that may follow candidates up.
+  func pairs(of candidates: [Candidates.Candidate]) -> [Pair] { candidates.flatMap(pairs(of:)) }
+
+  private func pairs(of item: Candidates.Candidate) -> [Pair] {
+    let content = ItemContent(around: item.turn, of: sessions[item.session], words: words)
+    return readers[(item.session + 1)...].flatMap { reader in
+      let gap = reader.index - item.session
+      let turns = Set(reader.turns(sharing: content, least: FollowUpReader.leastShared))
+        .union(reader.reports(gap: gap))
+      return turns.sorted()
+        .filter { references[reader.index][$0].probability > Self.leastReference }
+        .compactMap { turn in
+          reader.signs(at: turn, content, gap: gap, trust: item.probability)
+            .map { Pair(item: item, session: reader.index, turn: turn, signs: $0) }
         }
-      }
     }
-    return likeliest(of: pairs)
   }
 
   private func likeliest(of pairs: [Finding]) -> [Finding] {

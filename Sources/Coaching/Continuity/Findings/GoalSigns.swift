@@ -1,5 +1,5 @@
 /// What tells that the client says what they are after.
-enum GoalSign: String, Sign {
+enum GoalSign: Int, Sign {
   case client, aspiration, horizon, role, wish, wishHorizon, question, afterQuestion
   case questionWish, rung, direction, out, coachRung, acknowledged, first, firstWish, length
   case tiny, asks, report, position, coach

@@ -71,26 +71,61 @@ struct ItemBuilder {
       case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
       case .goal: [.aspiration, .goalHorizon, .roleTalk]
       case .win: [.success, .delight]
-      case .prompt, .question: [.goalQuestion]
+      case .prompt: [.goalQuestion]
+      case .question: [.parkedQuestion]
       case .resource: [.promise]
       }
-    return range(of: hints, in: turn, wholeSentence: true) ?? turn.wholeRange
+    if kind == .question, let asked = turn.lastQuestion { return asked }
+    return range(of: hints, in: turn, wholeSentence: true, isGoal: kind == .goal)
+      ?? turn.wholeRange
   }
 
-  /// The words of the first sentence with most of the hints; nil where none holds any.
-  private func range(of hints: [Hint], in turn: ReadTurn, wholeSentence: Bool) -> Range<Int>? {
-    var best: (count: Int, range: Range<Int>)?
-    for sentence in turn.sentences {
+  /// The words of the sentence with most of the hints; nil where none holds any.
+  ///
+  /// Of equals the first; of a goal the one that names a time, and of those the last, since people
+  /// come to what they are after.
+  private func range(
+    of hints: [Hint], in turn: ReadTurn, wholeSentence: Bool, isGoal: Bool = false
+  ) -> Range<Int>? {
+    var best: (count: Int, place: Int, finding: Range<Int>)?
+    for (place, sentence) in turn.sentences.enumerated() {
       let found = turn.findings.filter { finding in
         sentence.overlaps(finding.tokens) && hints.contains { $0.marker == finding.marker }
       }
       guard let first = found.first, sentence.count > 2 else { continue }
-      let count = found.count + (wholeSentence && Imperative.commands(turn.text, sentence) ? 1 : 0)
-      guard count > best?.count ?? 0 else { continue }
-      best = (count, turn.bytes(of: wholeSentence ? sentence : first.tokens))
+      let commands = wholeSentence && Imperative.commands(turn.text, sentence)
+      let names = isGoal && found.contains { $0.marker == Hint.goalHorizon.marker }
+      let count = 2 * found.count + (commands ? 2 : 0) + (names ? 1 : 0)
+      let most = best?.count ?? 0
+      guard count > most || isGoal && count == most else { continue }
+      best = (count, place, first.tokens)
     }
-    return best?.range
+    return best.map { best in
+      guard wholeSentence else { return turn.bytes(of: best.finding) }
+      let words = turn.bytes(of: turn.sentences[best.place])
+      guard hints.contains(.taskOffer), let next = afterAnnouncement(best.place, in: turn) else {
+        return words
+      }
+      return words.lowerBound..<turn.bytes(of: next).upperBound
+    }
   }
+
+  /// The sentence behind one that only says that a task comes.
+  ///
+  /// "Here's a second one for you."
+  private func afterAnnouncement(_ place: Int, in turn: ReadTurn) -> Range<Int>? {
+    let sentence = turn.sentences[place]
+    let announces = turn.findings.contains {
+      $0.marker == Hint.taskOffer.marker && sentence.overlaps($0.tokens)
+    }
+    guard announces, sentence.count < Self.longestAnnouncement,
+      !Imperative.commands(turn.text, sentence), place + 1 < turn.sentences.count
+    else { return nil }
+    return turn.sentences[place + 1]
+  }
+
+  /// A sentence with as many words and marks says what the task is.
+  private static let longestAnnouncement = 13
 }
 
 extension ReadTurn {
@@ -101,6 +136,13 @@ extension ReadTurn {
     return Int(
       text.tokens[tokens.lowerBound].range.lowerBound)..<Int(
         text.tokens[last].range.upperBound)
+  }
+
+  /// The bytes of the last sentence that asks; nil where none does.
+  var lastQuestion: Range<Int>? {
+    sentences.last { sentence in
+      sentence.upperBound < text.tokens.count && text.tokens[sentence.upperBound].kind == .question
+    }.map(bytes(of:))
   }
 
   /// All that was said in the turn, in UTF-8 bytes.

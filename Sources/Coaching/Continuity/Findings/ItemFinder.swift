@@ -14,12 +14,12 @@ struct ItemFinder {
     var gap: Int
   }
 
-  private static let challenges = Limits(least: 0.15, perSession: 3, gap: 3)
-  private static let goals = Limits(least: 0.2, perSession: 1.2, gap: 3)
-  private static let wins = Limits(least: 0.15, perSession: 1.2, gap: 3)
-  /// From this probability on a turn may be what a later session follows up.
-  private static let leastFollowed = 0.03
-
+  private static let challenges = Limits(
+    least: 0.15, perSession: 3, gap: ChallengeFinder.gap)
+  private static let goals = Limits(
+    least: 0.2, perSession: 1.2, gap: 3)
+  private static let wins = Limits(
+    least: 0.15, perSession: 1.8, gap: 3)
   private let reading: EngagementReading
   private let builder: ItemBuilder
   private let overlays: ContinuityOverlays
@@ -65,36 +65,27 @@ struct ItemFinder {
   /// Where later sessions come back to what may have been set.
   func followUps(of candidates: [Candidates.Candidate]) -> [FollowUpFinder.Finding] {
     FollowUpFinder(
-      reading.sessions, references: reading.references, words: reading.words
+      reading.sessions, references: reading.references, words: reading.words,
+      scorer: reading.weights.followUps
     ).findings(of: candidates)
   }
 
   /// What may have been set: every turn that could be, however unlikely.
   func challengeCandidates() -> [Candidates.Candidate] {
-    let all = reading.sessions.flatMap { session in
-      let reader = ChallengeReader(session, words: reading.words)
-      let goals = GoalReader(session)
-      return candidates(session) { index in
-        let probability = ChallengeReader.scorer.probability(reader.signs(at: index))
-        // What is rather a goal is no challenge as well.
-        let goal = GoalReader.scorer.probability(goals.signs(at: index))
-        return goal > max(0.4, probability) ? 0 : probability
-      }
-    }
-    return Candidates.apart(all, by: Self.challenges.gap, least: Self.leastFollowed)
+    ChallengeFinder(reading.sessions, words: reading.words, weights: reading.weights).candidates()
   }
 
   private func goalCandidates() -> [Candidates.Candidate] {
     reading.sessions.flatMap { session in
       let reader = GoalReader(session)
-      return candidates(session) { GoalReader.scorer.probability(reader.signs(at: $0)) }
+      return candidates(session) { reading.weights.goals.probability(reader.signs(at: $0)) }
     }
   }
 
   private func winCandidates() -> [Candidates.Candidate] {
     reading.sessions.flatMap { session in
       let reader = WinReader(session, references: reading.references[session.index])
-      return candidates(session) { WinReader.scorer.probability(reader.signs(at: $0)) }
+      return candidates(session) { reading.weights.wins.probability(reader.signs(at: $0)) }
     }
   }
 
@@ -113,7 +104,8 @@ struct ItemFinder {
     candidates.map { candidate in
       let best = followUps.filter { $0.item == candidate }.map(\.probability).max() ?? 0
       var raised = candidate
-      raised.probability = 1 - (1 - candidate.probability) * (1 - 0.8 * best)
+      raised.probability =
+        1 - (1 - candidate.probability) * (1 - 0.8 * best)
       return raised
     }
   }

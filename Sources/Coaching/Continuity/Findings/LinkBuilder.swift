@@ -1,7 +1,7 @@
 /// Makes links of the follow-ups and references that were found.
 struct LinkBuilder {
   /// From this probability on a reference is a link.
-  static let leastReference = 0.25
+  static let leastReference = 0.35
   private let sessions: [ReadSession]
   private let references: [[BackReference]]
 

@@ -1,4 +1,4 @@
-/// Finds resources that were named and questions that keep coming back.
+/// Finds resources that were named, questions that keep coming back and questions left open.
 struct OtherItems {
   private let reading: EngagementReading
   private let builder: ItemBuilder
@@ -12,7 +12,32 @@ struct OtherItems {
   func found() -> [(at: Candidates.Candidate, item: CarriedItem)] {
     resources().compactMap { at in builder.item(.resource, at: at).map { (at, $0) } }
       + prompts().compactMap { at in builder.item(.prompt, at: at).map { (at, $0) } }
+      + questions().compactMap { at in builder.item(.question, at: at).map { (at, $0) } }
   }
+
+  /// The questions that somebody left for later: the one that stands in the turn or up to two
+  /// turns before it, else the turn that leaves it.
+  private func questions() -> [Candidates.Candidate] {
+    reading.sessions.flatMap { session in
+      session.turns.indices.compactMap { index -> Candidates.Candidate? in
+        let turn = session.turns[index]
+        guard turn.holds(.parkedQuestion), turn.isCoach || turn.isClient,
+          turn.text.words <= Self.longestParking,
+          reading.references[session.index][index].probability < 0.5
+        else { return nil }
+        let asked = (max(0, index - 2)...index).last { place in
+          let spoken = session.turns[place]
+          return spoken.asks && spoken.text.words > 3 && spoken.isPlaced && spoken.neither < 0.5
+            && (spoken.isCoach || spoken.isClient)
+        }
+        return Candidates.Candidate(
+          session: session.index, turn: asked ?? index, probability: asked == nil ? 0.35 : 0.5)
+      }
+    }
+  }
+
+  /// Who leaves a question says little more; in a long speech the words tell a story.
+  private static let longestParking = 25
 
   /// The coach's turns that name something to read or promise to send it.
   private func resources() -> [Candidates.Candidate] {

@@ -25,7 +25,9 @@ struct ProgressFinder {
   private func pair(_ session: ReadSession, _ index: Int) -> ProgressPair? {
     let turn = session.turns[index]
     let reference = references[session.index][index]
-    guard reference.probability > 0.4, turn.holds(.earlierTime) || turn.holds(.spokenBefore),
+    // Who asks what became of something compares nothing.
+    guard reference.probability > 0.4, !turn.holds(.outcomeQuestion),
+      turn.holds(.earlierTime) || turn.holds(.spokenBefore),
       turn.out > 0.25 || turn.holds(.acknowledgement), let match = reference.match,
       let now = situation(session, before: index)
     else { return nil }

@@ -1,14 +1,15 @@
-/// A sign that a scorer weighs.
-protocol Sign: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+/// A sign that a scorer weighs; its raw value is its place among all signs of its kind.
+protocol Sign: RawRepresentable<Int>, CaseIterable, Hashable, Sendable {}
 
 /// The signs that a turn shows, as numbers.
 struct Signs<Kind: Sign>: Sendable {
-  private(set) var values: [Kind: Double] = [:]
+  /// One number for each sign, in the order of `Kind.allCases`; 0 where nothing was said of it.
+  private(set) var values = [Double](repeating: 0, count: Kind.allCases.count)
 
-  /// How much of a sign there is; 0 where nothing was said of it.
+  /// How much of a sign there is.
   subscript(_ kind: Kind) -> Double {
-    get { values[kind] ?? 0 }
-    set { values[kind] = newValue }
+    get { values[kind.rawValue] }
+    set { values[kind.rawValue] = newValue }
   }
 }
 
@@ -18,12 +19,24 @@ struct Signs<Kind: Sign>: Sendable {
 /// sign speaks for and which against.
 struct SignScorer<Kind: Sign>: Sendable {
   let bias: Double
-  let weights: [Kind: Double]
+  /// One weight for each sign, in the order of `Kind.allCases`.
+  let weights: [Double]
+
+  /// Makes a scorer of named weights; a sign without one weighs nothing.
+  init(bias: Double, weights: [Kind: Double]) {
+    self.init(bias: bias, ordered: Kind.allCases.map { weights[$0] ?? 0 })
+  }
+
+  /// Makes a scorer of one weight for each sign.
+  init(bias: Double, ordered weights: [Double]) {
+    self.bias = bias
+    self.weights = weights
+  }
 
   /// How likely it is, 0 to 1.
   func probability(_ signs: Signs<Kind>) -> Double {
     // In a fixed order, so that rounding is the same in every run.
-    let sum = Kind.allCases.reduce(bias) { $0 + (weights[$1] ?? 0) * signs[$1] }
+    let sum = weights.indices.reduce(bias) { $0 + weights[$1] * signs.values[$1] }
     return 1 / (1 + exponential(-sum))
   }
 }

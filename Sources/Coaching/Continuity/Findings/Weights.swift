@@ -1,68 +1,176 @@
-// Fitted by logistic regression to labelled series; docs/continuity.md says to which and how.
+// Printed by `continuity-fit --weights`; docs/continuity.md says what from.
 
-extension BackReferenceReader {
-  /// What each sign weighs.
-  static let scorer = SignScorer<BackReferenceSign>(
-    bias: -5.94,
-    weights: [
-      .agenda: -1.39, .clientSpoken: 0.78, .coach: 1.02, .coachAsks: -0.56, .coachDensity: 5.92,
-      .coachTime: 2.52, .density: 4.19, .earlierTime: 0.90, .fronted: -0.76, .length: -0.08,
-      .match: -0.43, .mentorship: -2.33, .outcomeQuestion: 2.00, .ownStory: -0.27, .pairs: 0.70,
-      .pointed: 1.41, .position: -0.14, .questionMatch: 1.23, .recollection: 1.70, .report: 1.05,
-      .reportMatch: -0.27, .rung: 0.28, .short: -0.77, .spokenBefore: 1.16, .spokenMatch: 1.71,
-      .strongest: 0.92, .terms: 0.54, .timeMatch: -0.24,
-    ])
-}
-
-extension ChallengeReader {
-  /// What each sign weighs.
-  static let scorer = SignScorer<ChallengeSign>(
-    bias: -7.12,
-    weights: [
-      .acceptance: 0.12, .advice: -0.02, .answeredIntention: 0.18, .clientAsks: -1.87,
-      .clientPosition: 0.94, .clientRecap: 0.85, .coach: -0.49, .coachAsks: -0.76, .deadline: 1.27,
-      .detail: -1.42, .directive: 0.49, .echo: 0.27, .imperativeDeadline: 0.67, .imperatives: 1.01,
-      .intention: 1.23, .intentionDeadline: 0.06, .late: 1.49, .length: 0.19, .mentorship: 1.74,
-      .mentorshipImperative: -0.16, .offer: 1.32, .offerImperative: -0.67, .position: 1.97,
-      .promise: 2.26, .recap: 0.45, .report: -1.17, .rung: -0.05, .shortAnswer: 0.06,
-      .taskSet: 2.06, .tiny: -1.38,
-    ])
-}
-
-extension GoalReader {
-  /// What each sign weighs.
-  static let scorer = SignScorer<GoalSign>(
-    bias: -12.40,
-    weights: [
-      .acknowledged: -0.45, .afterQuestion: 0.26, .asks: 0.09, .aspiration: 1.30, .client: 0.33,
-      .coach: -0.32, .coachRung: 0.55, .direction: 1.52, .first: 1.94, .firstWish: -0.36,
-      .horizon: 1.23, .length: 0.65, .out: -0.69, .position: 1.16, .question: 1.32,
-      .questionWish: -0.75, .report: -0.63, .role: 0.23, .rung: 0.46, .tiny: 0.09, .wish: 1.83,
-      .wishHorizon: 0.72,
-    ])
-}
-
-extension WinReader {
-  /// What each sign weighs.
-  static let scorer = SignScorer<WinSign>(
-    bias: -8.43,
-    weights: [
-      .acknowledged: 0.58, .affirmed: -2.73, .answeredByQuestion: -1.09, .asked: 0.25, .asks: -1.06,
-      .client: 1.93, .coachCoaching: 0.84, .coachOut: 0.44, .coachShort: 0.50, .delight: -0.10,
-      .echoed: -0.04, .exclaimed: 2.16, .exclaims: 1.32, .first: -2.41, .intention: -0.45,
-      .length: 0.54, .othersDid: 0.68, .position: -0.19, .reference: 1.45, .report: 0.75,
-      .rung: -0.19, .spokenBefore: -0.40, .success: 0.12, .successAcknowledged: 0.77,
-      .successDelight: 0.64, .tiny: -1.08, .trouble: -0.42, .youDid: -0.07,
-    ])
-}
-
-extension FollowUpReader {
-  /// What each sign weighs.
-  static let scorer = SignScorer<FollowUpSign>(
-    bias: -5.65,
-    weights: [
-      .answer: 4.47, .asks: 0.75, .coach: 0.37, .density: 4.42, .fresh: 2.83, .gap: -0.53,
-      .nextSession: 0.67, .outcomeQuestion: 0.74, .pairs: -1.31, .reference: 0.87, .relative: 2.39,
-      .report: 0.56, .shared: -1.78, .terms: 0.18,
-    ])
+extension ContinuityWeights {
+  /// The weights that ship.
+  public static let shipped = ContinuityWeights(
+    references: SignScorer(
+      bias: -6.67,
+      weights: [
+        .agenda: 0.44,
+        .answered: 0.83,
+        .clientSpoken: 0.34,
+        .coach: 1.22,
+        .coachAsks: -1.08,
+        .coachDensity: 5.00,
+        .coachOpening: -0.15,
+        .coachTime: 2.63,
+        .definite: 2.37,
+        .density: 9.91,
+        .earlierTime: 0.83,
+        .fragment: 1.23,
+        .fronted: -0.94,
+        .length: -0.18,
+        .match: -1.28,
+        .mentorship: -2.53,
+        .opening: 1.10,
+        .outcomeQuestion: 1.85,
+        .ownStory: -0.35,
+        .pairs: 0.73,
+        .pointed: 1.01,
+        .position: 1.12,
+        .questionMatch: 2.02,
+        .recollection: 2.41,
+        .report: 1.05,
+        .reportMatch: 0.04,
+        .rung: 0.36,
+        .short: -0.65,
+        .spokenBefore: 1.31,
+        .spokenMatch: 2.39,
+        .strongest: -0.10,
+        .terms: 0.54,
+        .timeMatch: -0.14,
+      ]),
+    challenges: SignScorer(
+      bias: -7.76,
+      weights: [
+        .acceptance: 0.10,
+        .advice: 0.01,
+        .agreed: 0.63,
+        .answeredIntention: 0.19,
+        .answersTask: 0.02,
+        .asked: 0.06,
+        .clientAsks: -2.00,
+        .clientDeadline: -0.32,
+        .clientPosition: 0.99,
+        .clientRecap: 0.74,
+        .closing: -0.08,
+        .coach: -0.27,
+        .coachAsks: -0.91,
+        .deadline: 1.34,
+        .detail: -0.89,
+        .directive: 0.42,
+        .echo: 0.24,
+        .imperativeDeadline: 0.43,
+        .imperatives: 1.26,
+        .intention: 1.36,
+        .intentionDeadline: 0.10,
+        .late: 1.93,
+        .length: 0.13,
+        .mentorship: 1.49,
+        .mentorshipImperative: -0.44,
+        .offer: 1.33,
+        .offerImperative: -0.70,
+        .out: -2.31,
+        .position: 1.93,
+        .promise: 2.24,
+        .recap: 0.48,
+        .report: -1.17,
+        .rung: 0.52,
+        .shortAnswer: 0.11,
+        .taskSet: 1.85,
+        .tiny: -1.25,
+      ]),
+    goals: SignScorer(
+      bias: -11.21,
+      weights: [
+        .acknowledged: 0.07,
+        .afterQuestion: 0.53,
+        .asks: 0.07,
+        .aspiration: 1.22,
+        .client: 0.39,
+        .coach: -0.39,
+        .coachRung: 0.26,
+        .direction: 1.56,
+        .first: 2.03,
+        .firstWish: -0.68,
+        .horizon: 1.24,
+        .length: 0.48,
+        .out: -0.10,
+        .position: 1.42,
+        .question: 1.16,
+        .questionWish: -0.30,
+        .report: -0.59,
+        .role: 0.12,
+        .rung: 0.20,
+        .tiny: 0.10,
+        .wish: 1.97,
+        .wishHorizon: 0.72,
+      ]),
+    wins: SignScorer(
+      bias: -7.86,
+      weights: [
+        .acknowledged: 0.26,
+        .affirmed: -3.32,
+        .answeredByQuestion: -1.22,
+        .asked: -0.61,
+        .askedReport: 0.72,
+        .asks: -1.28,
+        .client: 1.32,
+        .coachCoaching: 1.25,
+        .coachOut: 0.07,
+        .coachShort: 0.50,
+        .counted: 0.79,
+        .delight: -0.02,
+        .echoed: -0.17,
+        .exclaimed: 2.15,
+        .exclaims: 1.39,
+        .first: -2.48,
+        .intention: -0.38,
+        .length: 0.27,
+        .opening: -0.10,
+        .othersDid: 0.64,
+        .out: -0.97,
+        .position: -0.38,
+        .praised: 1.29,
+        .reference: 3.23,
+        .referenceReport: -1.49,
+        .report: 0.80,
+        .rung: 0.04,
+        .spokenBefore: -0.88,
+        .success: 0.13,
+        .successAcknowledged: 0.86,
+        .successDelight: 0.56,
+        .tiny: -1.10,
+        .trouble: -0.56,
+        .youDid: -0.12,
+      ]),
+    followUps: SignScorer(
+      bias: -4.54,
+      weights: [
+        .answer: 3.44,
+        .answerReports: 0.77,
+        .asks: 0.71,
+        .coach: -0.32,
+        .coverage: 2.33,
+        .density: -2.42,
+        .elsewhere: -0.98,
+        .fragment: 0.70,
+        .fresh: 2.56,
+        .gap: -0.50,
+        .later: 0.61,
+        .name: -3.77,
+        .nextSession: 0.44,
+        .opening: -0.04,
+        .openingNext: 0.45,
+        .outcomeQuestion: 0.08,
+        .own: 0.54,
+        .pairs: -1.66,
+        .reference: 0.85,
+        .relative: 2.71,
+        .report: 0.22,
+        .shared: -1.71,
+        .spokenBefore: -0.46,
+        .terms: 0.49,
+        .trust: 0.91,
+      ]))
 }

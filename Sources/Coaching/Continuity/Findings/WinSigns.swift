@@ -1,9 +1,10 @@
 /// What tells that the client reports something that went well.
-enum WinSign: String, Sign {
+enum WinSign: Int, Sign {
   case client, success, delight, successDelight, acknowledged, exclaimed, affirmed, exclaims
   case report, asked, spokenBefore, rung, answeredByQuestion, length, first, position, tiny
   case intention, asks, coachOut, coachCoaching, successAcknowledged, reference
   case othersDid, trouble, echoed, youDid, coachShort
+  case praised, referenceReport, counted, opening, out, askedReport
 }
 
 /// Reads the signs of wins in one session.
@@ -40,8 +41,24 @@ struct WinReader {
     signs[.othersDid] = Report.namedCount(in: turn)
     signs[.trouble] = turn.count(.disruption)
     signs[.reference] = max(reference(at: index), reference(at: index - 1))
+    signs[.referenceReport] = signs[.reference] * min(1, signs[.report])
+    signs[.askedReport] = signs[.asked] * min(1, signs[.report] + signs[.success])
+    signs[.counted] = turn.terms.contains { PlainWords.isCount($0.key) } ? 1 : 0
+    signs[.opening] = turn.position < 0.25 ? 1 : 0
+    signs[.out] = turn.out
+    signs[.praised] = praised(after: index) ? 1 : 0
     addAnswer(index, turn, &signs)
     return signs
+  }
+
+  /// Whether one of the coach's next turns praises.
+  private func praised(after index: Int) -> Bool {
+    (index + 1..<min(index + 6, session.turns.count)).contains { next in
+      let turn = session.turns[next]
+      return turn.isCoach
+        && (turn.marked.contains(.affirmation)
+          || turn.count(.acknowledgement) > 1)
+    }
   }
 
   private func reference(at index: Int) -> Double {

@@ -14,8 +14,10 @@ extension FlagFinder {
         state = "asked"
       } else if later.count < rules.followUpSessions {
         state = "not_due"
+      } else if isCarried(item) {
+        state = "carried"
       } else {
-        state = isCarried(item, after: set) ? "carried" : "never_asked"
+        state = isCertain(item) ? "never_asked" : "not_due"
       }
       return RuleFlag(
         rule: .followUp, state: state, item: item.id,
@@ -24,8 +26,13 @@ extension FlagFinder {
     }
   }
 
+  /// Whether it is certain enough that something was set to say that nobody asked about it.
+  private func isCertain(_ item: CarriedItem) -> Bool {
+    item.confirmed == true || item.confidence >= rules.shownConfidence
+  }
+
   /// Whether a later session refers to the challenge without asking about it.
-  private func isCarried(_ item: CarriedItem, after set: Int) -> Bool {
+  private func isCarried(_ item: CarriedItem) -> Bool {
     analysis.links.contains { $0.item == item.id }
   }
 
@@ -33,7 +40,10 @@ extension FlagFinder {
     switch state {
     case "asked": "Taken up again \(links == 1 ? "once" : "\(links) times")."
     case "carried": "Spoken of again, without being asked about."
-    case "not_due": "Not yet due: no session since then could have asked."
+    case "not_due":
+      sessions < 1
+        ? "Not yet due: no session since then could have asked."
+        : "Not due: it is not certain that it was set; confirm it, and it counts."
     default: "\(sessions) session\(sessions == 1 ? "" : "s") since then, and nobody asked."
     }
   }

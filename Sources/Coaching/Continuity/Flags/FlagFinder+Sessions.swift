@@ -14,7 +14,7 @@ extension FlagFinder {
         : "One urgent topic filled the session; it need not connect back."
     }
     guard let back = facts.firstConnectBack else {
-      return "Nobody referred to an earlier session."
+      return "Nobody referred to an earlier session in so many words."
     }
     let who = back.by == .coach ? "The coach" : "The client"
     guard let milliseconds = back.milliseconds else {
@@ -89,24 +89,26 @@ extension FlagFinder {
     } ?? []
   }
 
-  /// Advice in whose topic there is no own experience, no hedge and no offer.
+  /// Advice that leans on what everybody does, in whose topic there is no own experience, no
+  /// hedge and no offer.
+  ///
+  /// Most advice says nothing of where it comes from and is sound all the same. What is flagged
+  /// appeals to others in place of experience: "everybody's on that now".
   func unbackedAdvice(_ session: ReadSession, _ facts: SessionFacts) -> [RuleFlag] {
     var flags: [RuleFlag] = []
     var experience = -100
     for (index, turn) in session.turns.enumerated() where turn.isCoach {
-      let moves = turn.marked
-      if moves.contains(.ownStory) || turn.text.tokens.contains(where: Self.isOwnPast) {
-        experience = index
-      }
-      guard turn.mentorship > 0.85, turn.holds(.directive), moves.contains(.advice),
-        turn.text.words > 20, index - experience > 12,
-        !turn.text.tokens.contains(where: Self.hedges)
+      if Self.tellsExperience(turn) { experience = index }
+      guard turn.mentorship > 0.6, Self.advises(turn), Self.appeals(turn),
+        index - experience > Self.topicTurns, !turn.text.tokens.contains(where: Self.hedges),
+        !turn.asks
       else { continue }
       flags.append(
         RuleFlag(
           rule: .unbackedAdvice, state: "present", session: session.id,
           evidence: [place(session.id, index)],
-          explanation: "Advice without own experience, hedge or offer nearby."))
+          explanation: "Advice that appeals to what others do, without own experience, hedge or "
+            + "offer nearby."))
     }
     return flags
   }
@@ -115,8 +117,37 @@ extension FlagFinder {
     token.classes.contains(.hedge)
   }
 
-  private static func isOwnPast(_ token: Token) -> Bool { ownPast.contains(token.hash) }
-  private static let ownPast = Set(["we'd", "i'd", "learned"].map(Token.hash(ofWord:)))
+  /// How many turns experience backs what is said of the same topic.
+  private static let topicTurns = 12
+
+  /// Whether the coach tells of something done, seen or owned: "we ran", "I've done it".
+  private static func tellsExperience(_ turn: ReadTurn) -> Bool {
+    turn.marked.contains(.ownStory) || Report.count(in: turn, by: own) > 0
+      || turn.text.tokens.contains { ownPast.contains($0.hash) }
+  }
+
+  private static func advises(_ turn: ReadTurn) -> Bool {
+    turn.text.words > 12 && (turn.holds(.directive) || Imperative.count(in: turn) > 0)
+  }
+
+  /// Whether the turn says that it is right because everybody does it.
+  private static func appeals(_ turn: ReadTurn) -> Bool {
+    turn.text.tokens.indices.contains { start in
+      turn.text.tokens[start].kind == .word
+        && usage.contains { $0.end(in: turn.text.tokens, from: start) != nil }
+    }
+  }
+
+  private static let usage: [Phrase] = [
+    "how everyone|everybody|they|people _ it|them|that|these|now",
+    "how everyone|everybody gets|does",
+    "everybody's|everyone's on|using|doing|got|moved|gone",
+    "everybody|everyone does|uses|has|gets|is|likes that|it|this|them|on|using|doing|one",
+    "just how it|that works|is|goes", "best practice", "industry standard",
+  ]
+  private static let own = Set(["i", "we", "i've", "we've"].map(Token.hash(ofWord:)))
+  private static let ownPast = Set(
+    ["we'd", "i'd", "learned", "learnt", "my", "mine", "our"].map(Token.hash(ofWord:)))
 
   /// Whether a burning session was learnt from.
   func burningLesson(_ session: ReadSession, _ facts: SessionFacts) -> [RuleFlag] {

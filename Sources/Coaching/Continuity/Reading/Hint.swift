@@ -37,4 +37,5 @@ struct Hint: Sendable, Hashable {
   static let insight = Hint("insight")
   static let setbackTalk = Hint("setbackTalk")
   static let titleTalk = Hint("titleTalk")
+  static let parkedQuestion = Hint("parkedQuestion")
 }

@@ -20,8 +20,13 @@ enum Imperative {
     guard opening.count >= 3, let first = opening.first, verbs.contains(tokens[first].hash) else {
       return false
     }
-    return !people.contains(tokens[opening[opening.startIndex + 1]].hash)
+    let second = tokens[opening[opening.startIndex + 1]].hash
+    // "Let me see it" is what the speaker will do.
+    return !people.contains(second) && !(tokens[first].hash == letting && second == me)
   }
+
+  private static let letting = Token.hash(ofWord: "let")
+  private static let me = Token.hash(ofWord: "me")
 
   private static let leadIns = words(
     "so and but okay ok right well yeah yes then now or oh also just please maybe honestly like")

@@ -16,6 +16,8 @@ struct ReadTurn: Sendable {
     var offset = 0
     /// Whether "that", "those" or "your" points at it.
     var isPointedAt = false
+    /// Whether "the" or one of those stands before it: speaker and hearer know which one.
+    var isDefinite = false
   }
 
   /// The turn.
@@ -61,6 +63,22 @@ struct ReadTurn: Sendable {
   var isPlaced: Bool {
     spoken.annotation.bestZoom != .none && spoken.annotation.talkZoom != .label(.none)
   }
+
+  /// Whether the turn names a thing and asks with nothing else.
+  ///
+  /// "And the phone?"
+  var isFragment: Bool {
+    text.endsWithQuestion && (sentences.last.map { $0.count <= 6 } ?? false)
+      && (sentences.last.map { !$0.contains { Self.verbs.contains(text.tokens[$0].hash) } } ?? false)
+      && !terms.isEmpty
+  }
+
+  /// What a question with a verb in it begins with or holds.
+  private static let verbs = Set(
+    """
+    is are was were am be do does did have has had can could will would shall should may might \
+    what who which where when why how you i we he she they it's that's what's who's don't isn't
+    """.split(whereSeparator: \.isWhitespace).map { Token.hash(ofWord: String($0)) })
 
   private func mode(_ place: Int) -> Double {
     let modes = spoken.annotation.modeProbabilities
@@ -122,9 +140,8 @@ private struct TermReader {
           rarity: token.classes.contains(.contraction) ? 0 : words.rarity(of: token.hash),
           isName: index > sentence.lowerBound && bytes[Int(token.range.lowerBound)] &- 0x41 < 26,
           isPair: false, offset: index,
-          isPointedAt: text.tokens[max(sentence.lowerBound, index - 2)..<index].contains {
-            Self.pointers.contains($0.hash)
-          })
+          isPointedAt: Self.stands(before: index, of: sentence, in: text, Self.pointers),
+          isDefinite: Self.stands(before: index, of: sentence, in: text, Self.articles))
         add(term)
         for other in before.suffix(2) where other.key != term.key { add(Self.pair(other, term)) }
         before.append(term)
@@ -132,8 +149,17 @@ private struct TermReader {
     }
   }
 
+  /// Whether one of `words` stands right before a word, or before the one before it.
+  private static func stands(
+    before index: Int, of sentence: Range<Int>, in text: SpokenText, _ words: Set<UInt64>
+  ) -> Bool {
+    text.tokens[max(sentence.lowerBound, index - 2)..<index].contains { words.contains($0.hash) }
+  }
+
   private static let pointers = Set(
     ["that", "those", "your", "our"].map(Token.hash(ofWord:)))
+  private static let articles = Set(
+    ["the", "that", "those", "your", "our", "his", "her", "their"].map(Token.hash(ofWord:)))
 
   /// Whether a word is shortened, such as "she'd": it says nothing about the topic.
   private static func isContraction(_ word: ArraySlice<UInt8>) -> Bool {

@@ -7,6 +7,7 @@ enum Stem {
   static func of(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var stem = word
     if stem.ends("'s") { stem = stem.dropLast(2) }
+    stem = IrregularVerbs.plainForm(of: stem) ?? stem
     if stem.count > 5, stem.ends("ies") || stem.ends("ied") { return stem.dropLast(3) }
     for (ending, least) in endings where stem.ends(ending) {
       let rest = stem.dropLast(ending.utf8.count)

@@ -59,8 +59,13 @@ struct SessionFactsFinder {
     }
   }
 
+  /// Whether a link may be the first: one false back-link early on would decide.
+  private func isCertain(_ link: SessionLink) -> Bool {
+    link.isExplicit && (link.kind == .followUp || link.confidence >= rules.shownConfidence)
+  }
+
   private func connectBack(_ links: [SessionLink]) -> SessionFacts.ConnectBack? {
-    links.filter(\.isExplicit).min { $0.quote.place.turn < $1.quote.place.turn }.map { link in
+    links.filter(isCertain).min { $0.quote.place.turn < $1.quote.place.turn }.map { link in
       SessionFacts.ConnectBack(
         turn: link.quote.place.turn, milliseconds: link.milliseconds, share: link.share,
         by: link.by)

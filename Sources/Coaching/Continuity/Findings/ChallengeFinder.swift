@@ -1,0 +1,52 @@
+/// Finds the turns that may set something to do, likely or not.
+struct ChallengeFinder {
+  /// How many turns lie between two challenges at least.
+  static let gap = 3
+  /// From this probability on a turn may be what a later session follows up.
+  private static let leastFollowed = 0.03
+  private let sessions: [ReadSession]
+  private let words: PairWords
+  private let weights: ContinuityWeights
+
+  init(_ sessions: [ReadSession], words: PairWords, weights: ContinuityWeights) {
+    self.sessions = sessions
+    self.words = words
+    self.weights = weights
+  }
+
+  /// The candidates, the likeliest first.
+  func candidates() -> [Candidates.Candidate] {
+    Candidates.apart(
+      sessions.flatMap(candidates(of:)), by: Self.gap, least: Self.leastFollowed)
+  }
+
+  private func candidates(of session: ReadSession) -> [Candidates.Candidate] {
+    let challenges = ChallengeReader(session, words: words)
+    let goals = GoalReader(session)
+    var probabilities = session.turns.indices.map { turn -> Double in
+      guard session.turns[turn].isCoach || session.turns[turn].isClient else { return 0 }
+      let probability = weights.challenges.probability(challenges.signs(at: turn))
+      // What is rather a goal is no challenge as well.
+      let goal = weights.goals.probability(goals.signs(at: turn))
+      return goal > max(0.4, probability) ? 0 : probability
+    }
+    for turn in probabilities.indices.dropFirst() where isTakenOn(turn, of: session) {
+      guard probabilities[turn - 1] >= Self.leastSetting else { continue }
+      // The words that set it are worth showing, not "Okay, I can do that."
+      probabilities[turn - 1] = max(probabilities[turn - 1], probabilities[turn])
+    }
+    return probabilities.enumerated().map {
+      Candidates.Candidate(session: session.index, turn: $0.offset, probability: $0.element)
+    }
+  }
+
+  /// From this probability on the turn before one that takes something on may have set it.
+  private static let leastSetting = 0.1
+
+  /// Whether the client takes on what the coach's turn before tells them to do.
+  private func isTakenOn(_ index: Int, of session: ReadSession) -> Bool {
+    let (before, turn) = (session.turns[index - 1], session.turns[index])
+    return turn.isClient && turn.holds(.acceptance) && before.isCoach
+      && (Imperative.count(in: before) > 0 || before.holds(.taskOffer))
+  }
+}
