@@ -24,6 +24,9 @@ let package = Package(
       name: "classify-benchmark",
       dependencies: [.product(name: "Coaching", package: "analyze")], swiftSettings: strict),
     .executableTarget(
+      name: "continuity-fit",
+      dependencies: [.product(name: "Coaching", package: "analyze")], swiftSettings: strict),
+    .executableTarget(
       name: "trend-simulation",
       dependencies: ["SeededRandom", .product(name: "Reports", package: "analyze")],
       swiftSettings: strict),
