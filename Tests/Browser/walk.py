@@ -189,7 +189,7 @@ class Walk:
         browser.click("main form button")
         browser.wait("one-time link")
         self.see(browser, "a person added as " + role)
-        return self.site + browser.text("code")
+        return browser.text("code")
 
     def enter(self, link):
         browser = self.browser()

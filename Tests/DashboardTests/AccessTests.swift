@@ -122,6 +122,17 @@ import Testing
     }
   }
 
+  @Test func `a method that a path does not have is refused with those that it has`() throws {
+    try MadeSite.with { made in
+      let browser = try made.browser()
+      let answer = browser.ask(.delete, "/login")
+      #expect(answer.status == 405)
+      #expect(answer.header("allow") == "GET, POST")
+      #expect(browser.ask(.other, "/api/pairs").status == 405)
+      #expect(browser.ask(.other, "/nothing").status == 404)
+    }
+  }
+
   @Test func `every route of the table is named once`() {
     let names = Routes.all.map { "\($0.method) \($0.path)" }
     #expect(Set(names).count == names.count)

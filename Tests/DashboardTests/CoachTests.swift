@@ -136,7 +136,9 @@ import TranscriptModel
     try withSession { made, browser, id in
       let ana = try #require(try made.site.store.people().first { $0.name == "ana" })
       let pair = try Targets(store: made.site.store, person: ana).pairs()[0]
-      let form = ["state": "withdrawn", "version": "2026-1", "scope": ""]
+      var form = ["state": "withdrawn", "version": "2026-1"]
+      #expect(browser.post("/pairs/\(pair.key)/consent", form).status == 422, "not by a slip")
+      form["sure"] = "yes"
       #expect(browser.post("/pairs/\(pair.key)/consent", form).status == 303)
       #expect(browser.get("/sessions/\(id)").status == 404)
       let text = Array(MadeSite.webVTT(coach: "ana", seed: 2).utf8)

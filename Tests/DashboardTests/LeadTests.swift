@@ -80,7 +80,7 @@ import Testing
       let admin = try made.browser("Ada")
       let added = admin.post("/people", ["name": "Lea", "role": "lead", "programs": "One\nTwo\n"])
       #expect(added.status == 200)
-      let found = added.text.firstMatch(of: #/<code>(/welcome/[^<]+)</#)
+      let found = added.text.firstMatch(of: #/<code>http://127.0.0.1:8080(/welcome/[^<]+)</#)
       let link = String(try #require(found?.output.1))
       let form = ["password": MadeSite.password, "again": MadeSite.password]
       #expect(try made.browser().post(link, form).status == 303)

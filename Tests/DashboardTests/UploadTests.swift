@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Synchronization
 import Testing
 
 @testable import Dashboard
@@ -181,5 +182,58 @@ import Testing
   @Test(arguments: [nil, "text/plain", "multipart/form-data", "multipart/form-data; boundary="])
   func `another type is refused`(type: String?) {
     #expect(throws: Problem.self) { _ = try Multipart([], type: type) }
+  }
+}
+
+/// Work that is done together by whoever comes first.
+@Suite struct BatchesTests {
+  /// What many threads found.
+  private final class Found: Sendable {
+    let sizes = Mutex<[Int]>([])
+    let outcomes = Mutex<[Int: Int]>([:])
+  }
+
+  @Test func `everybody gets what became of their own, and those who wait go together`() {
+    let batches = Batches<Int, Int>(mostAtOnce: 1, mostTogether: 4)
+    let found = Found()
+    let all = DispatchGroup()
+    for job in 0..<20 {
+      all.enter()
+      Thread {
+        let outcome = try? batches.outcome(of: job) { jobs in
+          found.sizes.withLock { $0.append(jobs.count) }
+          Thread.sleep(forTimeInterval: 0.05)
+          return jobs.map { .success($0 * 10) }
+        }
+        found.outcomes.withLock { $0[job] = outcome }
+        all.leave()
+      }.start()
+    }
+    #expect(all.wait(timeout: .now() + 30) == .success)
+    let outcomes = found.outcomes.withLock { $0 }
+    #expect(outcomes == Dictionary(uniqueKeysWithValues: (0..<20).map { ($0, $0 * 10) }))
+    let sizes = found.sizes.withLock { $0 }
+    #expect(sizes.reduce(0, +) == 20)
+    #expect(sizes.count < 20 && sizes.allSatisfy { $0 <= 4 })
+  }
+
+  @Test func `what fails for one does not fail for the next`() {
+    let batches = Batches<Int, Int>(mostAtOnce: 2, mostTogether: 4)
+    for job in 0..<4 {
+      let outcome = try? batches.outcome(of: job) { jobs in
+        jobs.map { $0 == 2 ? .failure(Problem.failed) : .success($0) }
+      }
+      #expect(outcome == (job == 2 ? nil : job))
+    }
+  }
+}
+
+@Suite struct BodyRoomTests {
+  @Test func `no more bodies are taken than there is room for`() {
+    let room = BodyRoom(most: 10)
+    #expect(room.enter(6))
+    #expect(!room.enter(5))
+    room.leave(6)
+    #expect(room.enter(10))
   }
 }

@@ -10,14 +10,14 @@ enum SessionAPI {
 
   static let list: @Sendable (Visit) throws -> Answer = { visit in
     let sessions = try Targets(store: visit.site.store, person: visit.signedIn()).sessions()
-    let limit = visit.ask.query["limit"].flatMap(Int.init) ?? 50
-    guard (1...most).contains(limit) else {
+    let limit = visit.ask.query.raw("limit").map(Int.init) ?? 50
+    guard let limit, (1...most).contains(limit) else {
       throw Problem.wrong("limit goes from 1 to \(most).", status: 400)
     }
     var rest = sessions[...]
     if let after = visit.ask.query["after"] {
       guard let place = sessions.firstIndex(where: { $0.id == after }) else {
-        throw Problem.wrong("after names no session of yours.", status: 400)
+        throw Problem.wrong("after names no session of yours.", status: 404)
       }
       rest = sessions[(place + 1)...]
     }

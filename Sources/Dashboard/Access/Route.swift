@@ -24,7 +24,7 @@ enum Lane: Sendable, Hashable {
   case page
   /// Passwords: each hash takes 32 MiB, two at once at most.
   case password
-  /// Transcripts being read by a child process, two at once at most.
+  /// Transcripts that wait for a child process to read them, and what takes as long.
   case upload
 }
 

@@ -21,6 +21,11 @@ enum Routes {
     }.first
   }
 
+  /// What may be done with a path; empty where there is nothing.
+  static func methods(at path: [String]) -> [Ask.Method] {
+    all.filter { $0.values(in: path) != nil }.map(\.method)
+  }
+
   /// Every route.
   static let all = open + sessions + pairs + sharing + overviews + accounts + api
 

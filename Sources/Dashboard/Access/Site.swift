@@ -57,7 +57,13 @@ struct Site: Sendable {
       let entry = try signIn.person(of: ask, at: moment)
       person = entry?.person
       found = Routes.find(ask)
-      guard let found else { throw Problem.notFound }
+      guard let found else {
+        throw Routes.methods(at: ask.path).isEmpty ? Problem.notFound : .wrongMethod
+      }
+      // A program without a token is told so; a browser's change is first asked where it comes from.
+      if ask.isForAPI, person == nil, found.route.admission != .everyone {
+        throw Problem.signInFirst
+      }
       guard origin.allows(ask) else { throw Problem.otherSite }
       let target = try target(of: found.route, found.values, for: person)
       return .admitted(
@@ -157,16 +163,15 @@ struct Site: Sendable {
   }
 
   private func told(_ problem: Problem, of ask: Ask, for person: Person?) -> Answer {
-    if ask.isForAPI {
-      return .json(
-        .object([
-          (
-            "error",
-            .object([("code", .string(problem.code)), ("message", .string(problem.message))])
-          )
-        ]), status: problem.status)
+    if !ask.isForAPI, problem == .signInFirst { return .redirect(to: "/login") }
+    var answer =
+      ask.isForAPI
+      ? Answer.json(problem.json, status: problem.status)
+      : .page(ProblemPage(problem).page(for: person), status: problem.status)
+    if problem == .wrongMethod {
+      let methods = Routes.methods(at: ask.path).map(\.rawValue)
+      answer.headers.append(("allow", methods.joined(separator: ", ")))
     }
-    if problem == .signInFirst { return .redirect(to: "/login") }
-    return .page(ProblemPage(problem).page(for: person), status: problem.status)
+    return answer
   }
 }

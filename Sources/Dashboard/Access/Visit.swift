@@ -71,6 +71,13 @@ struct Visit: Sendable {
   /// Whether the person owns what it is about; a lead never does.
   var isOwner: Bool { person?.role == .coach }
 
+  /// A one-time link for somebody, with the address by which the site was reached.
+  func invite(_ person: Person) throws -> String {
+    let scheme = site.origin.isSecure ? "https" : "http"
+    return try "\(scheme)://\(ask.headers["host"] ?? "")"
+      + site.signIn.invite(person, at: moment)
+  }
+
   /// Erases sessions in the name of the person, and brings what is left of their pairs up to date.
   func erase(_ contentHashes: [String]) throws {
     try site.store.erase(contentHashes, by: signedIn().name, at: moment)

@@ -33,7 +33,7 @@ enum AdminPages {
     let added = try visit.site.store.addPerson(
       name, role: role, password: nil, programs: lines(form["programs"]), at: visit.moment)
     guard let added else { throw Problem.wrong("There is an account of that name already.") }
-    return try page(added, visit, link: visit.site.signIn.invite(added, at: visit.moment))
+    return try page(added, visit, link: visit.invite(added))
   }
 
   static let person: @Sendable (Visit) throws -> Answer = { visit in
@@ -60,7 +60,7 @@ enum AdminPages {
 
   static let invite: @Sendable (Visit) throws -> Answer = { visit in
     let account = try account(visit)
-    return try page(account, visit, link: visit.site.signIn.invite(account, at: visit.moment))
+    return try page(account, visit, link: visit.invite(account))
   }
 
   private struct Account: Sendable {

@@ -38,6 +38,9 @@ enum ConsentPages {
     guard let state = form["state"].flatMap(Consent.State.init), let version = form["version"],
       version.count <= 100, (form["scope"] ?? "").count <= 1000
     else { throw Problem.wrong("Say what the client said, and to which version of your text.") }
+    guard state == .given || form["sure"] == "yes" else {
+      throw Problem.wrong("Say that every session with this client is to be erased.")
+    }
     let store = visit.site.store
     try store.record(
       Consent(

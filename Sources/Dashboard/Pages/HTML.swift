@@ -56,11 +56,12 @@ struct Shell: Sendable {
   /// A page that shows a report, which brings its heading and its parts.
   static func page(
     _ title: String, for person: Person?, ways: [(url: String, name: String)],
-    message: String? = nil, before: HTML? = nil, report: some Report
+    message: String? = nil, before: HTML? = nil, report: some Report, after: HTML? = nil
   ) -> HTML {
     let shell = shell(title, person, "", message, ways, hasHeading: false)
     let top = before.map { HTML("shell-report-top", shell) + $0 } ?? HTML("shell-report-top", shell)
-    return top + HTML(report) + HTML("shell-report-bottom", shell)
+    let bottom = HTML("shell-report-bottom", shell)
+    return top + HTML(report) + (after.map { $0 + bottom } ?? bottom)
   }
 
   private static func shell(

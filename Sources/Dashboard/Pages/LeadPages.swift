@@ -86,11 +86,10 @@ enum LeadPages {
   static let dashboard: @Sendable (Visit) throws -> Answer = { visit in
     guard case .coach(let coach) = visit.target, let report = try visit.report(of: coach)
     else { throw Problem.notFound }
-    let name = try visit.reader.shown(report.coach)
     return .page(
       Shell.page(
-        name, for: visit.person, ways: [],
-        message: "\(ProgramReport.notice) \(name) sees that you look.", report: report))
+        report.coach, for: visit.person, ways: [],
+        message: "\(ProgramReport.notice) \(report.coach) sees that you look.", report: report))
   }
 }
 

@@ -61,13 +61,15 @@ enum PairPages {
     let items = threads.items.filter { shown.contains($0.kind) }.map { item in
       Judging.Item(
         id: item.id, kind: item.kind.rawValue, words: "“\(item.words.text)”",
-        state: (item.confirmed == true ? "confirmed, " : "proposed, ") + item.status.rawValue)
+        state: (item.confirmed == true ? "confirmed, " : "proposed, ")
+          + (item.status == .not ? "not done" : item.status.rawValue))
     }
-    let before = HTML("judge-items", Judging(key: pair.key, items: items))
+    let judging = HTML("judge-items", Judging(key: pair.key, items: items))
     return .page(
       Shell.page(
-        "Challenges and goals", for: visit.person, ways: ways(pair),
-        before: items.isEmpty ? nil : before, report: LedgerReport(threads)))
+        "Challenges and goals", for: visit.person,
+        ways: ways(pair) + (items.isEmpty ? [] : [("#judge-heading", "Say what is right")]),
+        report: LedgerReport(threads), after: items.isEmpty ? nil : judging))
   }
 
   static let judge: @Sendable (Visit) throws -> Answer = { visit in

@@ -50,7 +50,8 @@ enum TranscriptPages {
     }
     return .page(
       Shell.page(
-        "Transcript", for: visit.person, ways: [("/sessions/\(session.id)", "The report")],
+        "Transcript of \(session.date ?? "a session without a date")", for: visit.person,
+        ways: [("/sessions/\(session.id)", "The report")],
         HTML(
           "transcript-page",
           View(
@@ -124,17 +125,18 @@ enum TranscriptPages {
       .map { $0.what == .mode ? $0.value : "rung \($0.value)" }
     return Turn(
       number: line.number, speaker: line.speaker ?? "(no speaker)", role: line.role.rawValue,
-      words: line.pieces.map(\.text).joined(), mode: line.mode.map { name($0.judged, "mode") },
-      zoom: line.zoom.map { name($0.judged, "zoom") },
+      words: line.pieces.map(\.text).joined(),
+      mode: line.mode.map { $0.judged.label?.rawValue ?? "unclear" },
+      zoom: zoom(line),
       said: said.isEmpty ? nil : "you: " + said.reversed().joined(separator: ", "),
       url: canCorrect ? "/sessions/\(session.id)/turns/\(line.number)" : nil)
   }
 
-  private static func name<Label: RawRepresentable<String>>(
-    _ judged: Judged<Label>, _ axis: String
-  ) -> String {
+  /// The zoom in words; nothing where a turn has none, as a short answer.
+  private static func zoom(_ line: TurnLine) -> String? {
+    guard let judged = line.zoom?.judged else { return nil }
     let name = judged.label?.rawValue ?? "unclear"
-    return axis == "mode" ? name : "zoom \(name)"
+    return name == "none" ? nil : "zoom \(name)"
   }
 
   private static let modes = [

@@ -57,6 +57,8 @@ struct Problem: Error, Sendable, Hashable {
 
   static let notFound = Problem(
     status: 404, code: "not-found", message: "There is nothing here, or it is not yours to see.")
+  static let wrongMethod = Problem(
+    status: 405, code: "wrong-method", message: "That cannot be done here.")
   static let notYours = Problem(
     status: 403, code: "not-allowed", message: "Your account is not made for this page.")
   static let signInFirst = Problem(
@@ -68,8 +70,15 @@ struct Problem: Error, Sendable, Hashable {
     status: 421, code: "unknown-host", message: "This server does not answer under that name.")
   static let tooLarge = Problem(
     status: 413, code: "too-large", message: "That is more than is taken at once.")
+  static let busy = Problem(
+    status: 503, code: "busy", message: "Too much is being sent at once. Try again in a minute.")
   static let failed = Problem(
     status: 500, code: "failed", message: "That did not work. Nothing was changed.")
+
+  /// What a program is told.
+  var json: JSON {
+    .object([("error", .object([("code", .string(code)), ("message", .string(message))]))])
+  }
 
   /// Something that was not filled in right.
   static func wrong(_ message: String, status: Int = 422) -> Problem {

@@ -5,6 +5,8 @@ struct Ask: Sendable {
     case get = "GET"
     case post = "POST"
     case delete = "DELETE"
+    /// Whatever else there is: no route has it.
+    case other = "OTHER"
   }
 
   /// What is to be done.

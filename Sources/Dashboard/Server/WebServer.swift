@@ -16,6 +16,13 @@ struct WebServer: Sendable {
   let site: Site
   let lanes: Lanes
   let logger: Logger
+  private let room = BodyRoom()
+
+  init(site: Site, lanes: Lanes, logger: Logger) {
+    self.site = site
+    self.lanes = lanes
+    self.logger = logger
+  }
 
   /// How many connections are open at once.
   private static let connections = 1000
@@ -52,25 +59,38 @@ struct WebServer: Sendable {
 
   /// Answers one request: head first, then the body of those who are let in.
   private func respond(to request: Request) async throws -> Response {
-    guard let method = Self.method(of: request.head),
-      let ask = Ask(method, request.head.path ?? "/", headers: Self.headers(of: request.head))
+    let method = Self.method(of: request.head)
+    guard let ask = Ask(method, request.head.path ?? "/", headers: Self.headers(of: request.head))
     else { return response(Answer(status: 400), to: request, closes: true) }
     let reception = try await lanes.run(.page) { site.receive(ask) }
     guard case .admitted(let admitted) = reception else {
       guard case .answered(let answer) = reception else { return Response(status: .badRequest) }
       return response(answer, to: request, closes: method != .get)
     }
-    guard let body = try await body(of: request, limit: admitted.route.limit) else {
-      let answer = try await lanes.run(.page) { site.refusal(of: .tooLarge, for: admitted) }
-      return response(answer, to: request, closes: true)
+    let stated = request.headers[.contentLength].flatMap(Int.init)
+    let size = stated ?? admitted.route.limit
+    guard size <= admitted.route.limit else {
+      return try await refuse(.tooLarge, admitted, request)
+    }
+    guard room.enter(size) else { return try await refuse(.busy, admitted, request) }
+    defer { room.leave(size) }
+    guard let body = try await body(of: request, limit: size) else {
+      return try await refuse(.tooLarge, admitted, request)
     }
     let answer = try await lanes.run(admitted.route.lane) { site.answer(admitted, body: body) }
     return response(answer, to: request, closes: false)
   }
 
+  /// Answers an admitted request whose body is not read.
+  private func refuse(
+    _ problem: Problem, _ admitted: Site.Admitted, _ request: Request
+  ) async throws -> Response {
+    let answer = try await lanes.run(.page) { site.refusal(of: problem, for: admitted) }
+    return response(answer, to: request, closes: true)
+  }
+
   /// The body; nil where it is longer than the limit.
   private func body(of request: Request, limit: Int) async throws -> [UInt8]? {
-    if let stated = request.headers[.contentLength].flatMap(Int.init), stated > limit { return nil }
     var bytes: [UInt8] = []
     for try await part in request.body {
       guard bytes.count + part.readableBytes <= limit else { return nil }
@@ -91,8 +111,8 @@ struct WebServer: Sendable {
     return request.method == .head ? response.createHeadResponse() : response
   }
 
-  private static func method(of head: HTTPRequest) -> Ask.Method? {
-    head.method == .head ? .get : Ask.Method(rawValue: head.method.rawValue)
+  private static func method(of head: HTTPRequest) -> Ask.Method {
+    head.method == .head ? .get : Ask.Method(rawValue: head.method.rawValue) ?? .other
   }
 
   private static func headers(of head: HTTPRequest) -> [String: String] {
@@ -117,7 +137,8 @@ struct Lanes: Sendable {
 
   /// Starts the threads.
   init() {
-    let sizes: [Lane: Int] = [.page: 4, .password: 2, .upload: 2]
+    // Those who upload only wait: two children at once read for all of them.
+    let sizes: [Lane: Int] = [.page: 4, .password: 2, .upload: 32]
     pools = sizes.mapValues { NIOThreadPool(numberOfThreads: $0) }
     for pool in pools.values { pool.start() }
   }

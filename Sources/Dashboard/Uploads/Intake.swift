@@ -56,7 +56,10 @@ struct Intake: Sendable {
     if let objection = try objection(to: statement) { throw objection }
     return try Self.alone(with: upload.contentHash) {
       let outcome = try ingest(upload, statement)
-      guard outcome == .finished(storedAll: true) else { throw Self.unreadable }
+      let place = site.transcripts.place(of: upload.contentHash, name: upload.name)
+      guard try outcome == .finished && site.store.refusal(of: place) == nil else {
+        throw Self.unreadable
+      }
       return true
     }
   }
@@ -83,11 +86,12 @@ struct Intake: Sendable {
       try site.store.consent(of: $0, coach: person.name)
     }
     return try site.transcripts.ingest(
-      upload.bytes, hash: upload.contentHash, name: upload.name,
-      TranscriptChild.Facts(
-        program: statement.program, coach: person.name, client: statement.client,
-        date: statement.date, coachAliases: person.otherNames,
-        consent: consent.map { $0 == .given }))
+      TranscriptChild.File(
+        bytes: upload.bytes, hash: upload.contentHash, name: upload.name,
+        facts: TranscriptChild.Facts(
+          program: statement.program, coach: person.name, client: statement.client,
+          date: statement.date, coachAliases: person.otherNames,
+          consent: consent.map { $0 == .given })))
   }
 
   private func reason(

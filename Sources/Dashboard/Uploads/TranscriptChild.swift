@@ -15,8 +15,8 @@ struct TranscriptChild: Sendable {
 
   /// How a child ended.
   enum Outcome: Sendable, Hashable {
-    /// It ended by itself; whether everything was stored.
-    case finished(storedAll: Bool)
+    /// It ended by itself; the database says what became of each file.
+    case finished
     /// It ran into a limit, or crashed.
     case stopped
   }
@@ -30,6 +30,21 @@ struct TranscriptChild: Sendable {
     var coachAliases: [String] = []
     /// Whether the client agreed; nil where nothing is recorded.
     var consent: Bool?
+  }
+
+  /// A file with what is known of it.
+  struct File: Sendable {
+    var bytes: [UInt8]
+    var hash: String
+    var name: String
+    var facts: Facts
+  }
+
+  private let waiting = Batches<File, Outcome>(mostAtOnce: 2, mostTogether: 16)
+
+  init(program: String, database: String) {
+    self.program = program
+    self.database = database
   }
 
   /// The folder beside the database in which files lie while they are read; for its owner alone.
@@ -47,20 +62,44 @@ struct TranscriptChild: Sendable {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// Lets the child read a file into the database.
+  /// Lets a child read a file into the database, with those of others that wait.
   ///
   /// - Throws: Where the file cannot be laid down, or the child not be started.
-  func ingest(_ bytes: [UInt8], hash: String, name: String, _ facts: Facts) throws -> Outcome {
-    let place = place(of: hash, name: name)
-    let base = "\(folder)/\(hash.prefix(16))"
-    defer { try? FileManager.default.removeItem(atPath: base) }
+  func ingest(_ file: File) throws -> Outcome {
+    try waiting.outcome(of: file) { files in
+      let outcomes = read(files)
+      guard files.count > 1, outcomes.contains(where: { (try? $0.get()) == .stopped }) else {
+        return outcomes
+      }
+      // One of them stopped the child: each is read by itself, so that it stops nobody else's.
+      return files.flatMap { read([$0]) }
+    }
+  }
+
+  /// Reads files that no two of share their content.
+  private func read(_ files: [File]) -> [Result<Outcome, any Error>] {
+    defer {
+      for file in files { try? FileManager.default.removeItem(atPath: base(of: file.hash)) }
+    }
+    let result = Result {
+      for file in files { try layDown(file) }
+      let places = files.map { place(of: $0.hash, name: $0.name) }
+      let manifests = files.flatMap { ["--manifest", base(of: $0.hash) + "/sessions.csv"] }
+      return try run(["ingest"] + places + manifests + ["--jobs", "1"])
+    }
+    return files.map { _ in result }
+  }
+
+  private func base(of hash: String) -> String { "\(folder)/\(hash.prefix(16))" }
+
+  private func layDown(_ file: File) throws {
+    let base = base(of: file.hash)
     try FileManager.default.createDirectory(
       atPath: base + "/file", withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    try Data(bytes).write(to: URL(fileURLWithPath: place))
-    let manifest = base + "/sessions.csv"
-    try Data(Self.manifest(of: name, facts).utf8).write(to: URL(fileURLWithPath: manifest))
-    return try run(["ingest", place, "--manifest", manifest, "--jobs", "1"])
+    try Data(file.bytes).write(to: URL(fileURLWithPath: place(of: file.hash, name: file.name)))
+    try Data(Self.manifest(of: file.name, file.facts).utf8)
+      .write(to: URL(fileURLWithPath: base + "/sessions.csv"))
   }
 
   /// Runs `analyze` with limits.
@@ -86,7 +125,7 @@ struct TranscriptChild: Sendable {
     guard process.terminationReason == .exit, [0, 1].contains(process.terminationStatus) else {
       return .stopped
     }
-    return .finished(storedAll: process.terminationStatus == 0)
+    return .finished
   }
 
   /// A manifest with one row.
