@@ -33,6 +33,8 @@ public struct ContinuityRules: Sendable, Hashable {
   public var openingShare = 0.15
   /// For how many sessions a challenge may lie unasked before it counts as never asked.
   public var followUpSessions = 1
+  /// The confidence from which a challenge that nobody confirmed can count as never asked.
+  public var neverAskedConfidence = 0.75
   /// How many sessions without a touched goal a drift takes.
   public var driftSessions = 3
   /// How far mentorship must rise for a drift, in shares of the coach's words.

@@ -33,7 +33,7 @@ import Testing
   @Test func `a challenge that is not certain is not due`() throws {
     let analysis = Talk.analysis([Talk.first, Talk.silent])
     let challenge = try #require(analysis.items.first { $0.kind == .challenge })
-    #expect(challenge.confidence < ContinuityRules().shownConfidence)
+    #expect(challenge.confidence < ContinuityRules().neverAskedConfidence)
     #expect(states(analysis, .followUp, of: challenge.id) == ["not_due"])
   }
 
@@ -62,6 +62,23 @@ import Testing
     let text = Array(turns[2].text.utf8)[challenge.quote.range]
     #expect(
       String(decoding: text, as: UTF8.self).hasSuffix("until the end of March."))
+  }
+
+  @Test func `a task is shown by the command, not by what introduces it`() throws {
+    let turns =
+      Talk.chat + [
+        Talk.coach(
+          "Then the letter. Let me tell you what I know about those. Write what they need to do "
+            + "before we meet again, one line each.", rung: 2, mode: .mentorship),
+        Talk.client("Okay, I can do that, one line each.", rung: 2),
+      ]
+    let session = Talk.session("one", "2026-01-05", turns)
+    let challenge = try #require(Talk.analysis([session]).items.first { $0.kind == .challenge })
+    let text = Array(turns[2].text.utf8)[challenge.quote.range]
+    #expect(String(decoding: text, as: UTF8.self).hasPrefix("Write what they need"))
+    let due = try #require(challenge.due)
+    #expect(
+      String(decoding: Array(turns[2].text.utf8)[due.range], as: UTF8.self) == "before we meet")
   }
 
   @Test func `a challenge of the last session is not due`() throws {

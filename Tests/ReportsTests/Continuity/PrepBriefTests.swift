@@ -92,7 +92,24 @@ import TranscriptTestSupport
     let prompts = try section("back_pocket", of: made.threads).entries
     #expect(prompts.count == 3)
     #expect(Set(prompts.map(\.sentence)).count == 3)
-    #expect(prompts.map(\.item) == ["challenge-0-1", "goal-0-2", nil])
+    #expect(prompts.map(\.item) == ["challenge-2-1", "goal-0-2", nil])
+  }
+
+  @Test func `a near goal that has lain for long is gone quiet`() throws {
+    var made = MadeThreads()
+    made.add(.goal, 0, 2, "I want it signed by March.", horizon: .short)
+    made.add(.goal, 0, 3, "I want to lead the team.", horizon: .long)
+    #expect(try section("goals", of: made.threads).entries.map(\.item) == ["goal-0-3"])
+    #expect(try section("quiet", of: made.threads).entries.map(\.item) == ["goal-0-2"])
+    let prompts = try section("back_pocket", of: made.threads).entries
+    #expect(prompts.first?.item == "goal-0-3")
+  }
+
+  @Test func `what was unlikely and has lain for long is not shown`() throws {
+    var made = MadeThreads()
+    made.add(.challenge, 0, 1, "I could call them some day.", confidence: 0.5)
+    made.add(.win, 1, 1, "They called me back.", confidence: 0.5)
+    #expect(try section("perhaps", of: made.threads).entries.isEmpty)
   }
 
   @Test func `every dimension has its question`() {

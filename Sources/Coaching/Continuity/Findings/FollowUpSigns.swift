@@ -8,15 +8,24 @@ enum FollowUpSign: Int, Sign {
 
 /// The content of an item: the terms of the turn that sets it and of those around it.
 struct ItemContent: Sendable {
+  /// A term of the item.
+  struct Share: Sendable {
+    /// How much it says.
+    var weight = 0.0
+    /// Whether it stands in the turn that sets the item, or in the next one.
+    var isOwn = false
+    /// Whether it is a name there.
+    var isName = false
+  }
+
   /// How much a term counts that stands so many turns behind or ahead.
   private static let behind = [1, 0.8, 0.55, 0.4, 0.25]
   private static let ahead = [1, 0.9, 0.75, 0.6, 0.4]
-  private(set) var weights: [UInt64: Double] = [:]
-  private(set) var pairs: Set<UInt64> = []
-  /// The terms of the turn that sets it, and of the next one.
-  private(set) var own: Set<UInt64> = []
-  /// The names among them.
-  private(set) var names: Set<UInt64> = []
+  /// Lighter terms are left out.
+  private static let least = 0.02
+  private var shares: [UInt64: Share] = [:]
+  /// The terms in a fixed order, so that sums are rounded alike in every run.
+  let terms: [(key: UInt64, weight: Double)]
   /// The session that sets it.
   let session: Int
 
@@ -27,45 +36,99 @@ struct ItemContent: Sendable {
       let nearness = offset < 0 ? Self.behind[-offset] : Self.ahead[offset]
       for term in turn.terms {
         let weight = words.weight(of: term) * nearness
-        guard weight > 0.02, weight > weights[term.key] ?? 0 else { continue }
-        weights[term.key] = weight
-        if term.isPair { pairs.insert(term.key) }
-        guard offset == 0 || offset == 1 else { continue }
-        own.insert(term.key)
-        if term.isName { names.insert(term.key) }
+        var share = shares[term.key] ?? Share()
+        guard weight > Self.least, weight > share.weight else { continue }
+        share.weight = weight
+        if offset == 0 || offset == 1 {
+          share.isOwn = true
+          share.isName = share.isName || term.isName
+        }
+        shares[term.key] = share
       }
     }
+    terms = shares.map { ($0.key, $0.value.weight) }.sorted { $0.key < $1.key }
   }
+
+  /// The term as the item has it; nil where it has none of it.
+  subscript(key: UInt64) -> Share? { shares[key] }
 }
 
 /// Reads how far the turns of one session follow up an item.
 struct FollowUpReader {
-  private let session: ReadSession
-  private let references: [BackReference]
+  /// What a turn is for every item: it is asked about many of them.
+  private struct Turn {
+    var signs = Signs<FollowUpSign>()
+    var terms: [(key: UInt64, isPair: Bool, isFirst: Bool)] = []
+    /// How many terms are single words.
+    var single = 0
+    var length = 0.0
+    /// The terms of the answer, and of the two turns after it, that are new there.
+    var answer: [UInt64] = []
+    var later: [UInt64] = []
+    var match: EarlierTalk.Match?
+    /// Whether it may report on what the last session set, whatever it shares with it.
+    var mayReport = false
+  }
+
+  /// The session's place in the engagement.
+  let index: Int
+  private var turns: [Turn] = []
   /// The turns that hold each term, in order.
   private let places: [UInt64: [Int]]
 
   init(_ session: ReadSession, references: [BackReference]) {
-    self.session = session
-    self.references = references
+    index = session.index
     var places: [UInt64: [Int]] = [:]
     for (index, turn) in session.turns.enumerated() {
       for term in turn.terms { places[term.key, default: []].append(index) }
     }
     self.places = places
+    turns = session.turns.indices.map { Self.turn($0, of: session, references[$0], places) }
   }
 
-  /// The session's place in the engagement.
-  var index: Int { session.index }
+  private static func turn(
+    _ index: Int, of session: ReadSession, _ reference: BackReference, _ places: [UInt64: [Int]]
+  ) -> Turn {
+    let spoken = session.turns[index]
+    var turn = Turn(match: reference.match)
+    turn.terms = spoken.terms.map {
+      (key: $0.key, isPair: $0.isPair, isFirst: places[$0.key]?.first == index)
+    }
+    turn.single = spoken.terms.count { !$0.isPair }
+    turn.length = Double(spoken.text.words + 3).squareRoot()
+    var said = Set(spoken.terms.map(\.key))
+    func new(_ place: Int) -> [UInt64] {
+      session.turn(at: place)?.terms.map(\.key).filter { said.insert($0).inserted } ?? []
+    }
+    turn.answer = new(index + 1)
+    turn.later = new(index + 2) + new(index + 3)
+    let reports = spoken.isCoach ? 0 : Report.count(in: spoken)
+    let isOpening = spoken.position < Self.opening
+    turn.mayReport =
+      isOpening
+      && (spoken.isCoach
+        ? spoken.holds(.outcomeQuestion) || spoken.isFragment : spoken.isClient && reports > 0)
+    turn.signs[.reference] = logarithm(reference.probability + 0.01)
+    turn.signs[.outcomeQuestion] = spoken.isCoach ? spoken.count(.outcomeQuestion, most: 1) : 0
+    turn.signs[.asks] = spoken.isCoach && spoken.asks ? 1 : 0
+    turn.signs[.coach] = spoken.isCoach ? 1 : 0
+    turn.signs[.report] = min(1, reports)
+    turn.signs[.fragment] = spoken.isCoach && spoken.isFragment ? 1 : 0
+    turn.signs[.opening] = isOpening ? 1 : 0
+    turn.signs[.spokenBefore] = spoken.count(.spokenBefore, most: 1)
+    if spoken.isCoach, let next = session.turn(at: index + 1), next.isClient {
+      turn.signs[.answerReports] = min(1, Report.count(in: next) + next.count(.success, most: 1))
+    }
+    return turn
+  }
 
   /// The turns that share at least `least` with an item.
   func turns(sharing item: ItemContent, least: Double) -> [Int] {
-    var shared: [Int: Double] = [:]
-    // In order of the keys, so that the sums are rounded alike in every run.
-    for (key, weight) in item.weights.sorted(by: { $0.key < $1.key }) {
-      for turn in places[key] ?? [] { shared[turn, default: 0] += weight }
+    var shared = Array(repeating: 0.0, count: turns.count)
+    for (key, weight) in item.terms {
+      for turn in places[key] ?? [] { shared[turn] += weight }
     }
-    return shared.filter { $0.value > least }.keys.sorted()
+    return shared.indices.filter { shared[$0] > least }
   }
 
   /// The signs that the turn at `index` follows up an item set `gap` sessions ago; nil where it
@@ -73,57 +136,37 @@ struct FollowUpReader {
   func signs(
     at index: Int, _ item: ItemContent, gap: Int, trust: Double
   ) -> Signs<FollowUpSign>? {
-    let turn = session.turns[index]
-    var own = 0.0
-    var names = 0
-    var covered = 0
-    var shared = 0.0
-    var fresh = 0.0
-    var pairs = 0.0
-    var terms = 0
+    let turn = turns[index]
+    var (shared, own, fresh, pairs) = (0.0, 0.0, 0.0, 0.0)
+    var (names, covered, terms) = (0, 0, 0)
     for term in turn.terms {
-      guard let weight = item.weights[term.key] else { continue }
-      shared += weight
-      if !term.isPair { covered += 1 }
-      if item.own.contains(term.key) { own += weight }
-      if item.names.contains(term.key) { names += 1 }
-      if weight > 0.1 { terms += 1 }
-      if places[term.key]?.first == index { fresh += weight }
-      if item.pairs.contains(term.key) { pairs += weight }
+      guard let share = item[term.key] else { continue }
+      shared += share.weight
+      if share.isOwn { own += share.weight }
+      if share.isName { names += 1 }
+      if share.weight > 0.1 { terms += 1 }
+      if term.isFirst { fresh += share.weight }
+      if term.isPair { pairs += share.weight } else { covered += 1 }
     }
-    guard shared > Self.leastShared || mayReport(index, gap: gap) else { return nil }
-    var signs = Signs<FollowUpSign>()
-    let best = references[index].match?.score ?? 0
+    guard shared > Self.leastShared || gap == 1 && turn.mayReport else { return nil }
+    var signs = turn.signs
     signs[.shared] = min(shared, 2)
     signs[.fresh] = min(fresh, 2)
     signs[.pairs] = min(pairs, 1)
     signs[.terms] = Double(min(terms, 4))
-    signs[.answer] = min(0.8, answer(after: index, item))
-    signs[.relative] = min(2, shared / (best + 0.15))
-    signs[.density] = shared / Double(turn.text.words + 3).squareRoot()
-    signs[.reference] = logarithm(references[index].probability + 0.01)
-    signs[.outcomeQuestion] = turn.isCoach ? turn.count(.outcomeQuestion, most: 1) : 0
-    signs[.asks] = turn.isCoach && turn.asks ? 1 : 0
-    signs[.coach] = turn.isCoach ? 1 : 0
-    signs[.report] = turn.isCoach ? 0 : min(1, Report.count(in: turn))
+    signs[.answer] = min(0.8, content(turn.answer, item))
+    signs[.later] = min(0.8, content(turn.later, item))
+    signs[.relative] = min(2, shared / ((turn.match?.score ?? 0) + 0.15))
+    signs[.density] = shared / turn.length
     signs[.nextSession] = gap == 1 ? 1 : 0
     signs[.gap] = Double(min(gap, 4))
-    let single = turn.terms.count { !$0.isPair }
     signs[.own] = min(own, 1.5)
-    signs[.coverage] = Double(covered) / Double(single + 1)
-    signs[.name] = min(1, Double(names)) / Double(turn.text.words + 3).squareRoot()
-    signs[.fragment] = turn.isCoach && turn.isFragment ? 1 : 0
-    signs[.opening] = isOpening(turn) ? 1 : 0
-    signs[.openingNext] = isOpening(turn) && gap == 1 ? 1 : 0
+    signs[.coverage] = Double(covered) / Double(turn.single + 1)
+    signs[.name] = min(1, Double(names)) / turn.length
+    signs[.openingNext] = gap == 1 ? signs[.opening] : 0
     signs[.trust] = logarithm(trust + 0.01)
-    signs[.spokenBefore] = turn.count(.spokenBefore, most: 1)
-    signs[.later] = min(
-      0.8, content(of: [index + 2, index + 3], beyond: [index, index + 1], item))
-    if let match = references[index].match, match.session != item.session {
+    if let match = turn.match, match.session != item.session {
       signs[.elsewhere] = min(1.5, match.score)
-    }
-    if turn.isCoach, let next = session.turn(at: index + 1), next.isClient {
-      signs[.answerReports] = min(1, Report.count(in: next) + next.count(.success, most: 1))
     }
     return signs
   }
@@ -133,32 +176,14 @@ struct FollowUpReader {
   /// The share of a session in which what was set last time is asked about first.
   private static let opening = 0.25
 
-  private func isOpening(_ turn: ReadTurn) -> Bool { turn.position < Self.opening }
-
-  /// Whether a turn may follow up what the last session set even where it shares nothing with it:
+  /// The turns that may report on what the last session set, though they share nothing with it:
   /// early on, the coach asks what became of something, or the client tells what was done.
-  private func mayReport(_ index: Int, gap: Int) -> Bool {
-    let turn = session.turns[index]
-    guard gap == 1, isOpening(turn) else { return false }
-    if turn.isCoach { return turn.holds(.outcomeQuestion) || turn.isFragment }
-    return turn.isClient && Report.count(in: turn) > 0
-  }
-
-  /// The turns that may report on what the last session set.
   func reports(gap: Int) -> [Int] {
-    session.turns.indices.filter { mayReport($0, gap: gap) }
+    gap == 1 ? turns.indices.filter { turns[$0].mayReport } : []
   }
 
-  /// What the next turn shares with the item beyond the turn itself.
-  private func answer(after index: Int, _ item: ItemContent) -> Double {
-    content(of: [index + 1], beyond: [index], item)
-  }
-
-  /// What some turns share with the item beyond others.
-  private func content(of turns: [Int], beyond others: [Int], _ item: ItemContent) -> Double {
-    var said = Set(others.compactMap { session.turn(at: $0) }.flatMap { $0.terms.map(\.key) })
-    return turns.compactMap { session.turn(at: $0) }.flatMap(\.terms).reduce(0) { sum, term in
-      said.insert(term.key).inserted ? sum + 0.6 * (item.weights[term.key] ?? 0) : sum
-    }
+  /// What some terms share with the item.
+  private func content(_ keys: [UInt64], _ item: ItemContent) -> Double {
+    keys.reduce(0) { $0 + 0.6 * (item[$1]?.weight ?? 0) }
   }
 }

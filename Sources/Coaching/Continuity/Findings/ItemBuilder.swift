@@ -17,7 +17,7 @@ struct ItemBuilder {
     let id = identifier(kind, session, candidate.turn)
     guard overlays.verdicts[id] != false else { return nil }
     let place = Place(session: session.id, turn: candidate.turn)
-    let due = kind == .challenge ? range(of: [.deadline], in: turn, wholeSentence: false) : nil
+    let due = kind == .challenge ? due(in: turn) : nil
     let words = quote(kind, turn)
     return CarriedItem(
       id: id, kind: kind, owner: owner(kind, turn, words),
@@ -46,7 +46,9 @@ struct ItemBuilder {
     case .prompt, .resource: return .coach
     case .challenge:
       // "Write them down. I'll send you mine": the words that are shown say whose turn it is.
-      let promise = range(of: [.promise], in: turn, wholeSentence: true)
+      let promise = sentence(with: [.promise], of: .resource, in: turn).map {
+        turn.bytes(of: turn.sentences[$0.place])
+      }
       return promise == quote || promise != nil && Imperative.count(in: turn) == 0
         ? .coach : .client
     default: return .client
@@ -68,6 +70,8 @@ struct ItemBuilder {
   private func quote(_ kind: CarriedItem.Kind, _ turn: ReadTurn) -> Range<Int> {
     let hints: [Hint] =
       switch kind {
+      // "Let me tell you" is an intention of the coach's, and no task.
+      case .challenge where turn.isCoach: [.taskOffer, .deadline, .promise, .directive]
       case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
       case .goal: [.aspiration, .goalHorizon, .roleTalk]
       case .win: [.success, .delight]
@@ -76,54 +80,77 @@ struct ItemBuilder {
       case .resource: [.promise]
       }
     if kind == .question, let asked = turn.lastQuestion { return asked }
-    return range(of: hints, in: turn, wholeSentence: true, isGoal: kind == .goal)
-      ?? turn.wholeRange
+    guard let best = sentence(with: hints, of: kind, in: turn) else { return turn.wholeRange }
+    var last = best.place
+    if kind == .challenge, announces(best.place, in: turn) { last += 1 }
+    if kind == .win { last = told(from: best.place, in: turn) }
+    return turn.bytes(of: turn.sentences[best.place])
+      .lowerBound..<turn.bytes(
+        of: turn.sentences[last]
+      ).upperBound
   }
 
-  /// The words of the sentence with most of the hints; nil where none holds any.
+  /// The sentence with most of the hints, and the first of them; nil where none holds any.
   ///
   /// Of equals the first; of a goal the one that names a time, and of those the last, since people
-  /// come to what they are after.
-  private func range(
-    of hints: [Hint], in turn: ReadTurn, wholeSentence: Bool, isGoal: Bool = false
-  ) -> Range<Int>? {
-    var best: (count: Int, place: Int, finding: Range<Int>)?
-    for (place, sentence) in turn.sentences.enumerated() {
+  /// come to what they are after. A command says what the challenge is as well as a hint does.
+  private func sentence(
+    with hints: [Hint], of kind: CarriedItem.Kind, in turn: ReadTurn
+  ) -> (place: Int, tokens: Range<Int>)? {
+    var best: (count: Int, place: Int, tokens: Range<Int>)?
+    for (place, sentence) in turn.sentences.enumerated() where sentence.count > 2 {
       let found = turn.findings.filter { finding in
         sentence.overlaps(finding.tokens) && hints.contains { $0.marker == finding.marker }
       }
-      guard let first = found.first, sentence.count > 2 else { continue }
-      let commands = wholeSentence && Imperative.commands(turn.text, sentence)
-      let names = isGoal && found.contains { $0.marker == Hint.goalHorizon.marker }
+      let commands = kind == .challenge && Imperative.commands(turn.text, sentence)
+      let names = kind == .goal && found.contains { $0.marker == Hint.goalHorizon.marker }
       let count = 2 * found.count + (commands ? 2 : 0) + (names ? 1 : 0)
       let most = best?.count ?? 0
-      guard count > most || isGoal && count == most else { continue }
-      best = (count, place, first.tokens)
+      guard count > most || kind == .goal && count > 0 && count == most else { continue }
+      best = (count, place, found.first?.tokens ?? sentence)
     }
-    return best.map { best in
-      guard wholeSentence else { return turn.bytes(of: best.finding) }
-      let words = turn.bytes(of: turn.sentences[best.place])
-      guard hints.contains(.taskOffer), let next = afterAnnouncement(best.place, in: turn) else {
-        return words
-      }
-      return words.lowerBound..<turn.bytes(of: next).upperBound
-    }
+    return best.map { ($0.place, $0.tokens) }
   }
 
-  /// The sentence behind one that only says that a task comes.
+  /// The words that say until when; nil where none do.
+  private func due(in turn: ReadTurn) -> Range<Int>? {
+    guard let best = sentence(with: [.deadline], of: .resource, in: turn) else { return nil }
+    var end = best.tokens.upperBound
+    // "Between now and the twentieth".
+    if turn.text.tokens[end - 1].hash == Self.and {
+      end = min(end + 2, turn.sentences[best.place].upperBound)
+    }
+    let (first, last) = (turn.text.tokens[best.tokens.lowerBound], turn.text.tokens[end - 1])
+    return Int(first.range.lowerBound)..<Int(last.range.upperBound)
+  }
+
+  private static let and = Token.hash(ofWord: "and")
+
+  /// Whether a sentence only says that a task comes, and the next one says which.
   ///
   /// "Here's a second one for you."
-  private func afterAnnouncement(_ place: Int, in turn: ReadTurn) -> Range<Int>? {
+  private func announces(_ place: Int, in turn: ReadTurn) -> Bool {
     let sentence = turn.sentences[place]
     let announces = turn.findings.contains {
       $0.marker == Hint.taskOffer.marker && sentence.overlaps($0.tokens)
     }
-    guard announces, sentence.count < Self.longestAnnouncement,
-      !Imperative.commands(turn.text, sentence), place + 1 < turn.sentences.count
-    else { return nil }
-    return turn.sentences[place + 1]
+    return announces && sentence.count < Self.longestAnnouncement
+      && !Imperative.commands(turn.text, sentence) && place + 1 < turn.sentences.count
   }
 
+  /// The last of the sentences that it takes to say what went well: "I booked it" says little.
+  private func told(from place: Int, in turn: ReadTurn) -> Int {
+    var last = place
+    var words = turn.sentences[place].count
+    while words < Self.fewestTold, last + 1 < turn.sentences.count {
+      last += 1
+      words += turn.sentences[last].count
+    }
+    return last
+  }
+
+  /// A win of fewer words and marks cannot be told from the words alone.
+  private static let fewestTold = 7
   /// A sentence with as many words and marks says what the task is.
   private static let longestAnnouncement = 13
 }

@@ -28,7 +28,7 @@ extension FlagFinder {
 
   /// Whether it is certain enough that something was set to say that nobody asked about it.
   private func isCertain(_ item: CarriedItem) -> Bool {
-    item.confirmed == true || item.confidence >= rules.shownConfidence
+    item.confirmed == true || item.confidence >= rules.neverAskedConfidence
   }
 
   /// Whether a later session refers to the challenge without asking about it.

@@ -98,6 +98,9 @@ extension RuleSetting {
     whole(
       "follow_up_sessions", \.followUpSessions, 1...100,
       "a challenge may lie for so many sessions before it counts as never asked about"),
+    number(
+      "never_asked_confidence", \.neverAskedConfidence, 0...1,
+      "where nobody confirmed it, only from this confidence on"),
     whole(
       "drift_sessions", \.driftSessions, 1...100,
       "sessions without a touched goal that make a drift, where mentorship rises"),

@@ -53,8 +53,7 @@ public struct PrepBrief: Sendable, Hashable {
     let entries = open.map { item in
       wording.entry(
         item.words,
-        facts: [wording.age(item.words.session)]
-          + [item.due.map { "due: “\($0)”" }].compactMap(\.self)
+        facts: [wording.age(item.words.session)] + due(of: item)
           + pair.followUps(of: item).suffix(1).map(wording.followUp),
         item: item.id)
     }
@@ -66,9 +65,16 @@ public struct PrepBrief: Sendable, Hashable {
         "promised", "What you promised", entries, most: 3, empty: "Nothing is left to keep.")
   }
 
-  /// The goals that still stand, the far ones first, the last touched first.
+  /// Until when; of what has lain for long that time has passed.
+  private func due(of item: PairThreads.Item) -> [String] {
+    guard let due = item.due, !isQuiet([item]) else { return [] }
+    return ["due: “\(due)”"]
+  }
+
+  /// The goals that still stand, the far ones first, the last touched first; near ones that have
+  /// lain for long are gone quiet.
   private var goals: Brief.Section {
-    let heads = lineages.filter { $0.last?.isOpen == true }
+    let heads = lineages.filter { $0.last?.isOpen == true && !isPast($0) }
     let entries = heads.sorted { left, right in
       let (a, b) = (left.last?.horizon == .short ? 1 : 0, right.last?.horizon == .short ? 1 : 0)
       return (a, -pair.lastTouch(of: left)) < (b, -pair.lastTouch(of: right))
@@ -91,14 +97,15 @@ public struct PrepBrief: Sendable, Hashable {
 
   private var lineages: [[PairThreads.Item]] { pair.lineages(of: pair.sure(.goal)) }
 
-  /// What was spoken of again once and then no more, but for goals and for what stands above.
+  /// What was spoken of again once and then no more, but for far goals and for what stands above.
   private var quiet: Brief.Section {
+    let pastGoals = pastGoals
     let shown = Set(challenges(of: .client).entries.compactMap(\.item))
     let threads = pair.items.filter { item in
       guard pair.isSure(item), item.isOpen, !shown.contains(item.id), isQuiet([item]) else {
         return false
       }
-      return item.kind == .question
+      return item.kind == .question || pastGoals.contains(item.id)
         || (item.kind == .challenge && pair.links.contains { $0.item == item.id })
     }
     let entries = threads.map { item in
@@ -108,6 +115,15 @@ public struct PrepBrief: Sendable, Hashable {
     return Brief.Section(
       "quiet", "Gone quiet", entries, most: 3,
       empty: "No other thread has lain untouched for \(few).")
+  }
+
+  /// Whether a goal was near once and nobody has come back to it for long.
+  private func isPast(_ lineage: [PairThreads.Item]) -> Bool {
+    lineage.last?.horizon == .short && isQuiet(lineage)
+  }
+
+  private var pastGoals: Set<String> {
+    Set(lineages.filter(isPast).compactMap { $0.last?.id })
   }
 
   private func isQuiet(_ items: [PairThreads.Item]) -> Bool {
@@ -183,17 +199,18 @@ public struct PrepBrief: Sendable, Hashable {
       empty: "Nothing is open: let them set the tone.")
   }
 
+  /// The latest first: it is likeliest to matter still.
   private var neverAsked: [Brief.Entry] {
     pair.sure(.challenge).filter { item in
       item.owner == .client && item.isOpen && pair.followUps(of: item).isEmpty
         && pair.followUpState(of: item) != "not_due"
-    }.map {
+    }.reversed().map {
       wording.entry($0.words, lead: "Left open:", tail: "What became of it?", item: $0.id)
     }
   }
 
   private var untouchedGoals: [Brief.Entry] {
-    let open = lineages.filter { $0.last?.isOpen == true }
+    let open = lineages.filter { $0.last?.isOpen == true && $0.last?.horizon != .short }
     return open.sorted { pair.lastTouch(of: $0) < pair.lastTouch(of: $1) }.compactMap(\.last).map {
       wording.entry($0.words, lead: "Said:", tail: "Where does that stand today?", item: $0.id)
     }
@@ -228,7 +245,10 @@ public struct PrepBrief: Sendable, Hashable {
 
   /// The likeliest of what is not sure, of what could still be done about.
   private var perhaps: Brief.Section {
-    let unsure = pair.unsure.filter(\.isOpen)
+    let unsure = pair.unsure.filter { item in
+      // What was unlikely and has lain for long is no more than a memory, but for goals.
+      item.isOpen && (item.kind == .goal || !isQuiet([item]))
+    }
     let order = unsure.enumerated().sorted { left, right in
       (-left.element.confidence, left.offset) < (-right.element.confidence, right.offset)
     }
