@@ -64,7 +64,8 @@ extension Store {
     }
   }
 
-  /// Erases the sessions that are older than they are kept, and whatever else has ended.
+  /// Erases the sessions that are older than they are kept, and whatever else has ended, and rebuilds
+  /// the file where something was erased since the last time.
   ///
   /// - Returns: How many sessions went.
   /// - Throws: `StoreError`.
@@ -80,6 +81,7 @@ extension Store {
       try db.execute(
         sql: "DELETE FROM request_log WHERE answered_at < ?", arguments: [moment.seconds - 86_400])
     }
+    try clean(rebuild: true)
     if !expired.isEmpty {
       try log("session.purge", "\(expired.count) sessions", by: nil, at: moment)
     }

@@ -7,8 +7,9 @@ extension Store {
   ///
   /// A tombstone without a figure stays, by which the same content is told when it comes again.
   /// A pair of which some sessions stay would count twice in sums over pairs, so these count in
-  /// none. The file is rebuilt, so that no page of it holds what was erased; where another process
-  /// uses it, the next erasure does that.
+  /// none. Deleted rows are overwritten and the log is emptied at once. A small file is rebuilt at
+  /// once too, so that the free room inside its pages holds nothing; a large one, or one that
+  /// another process uses, is rebuilt by `purge`.
   ///
   /// - Parameters:
   ///   - contentHashes: The SHA-256 of the contents.
@@ -30,8 +31,26 @@ extension Store {
         arguments: [contentHashes.count, author, moment.ISO8601Format()])
       try Self.markUnclean(in: db)
     }
+    try clean(rebuild: try size() <= Self.smallFile)
+  }
+
+  /// The size up to which a file is rebuilt in the blink of an eye.
+  private static let smallFile = 64 << 20
+
+  private func size() throws(StoreError) -> Int {
+    try ask { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+    }
+  }
+
+  /// Takes what was erased out of the log, and out of the file where it is to be rebuilt.
+  ///
+  /// Another process that uses the file is no error: the next time does it.
+  func clean(rebuild: Bool) throws(StoreError) {
     do throws(StoreError) {
-      try cleanFile()
+      if rebuild { return try cleanFile() }
+      try alone { db in _ = try db.checkpoint(.truncate) }
     } catch {
       guard error.code == .locked else { throw error }
     }
