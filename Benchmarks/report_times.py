@@ -77,7 +77,7 @@ def multiply(database, sessions):
         key=lambda t: ("engagements", "sessions").index(t) if t in ("engagements", "sessions") else 2)
     statements = []
     for table in order:
-        if table in ("quarantine", "corrections"):
+        if connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0:
             continue
         names = columns(connection, table)
         key = next((c for c in names if c.endswith("session_id")), None) or (

@@ -107,6 +107,13 @@ extension Wording {
       ? "less than 1 of 100 cases" : "\(hundredths) of 100 cases"
   }
 
+  /// How many pairs a program has, and which of them are listed where not all are.
+  static func pairs(of program: Overview.Program) -> String {
+    let all = count(program.count, "pair")
+    guard program.listed.count < program.count else { return all }
+    return "\(all); listed: the \(count(program.listed.count)) that met last (all: --format csv)"
+  }
+
   /// What stands outside the list of pairs.
   static func sentences(of overview: Overview) -> [String] {
     var sentences: [String] = []

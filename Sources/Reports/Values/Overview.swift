@@ -18,6 +18,12 @@ public struct PairSummary: Sendable, Hashable {
   /// The mean of each figure over the sessions, each of which counts the same.
   public var sessionMeans: [BalanceFigure: Double] = [:]
 
+  /// Whether the last session lies before that of `other`; one without a date lies before all.
+  func metBefore(_ other: PairSummary) -> Bool {
+    (lastDate ?? "", other.engagement.coach, other.engagement.client)
+      < (other.lastDate ?? "", engagement.coach, engagement.client)
+  }
+
   /// The figure over all sessions in two ways; nil where it is not known.
   public func means(of figure: BalanceFigure) -> ShareMeans? {
     guard let whole = figure.value(of: self), let mean = sessionMeans[figure] else { return nil }
@@ -41,6 +47,45 @@ public struct Overview: Sendable, Hashable {
   public var forgotten = 0
   /// What changed in runs that analysed stored sessions with other versions, the earliest first.
   public var changes: [AnalysisChange] = []
+
+  /// The pairs of one program, as pages and terminals list them.
+  public struct Program: Sendable, Hashable {
+    /// The program's name; nil where none is named.
+    public var name: String?
+    /// How many pairs it has.
+    public var count: Int
+    /// The pairs to list, by coach and client: all of them, or those that met last.
+    public var listed: [PairSummary]
+  }
+
+  /// About so many pairs are listed at most: nobody reads more, and CSV and JSON have them all.
+  static let mostListed = 400
+
+  /// The programs by name, with the pairs to list. Where there are too many of these, each program
+  /// shows as many of its own as the others.
+  public var programs: [Program] {
+    var programs: [Program] = []
+    for pair in pairs {
+      let last = programs.count - 1
+      if last >= 0, programs[last].name == pair.engagement.program {
+        programs[last].listed.append(pair)
+      } else {
+        programs.append(Program(name: pair.engagement.program, count: 0, listed: [pair]))
+      }
+    }
+    let most =
+      pairs.count <= Self.mostListed ? pairs.count : max(1, Self.mostListed / programs.count)
+    return programs.map { program in
+      var program = program
+      program.count = program.listed.count
+      guard program.count > most else { return program }
+      let latest = program.listed.indices.sorted {
+        program.listed[$1].metBefore(program.listed[$0])
+      }
+      program.listed = latest.prefix(most).sorted().map { program.listed[$0] }
+      return program
+    }
+  }
 
   /// A session of which the coach or the client is unknown: what leads to it.
   public struct Unpaired: Sendable, Hashable {

@@ -78,13 +78,12 @@ extension PairSummary {
 extension Overview {
   /// The report in Markdown.
   public var markdown: String {
-    var programs: [String?] = []
-    for pair in pairs where programs.last != .some(pair.engagement.program) {
-      programs.append(pair.engagement.program)
-    }
     let tables = programs.map { program in
-      PairSummary.part(
-        program ?? "No program named", of: pairs.filter { $0.engagement.program == program })
+      var part = PairSummary.part(program.name ?? "No program named", of: program.listed)
+      if program.listed.count < program.count {
+        part.note = "\(Wording.pairs(of: program)); \(part.note)"
+      }
+      return part
     }
     let others = ReportPart(
       title: "Sessions without a known pair",

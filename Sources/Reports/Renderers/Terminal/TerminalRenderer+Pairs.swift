@@ -113,15 +113,9 @@ extension TerminalRenderer {
     var page = self.page
     let pairs = Wording.count(overview.pairs.count, "pair")
     title("Overview", "\(pairs), \(Wording.count(overview.sessions, "session"))", on: &page)
-    var programs: [String?] = []
-    for pair in overview.pairs where programs.last != .some(pair.engagement.program) {
-      programs.append(pair.engagement.program)
-    }
-    for program in programs {
-      let own = overview.pairs.filter { $0.engagement.program == program }
-      page.heading(
-        program ?? "No program named", note: Wording.count(own.count, "pair"))
-      self.pairs(own, on: &page)
+    for program in overview.programs {
+      page.heading(program.name ?? "No program named", note: Wording.pairs(of: program))
+      pairs(program.listed, on: &page)
     }
     if overview.pairs.isEmpty { page.paragraph("No pair is known yet.") }
     pairLegend(hasPairs: !overview.pairs.isEmpty, on: &page)

@@ -9,17 +9,12 @@ extension Overview {
     var page = HTMLPage(
       kind: "Balance report", title: "Overview",
       facts: ["\(Wording.count(pairs.count, "pair")) · \(Wording.count(sessions, "session"))"])
-    var programs: [String?] = []
-    for pair in pairs where programs.last != .some(pair.engagement.program) {
-      programs.append(pair.engagement.program)
-    }
     for (index, program) in programs.enumerated() {
-      let own = pairs.filter { $0.engagement.program == program }
       page.sections.append(
         HTMLPage.Section(
-          "program-\(index)", program ?? "No program named",
-          note: Wording.count(own.count, "pair"), "balance-table",
-          BalanceTableView(pairs: own, prefix: "pair-\(index)", namesCoach: true)))
+          "program-\(index)", program.name ?? "No program named",
+          note: Wording.pairs(of: program), "balance-table",
+          BalanceTableView(pairs: program.listed, prefix: "pair-\(index)", namesCoach: true)))
     }
     let means = PairSummary.means(pairs)
     if !means.isEmpty {
