@@ -12,6 +12,8 @@ extension ReportReader {
   /// - Returns: None where there is no such pair, several where the name is not clear.
   /// - Throws: `StoreError` where the database cannot be read.
   public func pairs(named name: String) throws(StoreError) -> [Engagement] {
+    // The strictest reading of all needs no look at the other pairs, of which there may be many.
+    if naming.policy.showsNames, let pair = try pair(called: name) { return [pair] }
     let pairs = try engagements().map { ($0, shown: naming.pair($0)) }
     let lowercased = name.lowercased()
     // The strictest reading that finds a pair holds; the laxer ones need not be tried then.
@@ -115,14 +117,11 @@ extension ReportReader {
   /// - Throws: `StoreError` where the database cannot be read.
   public func coach(_ name: String) throws(StoreError) -> CoachReport? {
     let wanted = name.lowercased()
-    let pairs = try summaries().filter { pair in
-      let coach = pair.engagement.coach
-      return coach.lowercased() == wanted || naming.person(coach).lowercased() == wanted
-    }
-    let sums = try forgottenNames("coach").filter {
+    let spellings = Set(try names("coach") + forgottenNames("coach")).sorted().filter {
       $0.lowercased() == wanted || naming.person($0).lowercased() == wanted
     }
-    let spellings = Set(pairs.map(\.engagement.coach) + sums).sorted()
+    var pairs: [PairSummary] = []
+    for spelling in spellings { pairs += try summaries("s.coach", is: spelling) }
     guard let coach = pairs.first?.engagement.coach ?? spellings.first else { return nil }
     var strips: [PairStrip] = []
     for spelling in spellings { strips += try self.strips("s.coach", is: spelling) }
@@ -138,9 +137,10 @@ extension ReportReader {
   /// - Throws: `StoreError` where the database cannot be read.
   public func program(_ name: String) throws(StoreError) -> ProgramReport? {
     let wanted = name.lowercased()
-    let pairs = try summaries().filter { $0.engagement.program?.lowercased() == wanted }
-    let sums = try forgottenNames("program").first { $0.lowercased() == wanted }
-    guard let program = pairs.first?.engagement.program ?? sums else { return nil }
+    let spellings = Set(try names("program") + forgottenNames("program")).sorted()
+    let meant = spellings.filter { $0.lowercased() == wanted }
+    guard let program = meant.contains(name) ? name : meant.first else { return nil }
+    let pairs = try summaries("s.program", is: program)
     let forgotten = try forgottenPairs(.program(program))
     let months = try store.read { db in
       try Row.fetchAll(db, sql: Self.monthRows, arguments: [program]).map { row in
@@ -218,10 +218,59 @@ extension ReportReader {
     }
   }
 
-  /// All pairs, by program, coach and client.
-  private func summaries() throws(StoreError) -> [PairSummary] {
+  /// The pair of which `name` is all that is known, spelt as it is stored; nil where there is none.
+  private func pair(called name: String) throws(StoreError) -> Engagement? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1, parts.count <= Self.mostParts else { return nil }
+    // A name may itself hold a slash, so each way to cut is tried.
+    var ways: [Engagement] = []
+    for coach in 0..<parts.count - 1 {
+      for client in coach + 1..<parts.count {
+        func text(_ range: Range<Int>) -> String { parts[range].joined(separator: "/") }
+        ways.append(
+          Engagement(
+            program: coach == 0 ? nil : text(0..<coach), coach: text(coach..<client),
+            client: text(client..<parts.count)))
+      }
+    }
+    let found = try store.read { db in
+      try ways.filter { way in
+        try Bool.fetchOne(
+          db,
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM sessions WHERE program IS ? AND coach = ? AND client = ?)
+            """,
+          arguments: [way.program, way.coach, way.client]) ?? false
+      }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// A name with more slashes is looked for among all.
+  private static let mostParts = 6
+
+  /// The different values of a column of pairs.
+  private func names(_ column: StaticString) throws(StoreError) -> [String] {
     try store.read { db in
-      try Row.fetchAll(db, sql: Self.pairRows).map { row in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT \(column) FROM sessions
+          WHERE \(column) IS NOT NULL AND coach IS NOT NULL AND client IS NOT NULL
+          """)
+    }
+  }
+
+  /// The pairs of which a column has that value, by program, coach and client; without a column
+  /// all pairs.
+  private func summaries(
+    _ column: StaticString? = nil, is value: String = ""
+  ) throws(StoreError) -> [PairSummary] {
+    let condition = column.map { "\($0) = ?" } ?? "? = ''"
+    return try store.read { db in
+      try Row.fetchAll(
+        db, sql: Self.pairRows.replacing("CONDITION", with: condition), arguments: [value]
+      ).map { row in
         PairSummary(
           engagement: Engagement(
             program: row["program"], coach: row["coach"], client: row["client"]),
@@ -258,7 +307,7 @@ extension ReportReader {
         + m.zoomed_out_words + m.no_zoom_words, 0)) AS mean_zoomed_out_share,
       avg(m.coach_share_words) AS mean_coach_share
     FROM sessions s JOIN session_metrics m ON m.session_id = s.id
-    WHERE s.coach IS NOT NULL AND s.client IS NOT NULL
+    WHERE s.coach IS NOT NULL AND s.client IS NOT NULL AND CONDITION
     GROUP BY s.program, s.coach, s.client
     ORDER BY s.program, s.coach, s.client
     """

@@ -59,10 +59,11 @@ public struct Overview: Sendable, Hashable {
   }
 
   /// About so many pairs are listed at most: nobody reads more, and CSV and JSON have them all.
-  static let mostListed = 400
+  static let mostListed = 200
 
-  /// The programs by name, with the pairs to list. Where there are too many of these, each program
-  /// shows as many of its own as the others.
+  /// The programs by name, with the pairs to list.
+  ///
+  /// Where there are too many pairs, each program shows as many of its own as the others.
   public var programs: [Program] {
     var programs: [Program] = []
     for pair in pairs {

@@ -115,7 +115,7 @@ extension TerminalRenderer {
     title("Overview", "\(pairs), \(Wording.count(overview.sessions, "session"))", on: &page)
     for program in overview.programs {
       page.heading(program.name ?? "No program named", note: Wording.pairs(of: program))
-      pairs(program.listed, on: &page)
+      self.pairs(program.listed, on: &page)
     }
     if overview.pairs.isEmpty { page.paragraph("No pair is known yet.") }
     pairLegend(hasPairs: !overview.pairs.isEmpty, on: &page)
