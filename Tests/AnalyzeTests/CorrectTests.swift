@@ -38,6 +38,21 @@ import Testing
     }
   }
 
+  @Test func `a list of corrections names people as it was told to`() throws {
+    try withPair { command in
+      let made = try command.run([
+        "correct", "--session", "2026-03-02.vtt", "--speaker", "Dana Ruiz", "--rename",
+        "Omar Haddad", "--by", "Dana Ruiz", "--why", "Omar Haddad held the laptop",
+      ])
+      #expect(made.status == 0, "\(made.messages)")
+      #expect(try command.run(["correct", "--list"]).output.contains("by Dana Ruiz"))
+      let hidden = try command.run(["correct", "--list", "--names", "codes"])
+      #expect(hidden.status == 0, "\(hidden.messages)")
+      #expect(hidden.output.contains("is called"))
+      for name in ["Dana", "Ruiz", "Omar", "Haddad"] { #expect(!hidden.output.contains(name)) }
+    }
+  }
+
   @Test func `speakers are renamed, joined and given roles when the file is read again`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(

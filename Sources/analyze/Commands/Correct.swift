@@ -35,6 +35,8 @@ struct Correct: ParsableCommand {
   @Option(help: "Write the relabelled turns to a label file for `train`.")
   var exportLabels: String?
 
+  @OptionGroup var names: NameOptions
+
   func validate() throws {
     if let undo, undo != "last", Int(undo) == nil {
       throw ValidationError("--undo expects a number of --list, or last, found '\(undo)'.")
@@ -62,7 +64,7 @@ struct Correct: ParsableCommand {
     try add(corrections, to: store)
     if let undo { try take(back: undo, author, in: store) }
     _ = try usingStore { () throws(StoreError) in try ContinuityRefresh(store).run() }
-    if list { try show(store) }
+    if list { try show(try names.reader(of: database)) }
     if let exportLabels {
       let labels = try usingStore { () throws(StoreError) in try store.correctedLabels() }
       try write(labels, to: exportLabels)
@@ -91,8 +93,8 @@ struct Correct: ParsableCommand {
     try writeLine("taken back: \(found.sentence)")
   }
 
-  private func show(_ store: Store) throws {
-    for listed in try usingStore({ () throws(StoreError) in try store.corrections() }) {
+  private func show(_ reader: ReportReader) throws {
+    for listed in try usingStore({ () throws(StoreError) in try reader.corrections() }) {
       let correction = listed.correction
       let state = listed.isInForce ? "" : " (does not hold any more)"
       let why = correction.why.map { ", because \($0)" } ?? ""

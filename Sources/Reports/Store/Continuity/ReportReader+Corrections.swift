@@ -2,6 +2,18 @@ import GRDB
 import TranscriptModel
 
 extension ReportReader {
+  /// All corrections in the order in which they were made, as the policy of names shows them.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func corrections() throws(StoreError) -> [ListedCorrection] {
+    try store.corrections().map { listed in
+      var listed = listed
+      let told = ReportedCorrection(correction: listed.correction, value: listed.correction.value)
+      listed.correction = told.shown(by: naming).correction
+      return listed
+    }
+  }
+
   /// What people said of the turns, speakers and marks of a pair's sessions, by the public
   /// identifiers of the sessions; only sessions of which somebody said something are read.
   static func corrections(
