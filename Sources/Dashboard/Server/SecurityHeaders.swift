@@ -13,6 +13,8 @@ enum SecurityHeaders {
     let isFile = answer.headers.contains { $0.name == "content-disposition" }
     headers += [
       ("content-security-policy", isFile ? policy + "; sandbox" : policy),
+      // For browsers that do not know `frame-ancestors`.
+      ("x-frame-options", "DENY"),
       ("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin"),
       ("cross-origin-opener-policy", "same-origin"),
       ("cross-origin-resource-policy", "same-origin"),
