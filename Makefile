@@ -8,14 +8,15 @@ DATABASE := .build-release/samples.sqlite
 PORT ?= 8080
 SERVED := .build-release/served.sqlite
 
-.PHONY: help needs serve-needs test-needs build run serve test test-web bench fuzz lint format clean
+.PHONY: help needs serve-needs test-needs build run serve test test-web test-cluster bench fuzz lint format clean
 
 help:
 	@echo "make run     build a release of analyze, run it on samples/ and show the reports"
 	@echo "make serve   build a release of the web app and serve it with the samples (PORT)"
 	@echo "make test    lint, build and run every test"
 	@echo "make test-web walk through the web app in a browser; pictures in .build/pictures"
-	@echo "make bench   measure how fast transcripts are read, beside other readers (needs PyPI)"
+	@echo "make test-cluster run the recipes for clusters, Spark too where Java and PyPI are"
+	@echo "make bench   measure reading, labels, talk, an archive and reports, beside others (PARTS)"
 	@echo "make fuzz    fuzz every family of readers for a while (FUZZ_SECONDS)"
 	@echo "make build   build a release: $(RELEASE)"
 	@echo "make lint    check the layout of the sources"
@@ -49,8 +50,13 @@ test-web: test-needs
 	swift build
 	@python3 Tests/Browser/walk.py .build/debug/analyze .build/pictures
 
+test-cluster: build
+	@scripts/test-cluster.sh $(RELEASE)
+
+PARTS ?=
+
 bench: needs
-	@scripts/bench.sh
+	@scripts/bench.sh $(PARTS)
 
 FUZZ_SECONDS ?= 60
 

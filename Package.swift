@@ -14,7 +14,7 @@ let package = Package(
   name: "analyze",
   products: [
     .library(name: "TranscriptIngest", targets: ["TranscriptModel", "TranscriptIngest"]),
-    .library(name: "Coaching", targets: ["TranscriptModel", "Coaching"]),
+    .library(name: "Coaching", targets: ["TranscriptModel", "TalkRatio", "Coaching"]),
     .library(name: "Reports", targets: ["Reports"]),
     .executable(name: "analyze", targets: ["analyze"]),
     .executable(name: "analyze-dashboard", targets: ["Dashboard"]),

@@ -24,6 +24,12 @@ let package = Package(
       name: "classify-benchmark",
       dependencies: [.product(name: "Coaching", package: "analyze")], swiftSettings: strict),
     .executableTarget(
+      name: "talk-benchmark",
+      dependencies: [
+        .product(name: "TranscriptIngest", package: "analyze"),
+        .product(name: "Coaching", package: "analyze"),
+      ], swiftSettings: strict),
+    .executableTarget(
       name: "continuity-fit",
       dependencies: [.product(name: "Coaching", package: "analyze")], swiftSettings: strict),
     .executableTarget(
