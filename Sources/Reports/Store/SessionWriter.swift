@@ -5,16 +5,14 @@ import TranscriptModel
 
 /// Writes one analysis into its tables, in place of the one of the same content.
 ///
-/// Statements are kept ready by SQLite's own text, so that writing fifty sessions prepares each
-/// once.
+/// Statements are kept ready by their text, so that writing fifty sessions prepares each once.
 struct SessionWriter {
   private let file: AnalyzedFile
   private let moment: String
   private let db: Database
   private var analysis: SessionAnalysis { file.analysis }
 
-  /// A value of a row, or NULL.
-  private typealias Cell = (any DatabaseValueConvertible)?
+  private typealias Cell = RowBatch.Cell
 
   init(file: AnalyzedFile, moment: String, db: Database) {
     let analysis = file.analysis
@@ -29,7 +27,8 @@ struct SessionWriter {
   /// Writes every row of the session.
   func write() throws {
     let former = try Int64.fetchOne(
-      db, sql: "SELECT id FROM sessions WHERE content_hash = ?", arguments: [file.contentHash])
+      db.cachedStatement(sql: "SELECT id FROM sessions WHERE content_hash = ?"),
+      arguments: [file.contentHash])
     let before = try former.flatMap {
       try SessionComparison(session: $0, unless: file.versions, in: db)
     }
@@ -48,7 +47,7 @@ struct SessionWriter {
   }
 
   private func insert(_ sql: String, _ cells: [Cell]) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(cells))
+    try db.run(sql, StatementArguments(cells))
   }
 
   private func session(id: Int64?) throws {
@@ -75,44 +74,42 @@ struct SessionWriter {
   }
 
   private func speakers(of id: Int64) throws {
+    var rows = RowBatch(
+      into: """
+        speakers (session_id, speaker, name, labels, kind, role, role_basis, role_confidence,
+          machine_role)
+        """, in: db)
     for (index, speaker) in analysis.transcript.speakers.enumerated() {
       let role = analysis.roles.indices.contains(index) ? analysis.roles[index] : .unsure
-      try insert(
-        """
-        INSERT INTO speakers
-          (session_id, speaker, name, labels, kind, role, role_basis, role_confidence,
-          machine_role)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          id, index, stored(speaker.name), JSON.array(speaker.labels.map { .string(stored($0)) }),
-          speaker.kind.rawValue, role.role.rawValue, role.basis.rawValue, role.confidence,
-          role.basis == .correction ? file.machineRoles[index]?.rawValue : nil,
-        ])
+      try rows.add(
+        [id, index, stored(speaker.name)],
+        [JSON.array(speaker.labels.map { .string(stored($0)) }), speaker.kind.rawValue],
+        [role.role.rawValue, role.basis.rawValue, role.confidence],
+        [role.basis == .correction ? file.machineRoles[index]?.rawValue : nil])
     }
+    try rows.finish()
   }
 
   private func turns(of id: Int64) throws {
+    var rows = RowBatch(
+      into: """
+        turns (session_id, turn, speaker, role, start_ms, end_ms, words, text, mode, best_mode,
+          coaching_probability, mentorship_probability, neither_probability, rung, zoom, best_zoom,
+          in_probability, between_probability, out_probability, none_probability, moves, evidence)
+        """, in: db)
     for (index, turn) in analysis.turns.enumerated() {
       let annotation = analysis.annotations[index]
       let role = analysis.roles.role(of: turn.speaker)
-      let cells: [Cell] =
-        [id, index, turn.speaker, role.rawValue, turn.start?.milliseconds, turn.end?.milliseconds]
-        + [turn.words, stored(turn.text), annotation.mode?.name, annotation.bestMode?.rawValue]
-        + probabilities(annotation.modeProbabilities, of: Mode.allCases.count)
-        + [annotation.rung, annotation.zoom.name, annotation.bestZoom.rawValue]
-        + probabilities(annotation.zoomProbabilities, of: ZoomLevel.allCases.count)
-        + [annotation.moves.isEmpty ? "[]" : JSON.array(annotation.moves.map(JSON.string))]
-        + [annotation.evidence.isEmpty ? "[]" : JSON.array(annotation.evidence.map(\.json))]
-      try insert(
-        """
-        INSERT INTO turns (session_id, turn, speaker, role, start_ms, end_ms, words, text, mode,
-          best_mode, coaching_probability, mentorship_probability, neither_probability, rung, zoom,
-          best_zoom, in_probability, between_probability, out_probability, none_probability,
-          moves, evidence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, cells)
+      try rows.add(
+        [id, index, turn.speaker, role.rawValue, turn.start?.milliseconds, turn.end?.milliseconds],
+        [turn.words, stored(turn.text), annotation.mode?.name, annotation.bestMode?.rawValue],
+        probabilities(annotation.modeProbabilities, of: Mode.allCases.count),
+        [annotation.rung, annotation.zoom.name, annotation.bestZoom.rawValue],
+        probabilities(annotation.zoomProbabilities, of: ZoomLevel.allCases.count),
+        [annotation.moves.isEmpty ? "[]" : JSON.array(annotation.moves.map(JSON.string))],
+        [annotation.evidence.isEmpty ? "[]" : JSON.array(annotation.evidence.map(\.json))])
     }
+    try rows.finish()
   }
 
   /// One cell for each label, in the order of its cases; NULL where nothing was estimated.
@@ -123,18 +120,16 @@ struct SessionWriter {
   }
 
   private func stretches(of id: Int64) throws {
+    var rows = RowBatch(
+      into: """
+        stretches (session_id, stretch, first_turn, last_turn, mode, zoom, words, length_ms)
+        """, in: db)
     for (index, stretch) in analysis.stretches.enumerated() {
-      try insert(
-        """
-        INSERT INTO stretches
-          (session_id, stretch, first_turn, last_turn, mode, zoom, words, length_ms)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          id, index, stretch.turns.lowerBound, stretch.turns.upperBound, stretch.mode?.name,
-          stretch.zoom.name, stretch.words, stretch.milliseconds,
-        ])
+      try rows.add(
+        [id, index, stretch.turns.lowerBound, stretch.turns.upperBound],
+        [stretch.mode?.name, stretch.zoom.name, stretch.words, stretch.milliseconds])
     }
+    try rows.finish()
   }
 
   private func metrics(of id: Int64) throws {
@@ -173,26 +168,25 @@ struct SessionWriter {
   }
 
   private func speakerMetrics(of id: Int64) throws {
-    for (index, speaker) in analysis.metrics.speakers.enumerated() {
-      let cells: [Cell] =
-        [id, index, speaker.speaker, speaker.words]
-        + pair(speaker.shareOfWords) + pair(speaker.speakingMilliseconds)
-        + pair(speaker.shareOfSpeakingTime) + [speaker.turns, speaker.backchannels]
-        + pair(speaker.wordsPerFloorTurn)
-        + [speaker.longestMonologueWords, speaker.longestMonologueTurn]
-        + pair(speaker.longestMonologueMilliseconds) + [speaker.questions]
-        + pair(speaker.wordsPerSpeakingMinute)
-      try insert(
-        """
-        INSERT INTO speaker_metrics (session_id, position, speaker, words, share_of_words,
+    var rows = RowBatch(
+      into: """
+        speaker_metrics (session_id, position, speaker, words, share_of_words,
           share_of_words_unavailable, speaking_ms, speaking_ms_unavailable,
           share_of_speaking_time, share_of_speaking_time_unavailable, turns, backchannels,
           words_per_floor_turn, words_per_floor_turn_unavailable, longest_monologue_words,
           longest_monologue_turn, longest_monologue_ms, longest_monologue_ms_unavailable,
           questions, words_per_speaking_minute, words_per_speaking_minute_unavailable)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, cells)
+        """, in: db)
+    for (index, speaker) in analysis.metrics.speakers.enumerated() {
+      try rows.add(
+        [id, index, speaker.speaker, speaker.words], pair(speaker.shareOfWords),
+        pair(speaker.speakingMilliseconds), pair(speaker.shareOfSpeakingTime),
+        [speaker.turns, speaker.backchannels], pair(speaker.wordsPerFloorTurn),
+        [speaker.longestMonologueWords, speaker.longestMonologueTurn],
+        pair(speaker.longestMonologueMilliseconds), [speaker.questions],
+        pair(speaker.wordsPerSpeakingMinute))
     }
+    try rows.finish()
   }
 
   /// A figure and the reason why there is none: one of the two is NULL.

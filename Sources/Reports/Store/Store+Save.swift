@@ -53,7 +53,7 @@ extension Store {
   ) throws -> Outcome {
     // Asked within the transaction: another process may have forgotten since the file was read.
     guard try !isForgotten(file.contentHash, in: db) else { return .forgotten }
-    try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
+    try db.run("DELETE FROM quarantine WHERE path = ?", [file.path])
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
     try dropSources(file.vanished, of: file.contentHash, in: db)
     let isCurrent = try isCurrent(file.contentHash, from: file.path, file.versions, in: db)
@@ -93,22 +93,21 @@ extension Store {
     _ path: String, with contentHash: String, in db: Database
   ) throws -> String? {
     let former = try String.fetchOne(
-      db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [path])
-    try db.execute(
-      sql: """
-        INSERT INTO sources (path, content_hash) VALUES (?, ?)
-        ON CONFLICT (path) DO UPDATE SET content_hash = excluded.content_hash
-        """,
-      arguments: [path, contentHash])
+      db.cachedStatement(sql: "SELECT content_hash FROM sources WHERE path = ?"),
+      arguments: [path])
+    try db.run(
+      """
+      INSERT INTO sources (path, content_hash) VALUES (?, ?)
+      ON CONFLICT (path) DO UPDATE SET content_hash = excluded.content_hash
+      """, [path, contentHash])
     return former
   }
 
   static func dropIfOrphan(_ contentHash: String, in db: Database) throws {
-    try db.execute(
-      sql: """
-        DELETE FROM sessions WHERE content_hash = ?1
-          AND NOT EXISTS (SELECT 1 FROM sources WHERE content_hash = ?1)
-        """,
-      arguments: [contentHash])
+    try db.run(
+      """
+      DELETE FROM sessions WHERE content_hash = ?1
+        AND NOT EXISTS (SELECT 1 FROM sources WHERE content_hash = ?1)
+      """, [contentHash])
   }
 }

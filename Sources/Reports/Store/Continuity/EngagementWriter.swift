@@ -9,8 +9,7 @@ struct EngagementWriter {
   private let rules: String
   private let db: Database
 
-  /// A value of a row, or NULL.
-  private typealias Cell = (any DatabaseValueConvertible)?
+  private typealias Cell = RowBatch.Cell
 
   init(pair: StoredEngagement, analysis: EngagementAnalysis, rules: String, db: Database) {
     self.pair = pair
@@ -38,7 +37,7 @@ struct EngagementWriter {
     try bridges(keys)
     try progress(keys)
     try flags(keys)
-    try insert(
+    try db.run(
       "UPDATE engagements SET analyzed_revision = revision, rules = ? WHERE id = ?",
       [rules, pair.id])
   }
@@ -57,17 +56,8 @@ struct EngagementWriter {
         uniquingKeysWith: { first, _ in first }))
   }
 
-  private func insert(_ sql: String, _ cells: [Cell]) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(cells))
-  }
-
-  /// Adds a row whose first cells are the pair and whose last is the version of the rules.
-  private func add(_ table: String, _ cells: [Cell]) throws {
-    let places = Array(repeating: "?", count: cells.count + 2).joined(separator: ", ")
-    try insert("INSERT INTO \(table) VALUES (\(places))", [pair.id] + cells + [rules])
-  }
-
   private func facts(_ keys: SessionKeys) throws {
+    var rows = RowBatch(into: "session_facts", in: db)
     for facts in analysis.sessions {
       let cells: [Cell] =
         [try keys[facts.session], pair.id, facts.number, facts.phase.rawValue]
@@ -81,61 +71,68 @@ struct EngagementWriter {
         + [facts.zoomOut.longestMilliseconds, facts.zoomOut.turns?.lowerBound]
         + [facts.zoomOut.turns?.upperBound, facts.sessionsWithoutZoomOut]
         + [JSON.array(facts.dimensions.map(JSON.string)), rules]
-      let places = Array(repeating: "?", count: cells.count).joined(separator: ", ")
-      try insert("INSERT INTO session_facts VALUES (\(places))", cells)
+      try rows.add(cells)
     }
+    try rows.finish()
   }
 
   private func items(_ keys: SessionKeys) throws {
+    var rows = RowBatch(into: "items", in: db)
     for (position, item) in analysis.items.enumerated() {
-      let cells: [Cell] =
-        [position, item.id, item.kind.rawValue, item.owner.rawValue, item.horizon?.rawValue]
-        + (try quote(item.quote, keys)) + [item.wording] + (try quote(item.due, keys))
-        + [item.status.rawValue, item.confidence.clamped, item.confirmed]
-        + (try place(item.acknowledged, keys)) + [item.follows]
-      try add("items", cells)
+      try rows.add(
+        [pair.id, position, item.id, item.kind.rawValue, item.owner.rawValue],
+        [item.horizon?.rawValue], quote(item.quote, keys), [item.wording], quote(item.due, keys),
+        [item.status.rawValue, item.confidence.clamped, item.confirmed],
+        place(item.acknowledged, keys), [item.follows, rules])
     }
+    try rows.finish()
   }
 
   private func links(_ keys: SessionKeys) throws {
+    var rows = RowBatch(into: "links", in: db)
     for (position, link) in analysis.links.enumerated() {
-      let cells: [Cell] =
-        [position, link.kind.rawValue] + (try quote(link.quote, keys))
-        + [link.milliseconds, link.share.clamped, link.by.rawValue]
-        + (try place(link.target, keys)) + [link.item, link.isExplicit]
-        + (try place(link.answer, keys)) + [link.outcome?.rawValue, link.confidence.clamped]
-      try add("links", cells)
+      try rows.add(
+        [pair.id, position, link.kind.rawValue], quote(link.quote, keys),
+        [link.milliseconds, link.share.clamped, link.by.rawValue], place(link.target, keys),
+        [link.item, link.isExplicit], place(link.answer, keys),
+        [link.outcome?.rawValue, link.confidence.clamped, rules])
     }
+    try rows.finish()
   }
 
   private func bridges(_ keys: SessionKeys) throws {
+    var rows = RowBatch(into: "bridges", in: db)
     for (position, bridge) in analysis.bridges.enumerated() {
-      let cells: [Cell] =
-        [position, bridge.state.rawValue] + (try quote(bridge.door, keys))
-        + [bridge.generalising?.turn, bridge.rungFrom, bridge.rungTo, bridge.confidence.clamped]
-      try add("bridges", cells)
+      try rows.add(
+        [pair.id, position, bridge.state.rawValue], quote(bridge.door, keys),
+        [bridge.generalising?.turn, bridge.rungFrom, bridge.rungTo],
+        [bridge.confidence.clamped, rules])
     }
+    try rows.finish()
   }
 
   private func progress(_ keys: SessionKeys) throws {
+    var rows = RowBatch(into: "progress", in: db)
     for (position, progress) in analysis.progress.enumerated() {
-      let cells: [Cell] =
-        [position] + (try quote(progress.earlier, keys)) + (try quote(progress.later, keys))
-        + [progress.days, progress.confidence.clamped]
-      try add("progress", cells)
+      try rows.add(
+        [pair.id, position], quote(progress.earlier, keys), quote(progress.later, keys),
+        [progress.days, progress.confidence.clamped, rules])
     }
+    try rows.finish()
   }
 
   private func flags(_ keys: SessionKeys) throws {
+    var rows = RowBatch(into: "flags", in: db)
     for (position, flag) in analysis.flags.enumerated() {
       let evidence = flag.evidence.map { place in
         JSON.object([("session", .string(place.session)), ("turn", .integer(place.turn))])
       }
-      let cells: [Cell] =
-        [position, flag.rule.rawValue, flag.state, try flag.session.map { try keys[$0] }]
-        + [flag.item, JSON.array(evidence), flag.explanation]
-      try add("flags", cells)
+      try rows.add(
+        [pair.id, position, flag.rule.rawValue, flag.state],
+        [try flag.session.map { try keys[$0] }, flag.item, JSON.array(evidence)],
+        [flag.explanation, rules])
     }
+    try rows.finish()
   }
 
   /// The four cells of a quote.

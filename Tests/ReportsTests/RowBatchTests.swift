@@ -1,0 +1,33 @@
+import GRDB
+import Testing
+
+@testable import Reports
+
+@Suite struct RowBatchTests {
+  @Test(arguments: [0, 1, 2, 31, 32, 33, 63, 64, 65, 100])
+  func `every row is written once and in order`(count: Int) throws {
+    let numbers = try DatabaseQueue().write { db in
+      try db.execute(sql: "CREATE TABLE kept (number INTEGER, name TEXT)")
+      var rows = RowBatch(into: "kept (number, name)", in: db)
+      for number in 0..<count { try rows.add([number], [number % 2 == 0 ? nil : "odd"]) }
+      try rows.finish()
+      try rows.finish()
+      return try Row.fetchAll(db, sql: "SELECT number, name FROM kept ORDER BY rowid").map {
+        ($0["number"] as Int, $0["name"] as String?)
+      }
+    }
+    #expect(numbers.map(\.0) == Array(0..<count))
+    #expect(numbers.allSatisfy { $0.1 == ($0.0 % 2 == 0 ? nil : "odd") })
+  }
+
+  @Test func `a row that the schema refuses is an error, and no row of its statement stays`() throws
+  {
+    try DatabaseQueue().write { db in
+      try db.execute(sql: "CREATE TABLE kept (number INTEGER NOT NULL CHECK (number < 3))")
+      var rows = RowBatch(into: "kept", in: db)
+      for number in 0..<4 { try rows.add([number]) }
+      #expect(throws: DatabaseError.self) { try rows.finish() }
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM kept") == 0)
+    }
+  }
+}
