@@ -119,7 +119,9 @@ func countQuestions(in text: String) -> Int {
   var questions = 0
   var isAsking = false
   var previous: (UInt8, UInt8) = (0, 0)
-  for byte in text.utf8 {
+  let bytes = text.utf8.span
+  for index in bytes.indices {
+    let byte = bytes[index]
     switch byte {
     case UInt8(ascii: "?"): isAsking = true
     case 0x9F where previous == (0xEF, 0xBC), 0x9F where previous.1 == 0xD8:

@@ -139,9 +139,10 @@ struct EngineArtefacts {
   // MARK: - Loops inside of a line
 
   private mutating func findLoopsInside() {
+    var loop = WordLoop()
     for (place, position) in speech.enumerated() {
       guard utterances[position].text.utf8.count >= WordLoop.shortest else { continue }
-      if WordLoop.fills(utterances[position].text) { mark(place..<(place + 1)) }
+      if loop.fills(utterances[position].text) { mark(place..<(place + 1)) }
     }
   }
 
@@ -163,29 +164,61 @@ struct EngineArtefacts {
 }
 
 /// Looks for a few words that come again and again in one line.
-private enum WordLoop {
+private struct WordLoop {
   /// Shorter lines, in bytes, are not looked at: an engine fills half a minute with its loop.
   static let shortest = 120
   private static let longestGroup = 8
   private static let fewestRepeats = 8
   private static let fewestWords = 16
 
+  /// The words of the line that is looked at; kept, so that its room serves the next line.
+  private var words: [Range<Int>] = []
+
   /// Whether at least four fifths of the words are one group of words, over and over.
-  static func fills(_ text: String) -> Bool {
-    let words = text.utf8.split { $0 == .space || $0 == .lineFeed }
-    guard words.count >= fewestWords else { return false }
-    for group in 1...longestGroup where words.count >= group * fewestRepeats {
-      var run = 0
-      for place in group..<words.count {
-        run = words[place].elementsEqual(words[place - group]) ? run + 1 : 0
-        let covered = run + group
-        if covered >= group * fewestRepeats, covered >= fewestWords, covered * 5 >= words.count * 4
-        {
-          return true
-        }
-      }
+  mutating func fills(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    cut(bytes)
+    let count = words.count
+    guard count >= Self.fewestWords else { return false }
+    for group in 1...Self.longestGroup where count >= group * Self.fewestRepeats {
+      let covered = max(group * Self.fewestRepeats, Self.fewestWords, (count * 4 + 4) / 5)
+      if repeatsGroup(group, times: covered - group, bytes) { return true }
     }
     return false
+  }
+
+  private mutating func cut(_ bytes: Span<UInt8>) {
+    words.removeAll(keepingCapacity: true)
+    var start = 0
+    for index in bytes.indices where bytes[index] == .space || bytes[index] == .lineFeed {
+      if index > start { words.append(start..<index) }
+      start = index + 1
+    }
+    if bytes.count > start { words.append(start..<bytes.count) }
+  }
+
+  /// Whether so many words in a row are the word a group before them.
+  ///
+  /// So many are most of the line, so that every such row holds one certain word: a look at that
+  /// one tells nearly all lines that are talk.
+  private func repeatsGroup(_ group: Int, times: Int, _ bytes: Span<UInt8>) -> Bool {
+    let certain = words.count - times
+    guard certain >= group, isSame(certain, certain - group, bytes) else { return false }
+    var first = certain
+    while first > group, isSame(first - 1, first - 1 - group, bytes) { first -= 1 }
+    var end = certain + 1
+    while end < words.count, isSame(end, end - group, bytes) { end += 1 }
+    return end - first >= times
+  }
+
+  private func isSame(_ one: Int, _ other: Int, _ bytes: Span<UInt8>) -> Bool {
+    let (ours, theirs) = (words[one], words[other])
+    guard ours.count == theirs.count else { return false }
+    for offset in 0..<ours.count
+    where bytes[ours.lowerBound + offset] != bytes[theirs.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 }
 

@@ -49,6 +49,34 @@ import TranscriptTestSupport
     #expect(artefacts(marked(["So. \(loop)", talk, "Good."])) == [0])
   }
 
+  /// What a loop inside of a line is, word by word for each size of a group.
+  private func loops(_ words: [String]) -> Bool {
+    guard words.count >= 16 else { return false }
+    return (1...8).contains { group in
+      var run = 0
+      return words.indices.dropFirst(group).contains { place in
+        run = words[place] == words[place - group] ? run + 1 : 0
+        let covered = run + group
+        return covered >= max(16, group * 8) && covered * 5 >= words.count * 4
+      }
+    }
+  }
+
+  @Test(arguments: 0..<300)
+  func `a line of many repeats is a loop from four fifths of its words on`(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let group = (0..<Int.random(in: 1...9, using: &random)).map { "going-round-\($0 % 5)" }
+    let repeated = (0..<Int.random(in: 12...90, using: &random)).map { group[$0 % group.count] }
+    let others = { (count: Int) in (0..<count).map { "elsewhere-\($0)" } }
+    let before = others(Int.random(in: 0...12, using: &random))
+    let after = others(Int.random(in: 0...12, using: &random))
+    var words = before + repeated + after
+    // Now and then a word breaks the row.
+    if seed % 3 == 0 { words[Int.random(in: 0..<words.count, using: &random)] = "but" }
+    let line = words.joined(separator: seed % 2 == 0 ? " " : " \n")
+    #expect(artefacts(marked(["So.", line, "Good."])).contains(1) == loops(words))
+  }
+
   @Test(arguments: [
     ["No.", "No.", "No."], ["Yes.", "Yes.", "Yes.", "Yes.", "Yes."],
     ["I said so.", "What?", "I said so.", "What?"], ["Thank you.", "Thank you."],
