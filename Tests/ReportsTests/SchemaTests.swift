@@ -28,6 +28,42 @@ import TranscriptTestSupport
     return found
   }
 
+  @Test func `the rows of a session can be counted in every table that points to sessions`() throws
+  {
+    try Store().read { db in
+      let tables = try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT t.name FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) k
+          WHERE t.type = 'table' AND k."table" = 'sessions'
+          """)
+      #expect(tables.contains("turns") && tables.contains("flags"))
+      for table in tables {
+        #expect(throws: Never.self, "\(table)") {
+          try Int.fetchOne(db, sql: "SELECT count(rowid) FROM \(table)")
+        }
+      }
+    }
+  }
+
+  @Test func `flags of an earlier version stay as they are`() throws {
+    let queue = try DatabaseQueue()
+    try Schema.migrator.migrate(queue, upTo: "7 accounts of the web app")
+    let before = try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO engagements (program, coach, client) VALUES ('p', 'c', 'd');
+          INSERT INTO flags VALUES
+            (1, 1, 'drift', 'none', NULL, NULL, '[]', 'Nothing drifts.', '1'),
+            (1, 0, 'follow_up', 'asked', NULL, 'abc', '[]', 'Asked.', '1');
+          """)
+      return try Row.fetchAll(db, sql: "SELECT * FROM flags ORDER BY position")
+    }
+    try Schema.migrator.migrate(queue)
+    let after = try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM flags ORDER BY rowid") }
+    #expect(before == after && after.count == 2)
+  }
+
   @Test func `the page names every table, view and column, in their order`() throws {
     let schema = try Store().read { db in
       let names = try String.fetchAll(

@@ -97,6 +97,9 @@ enum Schema {
     migrator.registerMigration("7 accounts of the web app") { db in
       try db.execute(sql: dashboard)
     }
+    migrator.registerMigration("8 flags have row numbers") { db in
+      try db.execute(sql: flagRows)
+    }
     return migrator
   }
 
