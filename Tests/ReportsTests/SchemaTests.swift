@@ -52,6 +52,9 @@ import TranscriptTestSupport
     let before = try queue.write { db in
       try db.execute(
         sql: """
+          DROP TABLE flags;
+          CREATE TABLE flags (engagement_id, position, rule, state, session_id, item, evidence,
+            explanation, rules, PRIMARY KEY (engagement_id, position)) WITHOUT ROWID;
           INSERT INTO engagements (program, coach, client) VALUES ('p', 'c', 'd');
           INSERT INTO flags VALUES
             (1, 1, 'drift', 'none', NULL, NULL, '[]', 'Nothing drifts.', '1'),

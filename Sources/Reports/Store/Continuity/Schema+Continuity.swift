@@ -219,7 +219,7 @@ extension Schema {
       explanation TEXT NOT NULL,
       rules TEXT NOT NULL,
       PRIMARY KEY (engagement_id, position)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE INDEX flags_by_session ON flags (session_id) WHERE session_id IS NOT NULL;
     """
 

@@ -1,6 +1,9 @@
 extension Schema {
   /// Gives `flags` row numbers, which every other table has that points to `sessions`: programs of
   /// others count by them what belongs to a session.
+  ///
+  /// New databases have them from the start, so that they can be counted in one that a kill left
+  /// half made too; this is for those that are there.
   static let flagRows = """
     CREATE TABLE former_flags AS SELECT * FROM flags;
     DROP TABLE flags;
