@@ -45,7 +45,7 @@ extension ReportReader {
     let (sessions, said) = try store.read { db in
       let intervals = try SessionIntervals.fetch(engagement, in: db)
       let said = try Self.corrections(of: engagement, in: db)
-      let points = try Row.fetchAll(
+      let points = try Row.values(
         db,
         sql: """
           SELECT s.*, n.number, n.phase, m.*
@@ -56,7 +56,7 @@ extension ReportReader {
           ORDER BY s.date IS NULL, s.date, s.file, s.content_hash
           """,
         arguments: [engagement.program, engagement.coach, engagement.client]
-      ).map { row in
+      ) { row in
         var point = SessionPoint(row)
         point.intervals = intervals[row["session_id"]]?.all ?? [:]
         point.corrections = said[point.header.id]?.count ?? 0
@@ -208,13 +208,13 @@ extension ReportReader {
   /// All pairs, by program, coach and client, without a look at their sessions.
   private func engagements() throws(StoreError) -> [Engagement] {
     try store.read { db in
-      try Row.fetchAll(
+      try Row.values(
         db,
         sql: """
           SELECT DISTINCT program, coach, client FROM sessions
           WHERE coach IS NOT NULL AND client IS NOT NULL ORDER BY program, coach, client
           """
-      ).map { Engagement(program: $0["program"], coach: $0["coach"], client: $0["client"]) }
+      ) { Engagement(program: $0["program"], coach: $0["coach"], client: $0["client"]) }
     }
   }
 
@@ -268,9 +268,9 @@ extension ReportReader {
   ) throws(StoreError) -> [PairSummary] {
     let condition = column.map { "\($0) = ?" } ?? "? = ''"
     return try store.read { db in
-      try Row.fetchAll(
+      try Row.values(
         db, sql: Self.pairRows.replacing("CONDITION", with: condition), arguments: [value]
-      ).map { row in
+      ) { row in
         PairSummary(
           engagement: Engagement(
             program: row["program"], coach: row["coach"], client: row["client"]),

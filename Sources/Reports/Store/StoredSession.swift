@@ -75,14 +75,14 @@ extension StoredSession {
   }
 
   private static func voices(of key: Int64, in db: Database) throws -> [Voice] {
-    try Row.fetchAll(
+    try Row.values(
       db,
       sql: """
         SELECT name, labels, role, role_basis, role_confidence, machine_role FROM speakers
         WHERE session_id = ? ORDER BY speaker
         """,
       arguments: [key]
-    ).map { row in
+    ) { row in
       Voice(
         name: row["name"],
         role: RoleAssignment(
@@ -93,9 +93,9 @@ extension StoredSession {
   }
 
   private static func turns(of key: Int64, in db: Database) throws -> [LabelledTurn] {
-    try Row.fetchAll(
+    try Row.values(
       db, sql: "SELECT * FROM turns WHERE session_id = ? ORDER BY turn", arguments: [key]
-    ).map { row in
+    ) { row in
       LabelledTurn(
         speaker: row["speaker"], role: row.label("role") ?? .unsure, start: row["start_ms"],
         words: row["words"], text: row["text"], mode: row.judged("mode"),
@@ -107,9 +107,9 @@ extension StoredSession {
   }
 
   private static func stretches(of key: Int64, in db: Database) throws -> [Stretch] {
-    try Row.fetchAll(
+    try Row.values(
       db, sql: "SELECT * FROM stretches WHERE session_id = ? ORDER BY stretch", arguments: [key]
-    ).map { row in
+    ) { row in
       let first: Int = row["first_turn"]
       let last: Int = row["last_turn"]
       return Stretch(
@@ -128,10 +128,9 @@ extension StoredSession {
     metrics.patienceMedianMilliseconds = row.measured("patience_median_ms")
     metrics.overlaps = row.measured("overlaps")
     metrics.silenceMilliseconds = row.measured("silence_ms")
-    metrics.speakers = try Row.fetchAll(
+    metrics.speakers = try Row.values(
       db, sql: "SELECT * FROM speaker_metrics WHERE session_id = ? ORDER BY position",
-      arguments: [key]
-    ).map(SpeakerMetrics.init)
+      arguments: [key], SpeakerMetrics.init)
     return metrics
   }
 }

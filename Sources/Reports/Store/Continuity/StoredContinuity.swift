@@ -122,11 +122,11 @@ private struct EngagementReader {
 
   func analysis(rules: String) throws -> EngagementAnalysis {
     EngagementAnalysis(
-      sessions: try rows("session_facts", order: "number").compactMap(facts),
-      items: try rows("items").compactMap(item), links: try rows("links").compactMap(link),
-      bridges: try rows("bridges").compactMap(bridge),
-      progress: try rows("progress").compactMap(progress),
-      flags: try rows("flags").compactMap(flag), rules: rules)
+      sessions: try all("session_facts", order: "number", facts),
+      items: try all("items", item), links: try all("links", link),
+      bridges: try all("bridges", bridge),
+      progress: try all("progress", progress),
+      flags: try all("flags", flag), rules: rules)
   }
 
   /// What people said of the sessions, oldest first.
@@ -158,10 +158,14 @@ private struct EngagementReader {
     return turns
   }
 
-  private func rows(_ table: String, order: String = "position") throws -> [Row] {
-    try Row.fetchAll(
+  /// The pair's records in a table; without those that `record` does not know.
+  private func all<Record>(
+    _ table: String, order: String = "position", _ record: (Row) -> Record?
+  ) throws -> [Record] {
+    try Row.values(
       db, sql: "SELECT * FROM \(table) WHERE engagement_id = ? ORDER BY \(order)",
-      arguments: [engagement])
+      arguments: [engagement], record
+    ).compactMap(\.self)
   }
 
   // MARK: The records
