@@ -15,7 +15,8 @@ struct Fields: MustacheParent {
   ///   types say how deep they are.
   static func of(_ value: Any) -> Any? {
     switch value {
-    case let text as String: return text
+    case let text as String: return Leaf(renderText: text)
+    case let template as TemplateName: return template.name
     case let isTrue as Bool: return isTrue
     case let number as Int: return number
     case let list as [Any]: return list.compactMap(of)
@@ -35,4 +36,20 @@ struct Fields: MustacheParent {
   }
 
   func child(named name: String) -> Any? { values[name] }
+}
+
+/// The name of the template that shows a part of a page: Mustache wants it as a plain text.
+struct TemplateName: Sendable {
+  let name: String
+}
+
+/// A text in a template's place.
+///
+/// Within its section names are looked up in it first; it says at once that it has none, where a
+/// plain text would be reflected.
+private struct Leaf: MustacheParent, MustacheCustomRenderable {
+  let renderText: String
+  var isNull: Bool { false }
+
+  func child(named name: String) -> Any? { nil }
 }

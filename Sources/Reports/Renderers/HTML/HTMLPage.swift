@@ -39,7 +39,7 @@ struct HTMLPage: Sendable {
     /// What its figures are shares of, or where they come from.
     var note: String?
     /// The template that shows `content`.
-    var template: String
+    var template: TemplateName
     /// The view that the template reads.
     var content: any Sendable
 
@@ -50,7 +50,7 @@ struct HTMLPage: Sendable {
       self.id = id
       self.title = title
       self.note = note
-      self.template = template
+      self.template = TemplateName(name: template)
       self.content = content
     }
   }
