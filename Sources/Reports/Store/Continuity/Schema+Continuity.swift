@@ -208,19 +208,7 @@ extension Schema {
     CREATE INDEX progress_by_earlier_turn ON progress (earlier_session_id, earlier_turn);
     CREATE INDEX progress_by_later_turn ON progress (later_session_id, later_turn);
 
-    CREATE TABLE flags (
-      engagement_id INTEGER NOT NULL REFERENCES engagements (id) ON DELETE CASCADE,
-      position INTEGER NOT NULL CHECK (position >= 0),
-      rule TEXT NOT NULL CHECK (rule <> ''),
-      state TEXT NOT NULL CHECK (state <> ''),
-      session_id INTEGER REFERENCES sessions (id) DEFERRABLE INITIALLY DEFERRED,
-      item TEXT,
-      evidence TEXT NOT NULL CHECK (json_valid(evidence)),
-      explanation TEXT NOT NULL,
-      rules TEXT NOT NULL,
-      PRIMARY KEY (engagement_id, position)
-    ) STRICT;
-    CREATE INDEX flags_by_session ON flags (session_id) WHERE session_id IS NOT NULL;
+    \(flags)
     """
 
   /// What people said, oldest first.
