@@ -35,9 +35,10 @@ public struct LedgerReport: Sendable, Hashable {
           "perhaps", "Perhaps", unsure, most: .max, empty: "Nothing else."),
       ],
       closing: [
-        "Asked about: somebody came back to it in a later session. A challenge of the last "
-          + "session is not due yet. Proposals from the transcripts; `analyze correct` confirms, "
-          + "rejects, closes and re-words them."
+        "Asked about: in a later session somebody asked what became of it, or told it. Not due: no "
+          + "session since then could have asked, or it is not certain that it was set; confirm it, "
+          + "and it counts. Proposals from the transcripts; `analyze correct` confirms, rejects, "
+          + "closes and re-words them."
       ])
   }
 
@@ -69,7 +70,7 @@ public struct LedgerReport: Sendable, Hashable {
   private static func unasked(_ state: String?) -> String {
     switch state {
     case "carried": "spoken of again"
-    case "not_due": "not due yet"
+    case "not_due": "not due"
     default: "nobody asked"
     }
   }
