@@ -67,47 +67,39 @@ struct EngagementReading: Sendable {
   let sessions: [ReadSession]
   /// How much a term says between them.
   let words: PairWords
+  /// Where each term stands.
+  let places: TermPlaces
   /// How far each turn of each session refers back.
-  let references: [[BackReference]]
+  private(set) var references: [[BackReference]]
   /// What each sign weighs.
   let weights: ContinuityWeights
 
   init(_ history: EngagementHistory, weights: ContinuityWeights = .shipped) {
     self.weights = weights
-    sessions = history.sessions.enumerated().map {
-      ReadSession($1, index: $0, words: .shipped)
+    var terms = TermReader(.shipped)
+    var sessions: [ReadSession] = []
+    var turns = 0
+    for session in history.sessions {
+      sessions.append(
+        ReadSession(session, index: sessions.count, start: turns, terms: &terms))
+      turns += session.turns.count
     }
-    words = PairWords(sessions, names: history.names)
-    var earlier = EarlierTalk()
-    var references: [[BackReference]] = []
-    for session in sessions {
-      references.append(
-        BackReferenceReader.references(
-          of: session, words: words, earlier: earlier, scorer: weights.references))
-      earlier.add(session)
-    }
-    self.references = references
-  }
-
-  private init(
-    _ sessions: [ReadSession], _ words: PairWords, _ references: [[BackReference]],
-    _ weights: ContinuityWeights
-  ) {
     self.sessions = sessions
-    self.words = words
-    self.references = references
-    self.weights = weights
+    words = PairWords(sessions, terms: terms.count, names: history.names)
+    places = TermPlaces(sessions, words: words)
+    var reader = BackReferenceReader(words: words, places: places, scorer: weights.references)
+    references = sessions.map { reader.references(of: $0) }
   }
 
   /// The same with references that are weighed anew.
   func weighed(_ scorer: SignScorer<BackReferenceSign>) -> EngagementReading {
-    let references = references.map { references in
-      references.map { reference in
-        var reference = reference
-        reference.probability = scorer.probability(reference.signs)
-        return reference
+    var weighed = self
+    for session in references.indices {
+      for turn in references[session].indices {
+        weighed.references[session][turn].probability = scorer.probability(
+          references[session][turn].signs)
       }
     }
-    return EngagementReading(sessions, words, references, weights)
+    return weighed
   }
 }

@@ -15,43 +15,50 @@ enum BackReferenceSign: Int, Sign {
   case reportMatch, coachDensity, density, position, mentorship, rung, short
   case coachTime, clientSpoken, pointed, fronted, ownStory, agenda
   case definite, fragment, opening, coachOpening, answered
+
+  static let count = allCases.count
 }
 
-/// Reads the references of one session to those before.
+/// Reads the references of each session to those before.
 struct BackReferenceReader {
   private let words: PairWords
-  private let earlier: EarlierTalk
   private let scorer: SignScorer<BackReferenceSign>
-  private var lastSaid: [UInt64: Int] = [:]
+  private var earlier: EarlierTalk
+  /// Where each term was said last, with turns counted through all sessions; negative where it was
+  /// not said yet.
+  private var lastSaid: [Int32]
 
-  init(words: PairWords, earlier: EarlierTalk, scorer: SignScorer<BackReferenceSign>) {
+  init(words: PairWords, places: TermPlaces, scorer: SignScorer<BackReferenceSign>) {
     self.words = words
-    self.earlier = earlier
     self.scorer = scorer
+    earlier = EarlierTalk(places)
+    lastSaid = Array(repeating: -1, count: words.count)
   }
 
-  /// The references of all turns of a session.
-  static func references(
-    of session: ReadSession, words: PairWords, earlier: EarlierTalk,
-    scorer: SignScorer<BackReferenceSign>
-  ) -> [BackReference] {
-    var reader = BackReferenceReader(words: words, earlier: earlier, scorer: scorer)
-    let references = session.turns.enumerated().map { reader.reference($0, $1) }
-    return references.indices.map { reader.answered(references, $0) }
+  /// The references of all turns of the next session; sessions must come in order.
+  mutating func references(of session: ReadSession) -> [BackReference] {
+    var references: [BackReference] = []
+    references.reserveCapacity(session.turns.count)
+    for index in session.turns.indices { references.append(reference(session, index)) }
+    for index in references.indices { answer(&references, index) }
+    earlier.add(session)
+    return references
   }
 
-  /// The reference, with how far what comes next speaks of the same place: who is asked about
-  /// something of an earlier session goes on about it.
-  private func answered(_ references: [BackReference], _ index: Int) -> BackReference {
-    var reference = references[index]
-    guard let match = reference.match else { return reference }
-    let next = references[(index + 1)..<min(index + 3, references.count)].compactMap(\.match)
-    let same = next.filter {
-      $0.session == match.session && abs($0.turn - match.turn) <= Self.samePlace
+  /// Adds how far what comes next speaks of the same place, since who is asked about something of
+  /// an earlier session goes on about it, and how likely the reference is with that.
+  private func answer(_ references: inout [BackReference], _ index: Int) {
+    if let match = references[index].match {
+      var most = 0.0
+      for next in references[(index + 1)..<min(index + 3, references.count)] {
+        guard let other = next.match, other.session == match.session,
+          abs(other.turn - match.turn) <= Self.samePlace
+        else { continue }
+        most = max(most, other.score)
+      }
+      references[index].signs[.answered] = min(1.5, most)
     }
-    reference.signs[.answered] = min(1.5, same.map(\.score).max() ?? 0)
-    reference.probability = scorer.probability(reference.signs)
-    return reference
+    references[index].probability = scorer.probability(references[index].signs)
   }
 
   /// How many turns two matches may lie apart and still be of one place.
@@ -59,27 +66,30 @@ struct BackReferenceReader {
   /// The share of a session in which it opens.
   private static let opening = 0.2
 
-  private mutating func reference(_ index: Int, _ turn: ReadTurn) -> BackReference {
-    let weighed = turn.terms.filter { earlier.holds($0.key) }.map { term in
-      (term: term, weight: words.weight(of: term) * freshness(of: term, at: index))
+  private mutating func reference(_ session: ReadSession, _ index: Int) -> BackReference {
+    let turn = session.turns[index]
+    var weighed: [EarlierTalk.Weighed] = []
+    var (strongest, pointed, fronted, definite) = (0.0, 0.0, 0.0, 0.0)
+    for term in turn.terms where earlier.holds(term) {
+      let since = session.start + index - Int(lastSaid[term.number])
+      let isNew = since > index
+      // What is spoken of already refers to what was just said, not to an earlier session.
+      let weight = words.weight(of: term) * (isNew ? 1 : since > 3 ? 0.25 : 0.5)
+      weighed.append(EarlierTalk.Weighed(term: term, weight: weight))
+      guard isNew, !term.isPair else { continue }
+      strongest = max(strongest, weight)
+      if term.isPointedAt { pointed = max(pointed, weight) }
+      if term.offset < 7 { fronted = max(fronted, weight) }
+      if term.isDefinite { definite = max(definite, weight) }
     }
     let match = earlier.best(for: weighed)
-    let strongest = weighed.filter { lastSaid[$0.term.key] == nil && !$0.term.isPair }
-      .map(\.weight).max()
-    var signs = signs(of: turn, match, strongest: strongest ?? 0)
-    let fresh = weighed.filter { lastSaid[$0.term.key] == nil && !$0.term.isPair }
-    signs[.pointed] = fresh.filter(\.term.isPointedAt).map(\.weight).max() ?? 0
-    signs[.fronted] = fresh.filter { $0.term.offset < 7 }.map(\.weight).max() ?? 0
-    signs[.definite] = fresh.filter(\.term.isDefinite).map(\.weight).max() ?? 0
-    for term in turn.terms { lastSaid[term.key] = index }
-    return BackReference(
-      probability: scorer.probability(signs), match: match, signs: signs)
-  }
-
-  /// What is spoken of already refers to what was just said, not to an earlier session.
-  private func freshness(of term: ReadTurn.Term, at index: Int) -> Double {
-    guard let last = lastSaid[term.key] else { return 1 }
-    return index - last > 3 ? 0.25 : 0.5
+    var signs = signs(of: turn, match, strongest: strongest)
+    signs[.pointed] = pointed
+    signs[.fronted] = fronted
+    signs[.definite] = definite
+    let now = Int32(truncatingIfNeeded: session.start + index)
+    for term in turn.terms { lastSaid[term.number] = now }
+    return BackReference(probability: 0, match: match, signs: signs)
   }
 
   private func signs(
@@ -90,7 +100,7 @@ struct BackReferenceReader {
     let shared = min(score, 1.5)
     let density = score / Double(turn.text.words + 3).squareRoot()
     let isCoach = turn.isCoach ? 1.0 : 0
-    let report = turn.isCoach ? 0 : Report.count(in: turn)
+    let report = turn.isCoach ? 0 : turn.reports
     let question = isCoach * turn.count(.outcomeQuestion)
     signs[.match] = min(score, 2.5)
     signs[.pairs] = min(1.5, match?.pairs ?? 0)

@@ -15,20 +15,22 @@ struct ChallengeFinder {
   }
 
   /// The candidates, the likeliest first.
-  func candidates() -> [Candidates.Candidate] {
+  ///
+  /// - Parameter goals: How likely each turn of each session says a goal.
+  /// - Returns: The candidates.
+  func candidates(goals: [[Double]]) -> [Candidates.Candidate] {
     Candidates.apart(
-      sessions.flatMap(candidates(of:)), by: Self.gap, least: Self.leastFollowed)
+      sessions.flatMap { candidates(of: $0, goals: goals[$0.index]) }, by: Self.gap,
+      least: Self.leastFollowed)
   }
 
-  private func candidates(of session: ReadSession) -> [Candidates.Candidate] {
+  private func candidates(of session: ReadSession, goals: [Double]) -> [Candidates.Candidate] {
     let challenges = ChallengeReader(session, words: words)
-    let goals = GoalReader(session)
     var probabilities = session.turns.indices.map { turn -> Double in
       guard session.turns[turn].isCoach || session.turns[turn].isClient else { return 0 }
       let probability = weights.challenges.probability(challenges.signs(at: turn))
       // What is rather a goal is no challenge as well.
-      let goal = weights.goals.probability(goals.signs(at: turn))
-      return goal > max(0.4, probability) ? 0 : probability
+      return goals[turn] > max(0.4, probability) ? 0 : probability
     }
     for turn in probabilities.indices.dropFirst() where isTakenOn(turn, of: session) {
       guard probabilities[turn - 1] >= Self.leastSetting else { continue }
@@ -47,6 +49,6 @@ struct ChallengeFinder {
   private func isTakenOn(_ index: Int, of session: ReadSession) -> Bool {
     let (before, turn) = (session.turns[index - 1], session.turns[index])
     return turn.isClient && turn.holds(.acceptance) && before.isCoach
-      && (Imperative.count(in: before) > 0 || before.holds(.taskOffer))
+      && (before.imperatives > 0 || before.holds(.taskOffer))
   }
 }

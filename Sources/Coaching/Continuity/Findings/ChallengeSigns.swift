@@ -5,22 +5,27 @@ enum ChallengeSign: Int, Sign {
   case coach, coachAsks, clientAsks, mentorship, mentorshipImperative, rung, detail, position
   case late, clientPosition, length, recap, clientRecap, tiny, report, taskSet, advice
   case asked, answersTask, agreed, closing, out, clientDeadline
+
+  static let count = allCases.count
 }
 
 /// Reads the signs of challenges in one session.
 struct ChallengeReader {
   private let session: ReadSession
   private let words: PairWords
-  private let closing: [UInt64: Int]
+  /// Where each term is said last in the last fifth of the session; negative where it is not.
+  private let closing: [Int32]
 
   init(_ session: ReadSession, words: PairWords) {
     self.session = session
     self.words = words
     // What is said again in the last fifth was worth keeping.
-    var closing: [UInt64: Int] = [:]
+    var closing = [Int32](repeating: -1, count: words.count)
     let start = session.turns.count * 4 / 5
     for (index, turn) in session.turns.enumerated() where index >= start {
-      for term in turn.terms where !term.isPair { closing[term.key] = index }
+      for term in turn.terms where !term.isPair {
+        closing[term.number] = Int32(truncatingIfNeeded: index)
+      }
     }
     self.closing = closing
   }
@@ -37,7 +42,7 @@ struct ChallengeReader {
     signs[.out] = turn.out
     signs[.closing] = turn.position > 0.8 ? 1 : 0
     signs[.deadline] = turn.count(.deadline)
-    signs[.report] = Report.count(in: turn)
+    signs[.report] = turn.reports
     signs[.taskSet] = turn.marked.contains(.taskSet) ? 1 : 0
     signs[.advice] = turn.marked.contains(.advice) ? 1 : 0
     if turn.isCoach { addCoach(turn, index, &signs) } else { addClient(turn, index, &signs) }
@@ -45,7 +50,7 @@ struct ChallengeReader {
   }
 
   private func addCoach(_ turn: ReadTurn, _ index: Int, _ signs: inout Signs<ChallengeSign>) {
-    let imperatives = Imperative.count(in: turn)
+    let imperatives = turn.imperatives
     let next = session.turn(at: index + 1)
     signs[.coach] = 1
     signs[.imperatives] = imperatives
@@ -60,9 +65,7 @@ struct ChallengeReader {
     signs[.detail] = turn.rung < 1.6 ? 1 : 0
     signs[.recap] = recap(of: turn, index)
     if let next, next.isClient {
-      let said = Set(next.terms.map(\.key))
-      let echo = turn.terms.filter { !$0.isPair && said.contains($0.key) }
-      signs[.echo] = min(1.5, echo.reduce(0) { $0 + max(0.2, $1.rarity) })
+      signs[.echo] = min(1.5, turn.sharedRarity(with: next, least: 0.2))
       signs[.acceptance] = next.count(.acceptance, most: 3)
       signs[.answeredIntention] = next.count(.intention, most: 1)
     }
@@ -78,7 +81,7 @@ struct ChallengeReader {
     signs[.clientDeadline] = turn.count(.deadline)
     if let before = session.turn(at: index - 1), before.isCoach {
       signs[.asked] = before.asks ? turn.count(.intention, most: 1) : 0
-      signs[.answersTask] = min(2, Imperative.count(in: before) + before.count(.taskOffer))
+      signs[.answersTask] = min(2, before.imperatives + before.count(.taskOffer))
     }
     if let next = session.turn(at: index + 1), next.isCoach, next.text.words < 14, !next.asks {
       signs[.agreed] = next.count(.acceptance, most: 1) + next.count(.acknowledgement, most: 1)
@@ -90,12 +93,12 @@ struct ChallengeReader {
 
   /// How much of the turn comes up again at the end.
   private func recap(of turn: ReadTurn, _ index: Int) -> Double {
-    min(
-      1.5,
-      turn.terms.reduce(0) { sum, term in
-        guard let last = closing[term.key], last > index + 3 else { return sum }
-        return sum + max(0.05, term.rarity)
-          / (1 + 0.35 * logarithm(Double(words.turns(with: term.key) + 1)))
-      })
+    var sum = 0.0
+    for term in turn.terms where Int(closing[term.number]) > index + 3 {
+      sum +=
+        max(0.05, term.rarity)
+        / (1 + 0.35 * logarithm(Double(words.turns(with: term.number) + 1)))
+    }
+    return min(1.5, sum)
   }
 }

@@ -18,53 +18,46 @@ struct FollowUpFinder {
     var signs: Signs<FollowUpSign>
   }
 
-  private let sessions: [ReadSession]
-  private let readers: [FollowUpReader]
-  private let references: [[BackReference]]
-  private let words: PairWords
+  private let reading: EngagementReading
   private let scorer: SignScorer<FollowUpSign>
-  /// A turn that hardly refers back follows nothing up.
-  private static let leastReference = 0.03
   /// Below it, a follow-up is no proposal.
   static let leastProbability = 0.2
 
-  init(
-    _ sessions: [ReadSession], references: [[BackReference]], words: PairWords,
-    scorer: SignScorer<FollowUpSign>
-  ) {
-    self.sessions = sessions
-    self.references = references
-    self.words = words
+  init(_ reading: EngagementReading, scorer: SignScorer<FollowUpSign>) {
+    self.reading = reading
     self.scorer = scorer
-    readers = sessions.map { FollowUpReader($0, references: references[$0.index]) }
   }
 
   /// The likeliest follow-ups of the candidates: one a session and candidate, one a turn.
   func findings(of candidates: [Candidates.Candidate]) -> [Finding] {
-    likeliest(
-      of: pairs(of: candidates).compactMap { pair in
-        let probability = scorer.probability(pair.signs)
-        guard probability > Self.leastProbability else { return nil }
-        return Finding(
-          item: pair.item, session: pair.session, turn: pair.turn, probability: probability)
-      })
+    var findings: [Finding] = []
+    eachPair(of: candidates) { item, session, turn, signs in
+      let probability = scorer.probability(signs)
+      guard probability > Self.leastProbability else { return }
+      findings.append(
+        Finding(item: item, session: session, turn: turn, probability: probability))
+    }
+    return likeliest(of: findings)
   }
 
   /// The turns of later sessions that may follow candidates up.
-  func pairs(of candidates: [Candidates.Candidate]) -> [Pair] { candidates.flatMap(pairs(of:)) }
+  func pairs(of candidates: [Candidates.Candidate]) -> [Pair] {
+    var pairs: [Pair] = []
+    eachPair(of: candidates) { item, session, turn, signs in
+      pairs.append(Pair(item: item, session: session, turn: turn, signs: signs))
+    }
+    return pairs
+  }
 
-  private func pairs(of item: Candidates.Candidate) -> [Pair] {
-    let content = ItemContent(around: item.turn, of: sessions[item.session], words: words)
-    return readers[(item.session + 1)...].flatMap { reader in
-      let gap = reader.index - item.session
-      let turns = Set(reader.turns(sharing: content, least: FollowUpReader.leastShared))
-        .union(reader.reports(gap: gap))
-      return turns.sorted()
-        .filter { references[reader.index][$0].probability > Self.leastReference }
-        .compactMap { turn in
-          reader.signs(at: turn, content, gap: gap, trust: item.probability)
-            .map { Pair(item: item, session: reader.index, turn: turn, signs: $0) }
-        }
+  private func eachPair(
+    of candidates: [Candidates.Candidate],
+    _ body: (Candidates.Candidate, _ session: Int, _ turn: Int, Signs<FollowUpSign>) -> Void
+  ) {
+    var reader = FollowUpReader(reading)
+    var content = ItemContent(reading.words)
+    for item in candidates {
+      content.take(around: item.turn, of: reading.sessions[item.session])
+      reader.eachTurn(following: content, trust: item.probability) { body(item, $0, $1, $2) }
     }
   }
 

@@ -4,13 +4,17 @@ enum FollowUpSign: Int, Sign {
   case nextSession, gap, shared, terms
   case own, coverage, name, fragment, opening, openingNext, trust, answerReports, spokenBefore
   case elsewhere, later
+
+  static let count = allCases.count
 }
 
 /// The content of an item: the terms of the turn that sets it and of those around it.
+///
+/// Kept by the number of each term, and used for one item after the other.
 struct ItemContent: Sendable {
   /// A term of the item.
   struct Share: Sendable {
-    /// How much it says.
+    /// How much it says; 0 where the item does not hold it.
     var weight = 0.0
     /// Whether it stands in the turn that sets the item, or in the next one.
     var isOwn = false
@@ -23,124 +27,229 @@ struct ItemContent: Sendable {
   private static let ahead = [1, 0.9, 0.75, 0.6, 0.4]
   /// Lighter terms are left out.
   private static let least = 0.02
-  private var shares: [UInt64: Share] = [:]
-  /// The terms in a fixed order, so that sums are rounded alike in every run.
-  let terms: [(key: UInt64, weight: Double)]
+  private var shares: [Share]
+  /// The numbers of the terms that it holds, in order of the talk.
+  private(set) var terms: [Int] = []
   /// The session that sets it.
-  let session: Int
+  private(set) var session = 0
+  private let words: PairWords
 
-  init(around index: Int, of session: ReadSession, words: PairWords) {
+  /// Makes the content of no item yet.
+  init(_ words: PairWords) {
+    self.words = words
+    shares = Array(repeating: Share(), count: words.count)
+  }
+
+  /// Takes on the content of the item that a turn sets, in place of the one before.
+  mutating func take(around index: Int, of session: ReadSession) {
     self.session = session.index
+    for term in terms { shares[term] = Share() }
+    terms.removeAll(keepingCapacity: true)
     for offset in -4...4 {
       guard let turn = session.turn(at: index + offset) else { continue }
       let nearness = offset < 0 ? Self.behind[-offset] : Self.ahead[offset]
       for term in turn.terms {
-        let weight = words.weight(of: term) * nearness
-        var share = shares[term.key] ?? Share()
-        guard weight > Self.least, weight > share.weight else { continue }
-        share.weight = weight
-        if offset == 0 || offset == 1 {
-          share.isOwn = true
-          share.isName = share.isName || term.isName
-        }
-        shares[term.key] = share
+        add(term, words.weight(of: term) * nearness, isOwn: offset == 0 || offset == 1)
       }
     }
-    terms = shares.map { ($0.key, $0.value.weight) }.sorted { $0.key < $1.key }
   }
 
-  /// The term as the item has it; nil where it has none of it.
-  subscript(key: UInt64) -> Share? { shares[key] }
+  private mutating func add(_ term: ReadTurn.Term, _ weight: Double, isOwn: Bool) {
+    var share = shares[term.number]
+    guard weight > Self.least, weight > share.weight else { return }
+    if share.weight == 0 { terms.append(term.number) }
+    share.weight = weight
+    if isOwn {
+      share.isOwn = true
+      share.isName = share.isName || term.isName
+    }
+    shares[term.number] = share
+  }
+
+  /// The term with this number as the item has it.
+  subscript(number: Int) -> Share { shares[number] }
 }
 
-/// Reads how far the turns of one session follow up an item.
-struct FollowUpReader {
+/// Reads how far the turns of later sessions follow up an item.
+///
+/// Turns are counted through all sessions of the pair.
+struct FollowUpReader: Sendable {
+  /// A term of a turn that other sessions share.
+  private struct Term {
+    var number: Int
+    var isPair: Bool
+    /// Whether the session says it here first.
+    var isFirst: Bool
+  }
+
   /// What a turn is for every item: it is asked about many of them.
   private struct Turn {
     var signs = Signs<FollowUpSign>()
-    var terms: [(key: UInt64, isPair: Bool, isFirst: Bool)] = []
-    /// How many terms are single words.
+    var terms: [Term] = []
+    /// How many terms are single words, shared or not.
     var single = 0
     var length = 0.0
     /// The terms of the answer, and of the two turns after it, that are new there.
-    var answer: [UInt64] = []
-    var later: [UInt64] = []
+    var answer: [Int] = []
+    var later: [Int] = []
     var match: EarlierTalk.Match?
     /// Whether it may report on what the last session set, whatever it shares with it.
     var mayReport = false
+    /// Whether it refers back at all.
+    var refers = false
   }
 
-  /// The session's place in the engagement.
-  let index: Int
+  private let sessions: [ReadSession]
+  private let places: TermPlaces
   private var turns: [Turn] = []
-  /// The turns that hold each term, in order.
-  private let places: [UInt64: [Int]]
+  /// What each turn shares with the item at hand, and the turns that share anything.
+  private var shared: [Double]
+  private var sharing: [Int] = []
+  /// The turns of each session that may report on what the last one set.
+  private var reports: [[Int]] = []
 
-  init(_ session: ReadSession, references: [BackReference]) {
-    index = session.index
-    var places: [UInt64: [Int]] = [:]
-    for (index, turn) in session.turns.enumerated() {
-      for term in turn.terms { places[term.key, default: []].append(index) }
+  /// Less than this shared content says nothing.
+  private static let leastShared = 0.04
+  /// The share of a session in which what was set last time is asked about first.
+  private static let opening = 0.25
+  /// A turn that hardly refers back follows nothing up.
+  private static let leastReference = 0.03
+
+  init(_ reading: EngagementReading) {
+    sessions = reading.sessions
+    places = reading.places
+    shared = Array(repeating: 0, count: reading.sessions.reduce(0) { $0 + $1.turns.count })
+    var reader = TurnReader(words: reading.words)
+    for (session, references) in zip(sessions, reading.references) {
+      let read = session.turns.indices.map { reader.turn($0, of: session, references[$0]) }
+      reports.append(read.indices.filter { read[$0].mayReport })
+      turns += read
     }
-    self.places = places
-    turns = session.turns.indices.map { Self.turn($0, of: session, references[$0], places) }
   }
 
-  private static func turn(
-    _ index: Int, of session: ReadSession, _ reference: BackReference, _ places: [UInt64: [Int]]
-  ) -> Turn {
-    let spoken = session.turns[index]
-    var turn = Turn(match: reference.match)
-    turn.terms = spoken.terms.map {
-      (key: $0.key, isPair: $0.isPair, isFirst: places[$0.key]?.first == index)
+  // MARK: Turns
+
+  /// Reads what a turn is for every item.
+  private struct TurnReader {
+    let words: PairWords
+    /// The session and the turn by which each term was seen last.
+    var sessionOf: [Int32]
+    var turnOf: [Int32]
+
+    init(words: PairWords) {
+      self.words = words
+      sessionOf = Array(repeating: -1, count: words.count)
+      turnOf = sessionOf
     }
-    turn.single = spoken.terms.count { !$0.isPair }
-    turn.length = Double(spoken.text.words + 3).squareRoot()
-    var said = Set(spoken.terms.map(\.key))
-    func new(_ place: Int) -> [UInt64] {
-      session.turn(at: place)?.terms.map(\.key).filter { said.insert($0).inserted } ?? []
+
+    mutating func turn(
+      _ index: Int, of session: ReadSession, _ reference: BackReference
+    ) -> Turn {
+      let spoken = session.turns[index]
+      var turn = Turn(match: reference.match)
+      let now = Int32(truncatingIfNeeded: session.start + index)
+      let number = Int32(truncatingIfNeeded: session.index)
+      for term in spoken.terms where words.counts(term.number) {
+        let isFirst = sessionOf[term.number] != number
+        turn.terms.append(Term(number: term.number, isPair: term.isPair, isFirst: isFirst))
+        sessionOf[term.number] = number
+        turnOf[term.number] = now
+      }
+      turn.answer = new(in: session.turn(at: index + 1), now)
+      turn.later =
+        new(in: session.turn(at: index + 2), now) + new(in: session.turn(at: index + 3), now)
+      turn.single = spoken.singles
+      turn.length = Double(spoken.text.words + 3).squareRoot()
+      turn.refers = reference.probability > FollowUpReader.leastReference
+      addSigns(to: &turn, spoken, next: session.turn(at: index + 1), reference)
+      return turn
     }
-    turn.answer = new(index + 1)
-    turn.later = new(index + 2) + new(index + 3)
-    let reports = spoken.isCoach ? 0 : Report.count(in: spoken)
-    let isOpening = spoken.position < Self.opening
-    turn.mayReport =
-      isOpening
-      && (spoken.isCoach
-        ? spoken.holds(.outcomeQuestion) || spoken.isFragment : spoken.isClient && reports > 0)
-    turn.signs[.reference] = logarithm(reference.probability + 0.01)
-    turn.signs[.outcomeQuestion] = spoken.isCoach ? spoken.count(.outcomeQuestion, most: 1) : 0
-    turn.signs[.asks] = spoken.isCoach && spoken.asks ? 1 : 0
-    turn.signs[.coach] = spoken.isCoach ? 1 : 0
-    turn.signs[.report] = min(1, reports)
-    turn.signs[.fragment] = spoken.isCoach && spoken.isFragment ? 1 : 0
-    turn.signs[.opening] = isOpening ? 1 : 0
-    turn.signs[.spokenBefore] = spoken.count(.spokenBefore, most: 1)
-    if spoken.isCoach, let next = session.turn(at: index + 1), next.isClient {
-      turn.signs[.answerReports] = min(1, Report.count(in: next) + next.count(.success, most: 1))
+
+    /// The terms of a turn that were not seen since the turn `now`, which is being read.
+    private mutating func new(in turn: ReadTurn?, _ now: Int32) -> [Int] {
+      var new: [Int] = []
+      for term in turn?.terms ?? [] where words.counts(term.number) {
+        guard turnOf[term.number] != now else { continue }
+        turnOf[term.number] = now
+        new.append(term.number)
+      }
+      return new
     }
-    return turn
+
+    private func addSigns(
+      to turn: inout Turn, _ spoken: ReadTurn, next: ReadTurn?, _ reference: BackReference
+    ) {
+      let reports = spoken.isCoach ? 0 : spoken.reports
+      let isFragment = spoken.isCoach && spoken.isFragment
+      let isOpening = spoken.position < FollowUpReader.opening
+      turn.mayReport =
+        isOpening
+        && (spoken.isCoach
+          ? spoken.holds(.outcomeQuestion) || isFragment : spoken.isClient && reports > 0)
+      turn.signs[.reference] = logarithm(reference.probability + 0.01)
+      turn.signs[.outcomeQuestion] =
+        spoken.isCoach ? spoken.count(.outcomeQuestion, most: 1) : 0
+      turn.signs[.asks] = spoken.isCoach && spoken.asks ? 1 : 0
+      turn.signs[.coach] = spoken.isCoach ? 1 : 0
+      turn.signs[.report] = min(1, reports)
+      turn.signs[.fragment] = isFragment ? 1 : 0
+      turn.signs[.opening] = isOpening ? 1 : 0
+      turn.signs[.spokenBefore] = spoken.count(.spokenBefore, most: 1)
+      if spoken.isCoach, let next, next.isClient {
+        turn.signs[.answerReports] = min(1, next.reports + next.count(.success, most: 1))
+      }
+    }
   }
 
-  /// The turns that share at least `least` with an item.
-  func turns(sharing item: ItemContent, least: Double) -> [Int] {
-    var shared = Array(repeating: 0.0, count: turns.count)
-    for (key, weight) in item.terms {
-      for turn in places[key] ?? [] { shared[turn] += weight }
+  // MARK: Items
+
+  /// The turns of later sessions that may follow up an item, in order: those that share something
+  /// with it, and those early in the next session in which the coach asks what became of something
+  /// or the client tells what was done, though they share nothing.
+  mutating func eachTurn(
+    following item: ItemContent, trust: Double,
+    _ body: (_ session: Int, _ turn: Int, Signs<FollowUpSign>) -> Void
+  ) {
+    guard item.session + 1 < sessions.count else { return }
+    sharing.removeAll(keepingCapacity: true)
+    let next = sessions[item.session + 1]
+    for term in item.terms { share(term, item[term].weight, from: next.start) }
+    for report in reports[item.session + 1] where shared[next.start + report] == 0 {
+      sharing.append(next.start + report)
     }
-    return shared.indices.filter { shared[$0] > least }
+    var session = item.session + 1
+    for turn in sharing.sorted() {
+      let isShared = shared[turn] > Self.leastShared
+      shared[turn] = 0
+      while turn >= sessions[session].start + sessions[session].turns.count { session += 1 }
+      let gap = session - item.session
+      guard turns[turn].refers, isShared || gap == 1 && turns[turn].mayReport,
+        let signs = signs(at: turn, item, gap: gap, trust: trust)
+      else { continue }
+      body(session, turn - sessions[session].start, signs)
+    }
   }
 
-  /// The signs that the turn at `index` follows up an item set `gap` sessions ago; nil where it
-  /// shares next to nothing with it.
-  func signs(
+  /// Counts what the turns from `first` on share of a term.
+  private mutating func share(_ term: Int, _ weight: Double, from first: Int) {
+    for turn in places.turns(with: term).reversed() {
+      guard turn >= first else { break }
+      if shared[Int(turn)] == 0 { sharing.append(Int(turn)) }
+      shared[Int(turn)] += weight
+    }
+  }
+
+  /// The signs that a turn follows up an item set `gap` sessions ago; nil where it shares next to
+  /// nothing with it.
+  private func signs(
     at index: Int, _ item: ItemContent, gap: Int, trust: Double
   ) -> Signs<FollowUpSign>? {
     let turn = turns[index]
     var (shared, own, fresh, pairs) = (0.0, 0.0, 0.0, 0.0)
     var (names, covered, terms) = (0, 0, 0)
     for term in turn.terms {
-      guard let share = item[term.key] else { continue }
+      let share = item[term.number]
+      guard share.weight > 0 else { continue }
       shared += share.weight
       if share.isOwn { own += share.weight }
       if share.isName { names += 1 }
@@ -171,19 +280,8 @@ struct FollowUpReader {
     return signs
   }
 
-  /// Less than this shared content says nothing.
-  static let leastShared = 0.04
-  /// The share of a session in which what was set last time is asked about first.
-  private static let opening = 0.25
-
-  /// The turns that may report on what the last session set, though they share nothing with it:
-  /// early on, the coach asks what became of something, or the client tells what was done.
-  func reports(gap: Int) -> [Int] {
-    gap == 1 ? turns.indices.filter { turns[$0].mayReport } : []
-  }
-
   /// What some terms share with the item.
-  private func content(_ keys: [UInt64], _ item: ItemContent) -> Double {
-    keys.reduce(0) { $0 + 0.6 * (item[$1]?.weight ?? 0) }
+  private func content(_ terms: [Int], _ item: ItemContent) -> Double {
+    terms.reduce(0) { $0 + 0.6 * item[$1].weight }
   }
 }

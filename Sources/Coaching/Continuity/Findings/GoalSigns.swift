@@ -3,6 +3,8 @@ enum GoalSign: Int, Sign {
   case client, aspiration, horizon, role, wish, wishHorizon, question, afterQuestion
   case questionWish, rung, direction, out, coachRung, acknowledged, first, firstWish, length
   case tiny, asks, report, position, coach
+
+  static let count = allCases.count
 }
 
 /// Reads the signs of goals in one session.
@@ -10,6 +12,11 @@ struct GoalReader {
   private let session: ReadSession
 
   init(_ session: ReadSession) { self.session = session }
+
+  /// How likely each turn says a goal.
+  func probabilities(_ scorer: SignScorer<GoalSign>) -> [Double] {
+    session.turns.indices.map { scorer.probability(signs(at: $0)) }
+  }
 
   /// The signs of the turn at `index`.
   func signs(at index: Int) -> Signs<GoalSign> {
@@ -40,7 +47,7 @@ struct GoalReader {
     signs[.first] = first
     signs[.firstWish] = first * wish
     signs[.asks] = turn.text.endsWithQuestion ? 1 : 0
-    signs[.report] = Report.count(in: turn)
+    signs[.report] = turn.reports
     return signs
   }
 }
@@ -49,6 +56,7 @@ struct GoalReader {
 enum SentenceHints {
   /// 2 where one sentence holds both hints, 1 where it holds one of them, else 0.
   static func together(_ one: Hint, _ other: Hint, in turn: ReadTurn) -> Double {
+    guard turn.holds(one) || turn.holds(other) else { return 0 }
     var most = 0
     for sentence in turn.sentences {
       let held = [one, other].count { hint in

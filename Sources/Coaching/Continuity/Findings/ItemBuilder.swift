@@ -49,7 +49,7 @@ struct ItemBuilder {
       let promise = sentence(with: [.promise], of: .resource, in: turn).map {
         turn.bytes(of: turn.sentences[$0.place])
       }
-      return promise == quote || promise != nil && Imperative.count(in: turn) == 0
+      return promise == quote || promise != nil && turn.imperatives == 0
         ? .coach : .client
     default: return .client
     }

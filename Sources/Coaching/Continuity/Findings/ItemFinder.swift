@@ -23,10 +23,13 @@ struct ItemFinder {
   private let reading: EngagementReading
   private let builder: ItemBuilder
   private let overlays: ContinuityOverlays
+  /// How likely each turn of each session says a goal.
+  private let goals: [[Double]]
 
   init(_ reading: EngagementReading, _ history: EngagementHistory) {
     self.reading = reading
     overlays = history.overlays
+    goals = reading.sessions.map { GoalReader($0).probabilities(reading.weights.goals) }
     builder = ItemBuilder(reading.sessions, pair: history.pair, overlays: history.overlays)
   }
 
@@ -64,22 +67,17 @@ struct ItemFinder {
 
   /// Where later sessions come back to what may have been set.
   func followUps(of candidates: [Candidates.Candidate]) -> [FollowUpFinder.Finding] {
-    FollowUpFinder(
-      reading.sessions, references: reading.references, words: reading.words,
-      scorer: reading.weights.followUps
-    ).findings(of: candidates)
+    FollowUpFinder(reading, scorer: reading.weights.followUps).findings(of: candidates)
   }
 
   /// What may have been set: every turn that could be, however unlikely.
   func challengeCandidates() -> [Candidates.Candidate] {
-    ChallengeFinder(reading.sessions, words: reading.words, weights: reading.weights).candidates()
+    ChallengeFinder(reading.sessions, words: reading.words, weights: reading.weights)
+      .candidates(goals: goals)
   }
 
   private func goalCandidates() -> [Candidates.Candidate] {
-    reading.sessions.flatMap { session in
-      let reader = GoalReader(session)
-      return candidates(session) { reading.weights.goals.probability(reader.signs(at: $0)) }
-    }
+    reading.sessions.flatMap { session in candidates(session) { goals[session.index][$0] } }
   }
 
   private func winCandidates() -> [Candidates.Candidate] {
@@ -102,7 +100,10 @@ struct ItemFinder {
     _ candidates: [Candidates.Candidate], by followUps: [FollowUpFinder.Finding]
   ) -> [Candidates.Candidate] {
     candidates.map { candidate in
-      let best = followUps.filter { $0.item == candidate }.map(\.probability).max() ?? 0
+      var best = 0.0
+      for followUp in followUps where followUp.item == candidate {
+        best = max(best, followUp.probability)
+      }
       var raised = candidate
       raised.probability =
         1 - (1 - candidate.probability) * (1 - 0.8 * best)

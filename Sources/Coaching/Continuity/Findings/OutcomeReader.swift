@@ -12,7 +12,7 @@ enum OutcomeReader {
   ) -> SessionLink.Outcome {
     let text = answer.text
     let opening = opening(of: text)
-    let tells = answer.holds(.success) || Report.count(in: answer) > 0
+    let tells = answer.holds(.success) || answer.reports > 0
     if holds(partly, text, opening) { return .partly }
     if holds(changed, text, text.tokens.indices) { return .changed }
     if holds(notDone, text, opening) { return .not }

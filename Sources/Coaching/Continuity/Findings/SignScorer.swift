@@ -1,10 +1,13 @@
 /// A sign that a scorer weighs; its raw value is its place among all signs of its kind.
-protocol Sign: RawRepresentable<Int>, CaseIterable, Hashable, Sendable {}
+protocol Sign: RawRepresentable<Int>, CaseIterable, Hashable, Sendable {
+  /// How many there are; kept, since `allCases` is made anew each time.
+  static var count: Int { get }
+}
 
 /// The signs that a turn shows, as numbers.
 struct Signs<Kind: Sign>: Sendable {
   /// One number for each sign, in the order of `Kind.allCases`; 0 where nothing was said of it.
-  private(set) var values = [Double](repeating: 0, count: Kind.allCases.count)
+  private(set) var values = [Double](repeating: 0, count: Kind.count)
 
   /// How much of a sign there is.
   subscript(_ kind: Kind) -> Double {
@@ -36,7 +39,8 @@ struct SignScorer<Kind: Sign>: Sendable {
   /// How likely it is, 0 to 1.
   func probability(_ signs: Signs<Kind>) -> Double {
     // In a fixed order, so that rounding is the same in every run.
-    let sum = weights.indices.reduce(bias) { $0 + weights[$1] * signs.values[$1] }
+    var sum = bias
+    for place in weights.indices { sum += weights[place] * signs.values[place] }
     return 1 / (1 + exponential(-sum))
   }
 }

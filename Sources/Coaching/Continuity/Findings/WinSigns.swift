@@ -5,6 +5,8 @@ enum WinSign: Int, Sign {
   case intention, asks, coachOut, coachCoaching, successAcknowledged, reference
   case othersDid, trouble, echoed, youDid, coachShort
   case praised, referenceReport, counted, opening, out, askedReport
+
+  static let count = allCases.count
 }
 
 /// Reads the signs of wins in one session.
@@ -31,7 +33,7 @@ struct WinReader {
     signs[.delight] = turn.count(.delight)
     signs[.successDelight] = turn.count(.success, most: 1) * turn.count(.delight, most: 1)
     signs[.exclaims] = turn.text.tokens.contains { $0.kind == .exclamation } ? 1 : 0
-    signs[.report] = Report.count(in: turn)
+    signs[.report] = turn.reports
     signs[.asked] = before?.count(.outcomeQuestion, most: 1) ?? 0
     signs[.spokenBefore] = before?.count(.spokenBefore, most: 1) ?? 0
     signs[.rung] = turn.rung
@@ -76,9 +78,7 @@ struct WinReader {
     signs[.exclaimed] = answer.text.tokens.contains { $0.kind == .exclamation } ? 1 : 0
     signs[.affirmed] = answer.marked.contains(.affirmation) ? 1 : 0
     signs[.answeredByQuestion] = answer.text.endsWithQuestion ? 1 : 0
-    let said = Set(turn.terms.filter { !$0.isPair }.map(\.key))
-    let echo = answer.terms.filter { said.contains($0.key) }
-    signs[.echoed] = min(1.5, echo.reduce(0) { $0 + max(0.1, $1.rarity) })
+    signs[.echoed] = min(1.5, answer.sharedRarity(with: turn, least: 0.1))
     signs[.youDid] = Report.count(in: answer, by: Report.you)
     signs[.coachShort] = answer.text.words < 6 ? 1 : 0
     signs[.coachOut] = answer.out

@@ -103,11 +103,10 @@ public struct ContinuityFitter: Sendable {
     _ series: SeriesReading, _ weights: ContinuityWeights
   ) -> [Labelled<FollowUpSign>] {
     let reading = series.reading
-    let finder = FollowUpFinder(
-      reading.sessions, references: reading.references, words: reading.words,
-      scorer: weights.followUps)
+    let finder = FollowUpFinder(reading, scorer: weights.followUps)
+    let goals = reading.sessions.map { GoalReader($0).probabilities(weights.goals) }
     let candidates = ChallengeFinder(reading.sessions, words: reading.words, weights: weights)
-      .candidates()
+      .candidates(goals: goals)
     return finder.pairs(of: candidates).compactMap { pair in
       let set = Place(session: reading.sessions[pair.item.session].id, turn: pair.item.turn)
       let followed = series.truth.challenges.filter { $0.place.isNear(set) }.flatMap(\.followUps)

@@ -127,7 +127,7 @@ extension FlagFinder {
   }
 
   private static func advises(_ turn: ReadTurn) -> Bool {
-    turn.text.words > 12 && (turn.holds(.directive) || Imperative.count(in: turn) > 0)
+    turn.text.words > 12 && (turn.holds(.directive) || turn.imperatives > 0)
   }
 
   /// Whether the turn says that it is right because everybody does it.
@@ -145,9 +145,8 @@ extension FlagFinder {
     "everybody|everyone does|uses|has|gets|is|likes that|it|this|them|on|using|doing|one",
     "just how it|that works|is|goes", "best practice", "industry standard",
   ]
-  private static let own = Set(["i", "we", "i've", "we've"].map(Token.hash(ofWord:)))
-  private static let ownPast = Set(
-    ["we'd", "i'd", "learned", "learnt", "my", "mine", "our"].map(Token.hash(ofWord:)))
+  private static let own = WordSet("i we i've we've")
+  private static let ownPast = WordSet("we'd i'd learned learnt my mine our")
 
   /// Whether a burning session was learnt from.
   func burningLesson(_ session: ReadSession, _ facts: SessionFacts) -> [RuleFlag] {

@@ -3,10 +3,10 @@
 /// "Ask him first."
 enum Imperative {
   /// How many sentences do, at most four.
-  static func count(in turn: ReadTurn) -> Double {
+  static func count(in text: SpokenText, _ sentences: [Range<Int>]) -> Double {
     var count = 0
-    for sentence in turn.sentences where commands(turn.text, sentence) { count += 1 }
-    return Double(min(4, count))
+    for sentence in sentences where count < 4 && commands(text, sentence) { count += 1 }
+    return Double(count)
   }
 
   /// Whether a verb in its plain form opens the sentence and nobody's name follows it.
@@ -15,31 +15,35 @@ enum Imperative {
     if sentence.upperBound < tokens.count, tokens[sentence.upperBound].kind == .question {
       return false
     }
-    let words = sentence.filter { tokens[$0].kind == .word }
-    let opening = words.drop { leadIns.contains(tokens[$0].hash) }
-    guard opening.count >= 3, let first = opening.first, verbs.contains(tokens[first].hash) else {
+    guard let verb = opening(tokens, sentence), verbs.contains(tokens[verb].hash) else {
       return false
     }
-    let second = tokens[opening[opening.startIndex + 1]].hash
+    let rest = sentence[(verb + 1)...].lazy.filter { tokens[$0].kind == .word }
+    guard let next = rest.first, rest.dropFirst().first != nil else { return false }
+    let second = tokens[next].hash
     // "Let me see it" is what the speaker will do.
-    return !people.contains(second) && !(tokens[first].hash == letting && second == me)
+    return !people.contains(second) && !(tokens[verb].hash == letting && second == me)
+  }
+
+  /// The first word that leads into nothing.
+  private static func opening(_ tokens: [Token], _ sentence: Range<Int>) -> Int? {
+    for index in sentence where tokens[index].kind == .word {
+      if !leadIns.contains(tokens[index].hash) { return index }
+    }
+    return nil
   }
 
   private static let letting = Token.hash(ofWord: "let")
   private static let me = Token.hash(ofWord: "me")
 
-  private static let leadIns = words(
+  private static let leadIns = WordSet(
     "so and but okay ok right well yeah yes then now or oh also just please maybe honestly like")
-  private static let people = words("i you he she we they")
-  private static let verbs = words(
+  private static let people = WordSet("i you he she we they")
+  private static let verbs = WordSet(
     """
     take let ask write tell put get have give go send bring try keep start stop make read ring \
     call book pick count draw talk walk sit say show look find run set leave move drop use change \
     do don't note draft list mark share invite schedule block cut ship build hand meet see catch \
     notice listen speak buy spend choose name collect watch point add swap practice prepare
     """)
-
-  private static func words(_ text: String) -> Set<UInt64> {
-    Set(text.split(separator: " ").map(Token.hash(ofWord:)))
-  }
 }

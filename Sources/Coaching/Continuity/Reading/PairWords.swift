@@ -4,46 +4,81 @@
 /// every session, such as a colleague's name, says little.
 struct PairWords: Sendable {
   private struct Use {
+    var key: UInt64 = 0
+    var isPair = false
     var turns = 0
     var sessions = 0
     var lastSession = -1
     var named = 0
   }
 
-  private var uses: [UInt64: Use] = [:]
-  private let silent: Set<UInt64>
+  /// What becomes of the rarity of a term; every weight is worked out with the same steps.
+  private struct Scale {
+    /// Whether it says anything.
+    var counts = false
+    /// The least rarity.
+    var floor = 0.0
+    /// What rarity is divided by, for the turns in which it stands and for names.
+    var turns = 1.0
+    var named = 1.0
+    /// What it is multiplied with, for the sessions in which it stands and for numbers.
+    var sessions = 1.0
+    var count = 1.0
+  }
+
+  private let scales: [Scale]
+  private let turns: [Int32]
 
   /// Counts the terms of all sessions; the names of coach and client say nothing.
-  init(_ sessions: [ReadSession], names: [String]) {
-    silent = Set(names.flatMap { SpokenText($0, contractions: .asWritten).stems })
+  init(_ sessions: [ReadSession], terms count: Int, names: [String]) {
+    var uses = [Use](repeating: Use(), count: count)
     for session in sessions {
-      for term in session.turns.lazy.flatMap(\.terms) {
-        var use = uses[term.key] ?? Use()
-        use.turns += 1
-        if use.lastSession != session.index { use.sessions += 1 }
-        use.lastSession = session.index
-        if term.isName { use.named += 1 }
-        uses[term.key] = use
+      for turn in session.turns {
+        for term in turn.terms { Self.count(term, session.index, &uses[term.number]) }
       }
     }
+    let silent = WordSet(
+      hashes: names.flatMap { SpokenText($0, contractions: .asWritten).stems })
+    scales = uses.map { $0.sessions > 1 && !silent.contains($0.key) ? Self.scale($0) : Scale() }
+    turns = uses.map { Int32(truncatingIfNeeded: $0.turns) }
   }
+
+  private static func count(_ term: ReadTurn.Term, _ session: Int, _ use: inout Use) {
+    use.key = term.key
+    use.isPair = term.isPair
+    use.turns += 1
+    if use.lastSession != session { use.sessions += 1 }
+    use.lastSession = session
+    if term.isName { use.named += 1 }
+  }
+
+  private static func scale(_ use: Use) -> Scale {
+    let turns = logarithm(Double(use.turns))
+    if use.isPair { return Scale(counts: use.turns <= 6, turns: 1 + 0.3 * turns) }
+    var scale = Scale(
+      counts: true, floor: use.turns <= 6 ? 0.12 : 0, turns: 1 + 0.35 * turns,
+      count: PlainWords.isCount(use.key) ? 0.45 : 1)
+    if use.named * 10 > use.turns * 6 {
+      scale.named = 1 + 0.5 * Double(use.sessions - 1)
+    } else if use.sessions > 2 {
+      scale.sessions = exponential(0.7 * logarithm(2 / Double(use.sessions)))
+    }
+    return scale
+  }
+
+  /// How many terms there are.
+  var count: Int { scales.count }
+
+  /// Whether a term says anything where a later session shares it.
+  func counts(_ number: Int) -> Bool { scales[number].counts }
 
   /// How much `term` says where a later session shares it, 0 to 1.
   func weight(of term: ReadTurn.Term) -> Double {
-    guard let use = uses[term.key], use.sessions > 1, !silent.contains(term.key) else { return 0 }
-    if term.isPair {
-      return use.turns > 6 ? 0 : term.rarity / (1 + 0.3 * logarithm(Double(use.turns)))
-    }
-    let floor = use.turns <= 6 ? 0.12 : 0
-    var weight = max(term.rarity, floor) / (1 + 0.35 * logarithm(Double(use.turns)))
-    if use.named * 10 > use.turns * 6 {
-      weight /= 1 + 0.5 * Double(use.sessions - 1)
-    } else if use.sessions > 2 {
-      weight *= exponential(0.7 * logarithm(2 / Double(use.sessions)))
-    }
-    return PlainWords.isCount(term.key) ? weight * 0.45 : weight
+    let scale = scales[term.number]
+    guard scale.counts else { return 0 }
+    return max(term.rarity, scale.floor) / scale.turns / scale.named * scale.sessions * scale.count
   }
 
-  /// In how many turns the term stands.
-  func turns(with key: UInt64) -> Int { uses[key]?.turns ?? 0 }
+  /// In how many turns a term stands.
+  func turns(with number: Int) -> Int { Int(turns[number]) }
 }

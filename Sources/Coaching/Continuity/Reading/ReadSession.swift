@@ -2,6 +2,8 @@
 struct ReadSession: Sendable {
   /// Its place in the engagement, from 0.
   let index: Int
+  /// How many turns of earlier sessions stand before it.
+  let start: Int
   /// Its identifier.
   let id: String
   /// The day; nil where unknown.
@@ -11,23 +13,35 @@ struct ReadSession: Sendable {
   /// Whether minutes mean something.
   let isTimed: Bool
   /// The turns in order.
-  private(set) var turns: [ReadTurn]
+  let turns: [ReadTurn]
   /// The number of words.
   let words: Int
 
-  init(_ session: EngagementHistory.Session, index: Int, words common: CommonWords) {
+  /// Reads a session.
+  ///
+  /// - Parameters:
+  ///   - session: The session.
+  ///   - index: Its place in the engagement, from 0.
+  ///   - start: How many turns of earlier sessions stand before it.
+  ///   - terms: The reader of the terms of the pair.
+  init(
+    _ session: EngagementHistory.Session, index: Int, start: Int, terms: inout TermReader
+  ) {
     self.index = index
+    self.start = start
     id = session.id
     date = session.date.flatMap(CalendarDay.init)
     statedType = session.type
     isTimed = session.isTimed
     words = max(1, session.turns.reduce(0) { $0 + $1.words })
-    turns = session.turns.map { ReadTurn($0, words: common) }
     var before = 0
-    for place in turns.indices {
-      turns[place].position = Double(before) / Double(words)
-      before += turns[place].spoken.words
+    var turns: [ReadTurn] = []
+    turns.reserveCapacity(session.turns.count)
+    for turn in session.turns {
+      turns.append(ReadTurn(turn, position: Double(before) / Double(words), terms: &terms))
+      before += turn.words
     }
+    self.turns = turns
   }
 
   /// The turn at `place`; nil beyond both ends.

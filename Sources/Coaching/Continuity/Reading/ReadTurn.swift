@@ -1,11 +1,16 @@
 import TranscriptModel
 
 /// A turn as the comparison of sessions reads it: its hints and its content.
-struct ReadTurn: Sendable {
+///
+/// A class, so that handing a turn on costs one count, not one for each of its arrays; nothing in
+/// it changes.
+final class ReadTurn: Sendable {
   /// A word or a pair of neighbouring words that carries content.
   struct Term: Sendable {
     /// The stem, or both stems of a pair.
     var key: UInt64
+    /// Its number among the terms of the pair.
+    var number: Int
     /// How rare it is in talk at large, 0 to 1.
     var rarity: Double
     /// Whether it is written as a name in the middle of a sentence.
@@ -26,6 +31,8 @@ struct ReadTurn: Sendable {
   let text: SpokenText
   /// Its content, each term once.
   let terms: [Term]
+  /// How many of the terms are single words.
+  let singles: Int
   /// The hints that it holds.
   let findings: [MarkerFinding]
   /// The moves that markers tell of a turn that may be a coach's.
@@ -37,7 +44,11 @@ struct ReadTurn: Sendable {
   /// The tokens of each sentence.
   let sentences: [Range<Int>]
   /// The words of the session before the turn, as a share of all.
-  var position = 0.0
+  let position: Double
+  /// In how many sentences somebody tells what was done, at most two.
+  let reports: Double
+  /// How many sentences tell somebody to do something, at most four.
+  let imperatives: Double
 
   /// Who speaks.
   var role: Role { spoken.role }
@@ -74,11 +85,11 @@ struct ReadTurn: Sendable {
   }
 
   /// What a question with a verb in it begins with or holds.
-  private static let verbs = Set(
+  private static let verbs = WordSet(
     """
     is are was were am be do does did have has had can could will would shall should may might \
     what who which where when why how you i we he she they it's that's what's who's don't isn't
-    """.split(whereSeparator: \.isWhitespace).map { Token.hash(ofWord: String($0)) })
+    """)
 
   private func mode(_ place: Int) -> Double {
     let modes = spoken.annotation.modeProbabilities
@@ -93,16 +104,51 @@ struct ReadTurn: Sendable {
   /// Whether the turn holds the hint.
   func holds(_ hint: Hint) -> Bool { counts[hint.marker] > 0 }
 
-  init(_ spoken: EngagementHistory.SpokenTurn, words: CommonWords) {
+  /// How rare the single words are that another turn holds as well, each at least `least`.
+  func sharedRarity(with other: ReadTurn, least: Double) -> Double {
+    var sum = 0.0
+    for term in terms where !term.isPair && other.terms.contains(where: { $0.number == term.number }) {
+      sum += max(least, term.rarity)
+    }
+    return sum
+  }
+
+  /// Reads a turn.
+  ///
+  /// - Parameters:
+  ///   - spoken: The turn.
+  ///   - position: The words of the session before it, as a share of all.
+  ///   - terms: The reader of the terms of the pair.
+  init(_ spoken: EngagementHistory.SpokenTurn, position: Double, terms reader: inout TermReader) {
     self.spoken = spoken
+    self.position = position
     text = SpokenText(spoken.text, contractions: MarkerSet.carried.contractions)
     findings = MarkerFinder.findings(in: text, of: .carried)
-    marked = spoken.role.hasMode ? MarkerFinder.moves(in: SpokenText(spoken.text)) : []
+    marked = spoken.role.hasMode ? MarkerFinder.moves(in: text.spelledOut(spoken.text)) : []
     var counts = [UInt8](repeating: 0, count: Marker.carried.count)
     for finding in findings where counts[finding.marker] < 9 { counts[finding.marker] += 1 }
     self.counts = counts
     sentences = text.tokens.sentences
-    terms = TermReader(text, spoken.text, sentences, words).terms
+    terms = reader.terms(of: text, spoken.text, sentences)
+    singles = terms.count { !$0.isPair }
+    reports = Report.count(in: text, sentences, by: Report.people)
+    imperatives = Imperative.count(in: text, sentences)
+  }
+
+  /// Reads a turn by itself.
+  convenience init(_ spoken: EngagementHistory.SpokenTurn, words: CommonWords) {
+    var terms = TermReader(words)
+    self.init(spoken, position: 0, terms: &terms)
+  }
+}
+
+extension SpokenText {
+  /// The text with contractions as the words that they stand for.
+  ///
+  /// - Parameter source: What was read as it is written.
+  /// - Returns: The same text where it holds no contraction, else the other reading.
+  fileprivate func spelledOut(_ source: String) -> SpokenText {
+    tokens.contains { $0.classes.contains(.contraction) } ? SpokenText(source) : self
   }
 }
 
@@ -117,69 +163,5 @@ extension [Token] {
     }
     if start < count { sentences.append(start..<count) }
     return sentences
-  }
-}
-
-/// Reads the content of a turn.
-private struct TermReader {
-  private(set) var terms: [ReadTurn.Term] = []
-  private var places: [UInt64: Int] = [:]
-
-  init(_ text: SpokenText, _ source: String, _ sentences: [Range<Int>], _ words: CommonWords) {
-    let bytes = Array(source.utf8)
-    for sentence in sentences {
-      var before: [ReadTurn.Term] = []
-      for index in sentence {
-        let token = text.tokens[index]
-        guard token.kind == .word, !PlainWords.isStop(token.hash) else { continue }
-        let folded = text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
-        guard folded.count > 2 || token.hasDigit, !Self.isContraction(folded) else { continue }
-        let term = ReadTurn.Term(
-          key: Stem.hash(of: folded),
-          // No vocabulary holds contractions, and none of them is rare.
-          rarity: token.classes.contains(.contraction) ? 0 : words.rarity(of: token.hash),
-          isName: index > sentence.lowerBound && bytes[Int(token.range.lowerBound)] &- 0x41 < 26,
-          isPair: false, offset: index,
-          isPointedAt: Self.stands(before: index, of: sentence, in: text, Self.pointers),
-          isDefinite: Self.stands(before: index, of: sentence, in: text, Self.articles))
-        add(term)
-        for other in before.suffix(2) where other.key != term.key { add(Self.pair(other, term)) }
-        before.append(term)
-      }
-    }
-  }
-
-  /// Whether one of `words` stands right before a word, or before the one before it.
-  private static func stands(
-    before index: Int, of sentence: Range<Int>, in text: SpokenText, _ words: Set<UInt64>
-  ) -> Bool {
-    text.tokens[max(sentence.lowerBound, index - 2)..<index].contains { words.contains($0.hash) }
-  }
-
-  private static let pointers = Set(
-    ["that", "those", "your", "our"].map(Token.hash(ofWord:)))
-  private static let articles = Set(
-    ["the", "that", "those", "your", "our", "his", "her", "their"].map(Token.hash(ofWord:)))
-
-  /// Whether a word is shortened, such as "she'd": it says nothing about the topic.
-  private static func isContraction(_ word: ArraySlice<UInt8>) -> Bool {
-    word.contains(Ascii.apostrophe) && !word.ends("'s")
-  }
-
-  private static func pair(_ left: ReadTurn.Term, _ right: ReadTurn.Term) -> ReadTurn.Term {
-    let (low, high) = (min(left.rarity, right.rarity), max(left.rarity, right.rarity))
-    return ReadTurn.Term(
-      key: FeatureHash.linking(min(left.key, right.key), max(left.key, right.key)),
-      rarity: 0.5 * (0.15 + 0.5 * high + low), isName: false, isPair: true)
-  }
-
-  private mutating func add(_ term: ReadTurn.Term) {
-    if let place = places[term.key] {
-      terms[place].rarity = min(terms[place].rarity, term.rarity)
-      terms[place].isName = terms[place].isName && term.isName
-    } else {
-      places[term.key] = terms.count
-      terms.append(term)
-    }
   }
 }
