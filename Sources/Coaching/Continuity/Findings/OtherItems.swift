@@ -54,20 +54,37 @@ struct OtherItems {
 
   /// The coach's zoomed-out questions whose words come back in two later sessions or more.
   private func prompts() -> [Candidates.Candidate] {
-    var open: [(at: Candidates.Candidate, keys: Set<UInt64>, sessions: Set<Int>)] = []
+    var open: [(at: Candidates.Candidate, terms: [Int], sessions: Set<Int>)] = []
     for session in reading.sessions {
       for (index, turn) in session.turns.enumerated()
       where turn.isCoach && turn.asks && turn.out > 0.4 {
-        let keys = Set(turn.terms.filter { $0.rarity > 0.15 || $0.isPair }.map(\.key))
-        guard keys.count > 2 else { continue }
-        if let known = open.firstIndex(where: { $0.keys.intersection(keys).count >= 3 }) {
+        let terms = turn.terms.filter { $0.rarity > 0.15 || $0.isPair }.map(\.number).sorted()
+        guard terms.count > 2 else { continue }
+        if let known = open.firstIndex(where: { Self.share($0.terms, terms, least: 3) }) {
           open[known].sessions.insert(session.index)
         } else {
           let at = Candidates.Candidate(session: session.index, turn: index, probability: 0.5)
-          open.append((at, keys, [session.index]))
+          open.append((at, terms, [session.index]))
         }
       }
     }
     return open.filter { $0.sessions.count >= 3 }.map(\.at)
+  }
+
+  /// Whether two sorted lists have at least so many numbers in common.
+  private static func share(_ left: [Int], _ right: [Int], least: Int) -> Bool {
+    var (one, other, count) = (0, 0, 0)
+    while one < left.count, other < right.count, count < least {
+      if left[one] == right[other] {
+        count += 1
+        one += 1
+        other += 1
+      } else if left[one] < right[other] {
+        one += 1
+      } else {
+        other += 1
+      }
+    }
+    return count >= least
   }
 }

@@ -88,21 +88,19 @@ enum CuriosityObject: String, CaseIterable, Sendable {
 
   /// Whether the coach asks about it.
   func isAsked(by turn: ReadTurn) -> Bool {
-    turn.isCoach && turn.asks && turn.neither < 0.5
-      && turn.text.tokens.contains { Self.words[self]?.contains($0.hash) == true }
+    guard turn.isCoach, turn.asks, turn.neither < 0.5, let words = Self.words[self] else {
+      return false
+    }
+    return turn.text.tokens.contains { words.contains($0.hash) }
   }
 
-  private static let words: [CuriosityObject: Set<UInt64>] = [
-    .team: hashes("team people who's who manager colleagues"),
-    .work: hashes("work week day job project doing"),
-    .tools: hashes("tool tools stack code system database language screen"),
-    .world: hashes("company customers market industry product place business"),
-    .person: hashes("you're yourself feel home family like love enjoy"),
+  private static let words: [CuriosityObject: WordSet] = [
+    .team: WordSet("team people who's who manager colleagues"),
+    .work: WordSet("work week day job project doing"),
+    .tools: WordSet("tool tools stack code system database language screen"),
+    .world: WordSet("company customers market industry product place business"),
+    .person: WordSet("you're yourself feel home family like love enjoy"),
   ]
-
-  private static func hashes(_ text: String) -> Set<UInt64> {
-    Set(text.split(separator: " ").map(Token.hash(ofWord:)))
-  }
 }
 
 /// What the first session should touch.
@@ -113,17 +111,14 @@ enum OnboardingPoint: String, CaseIterable, Sendable {
   func isTouched(by turn: ReadTurn) -> Bool {
     guard turn.text.words > 5 else { return false }
     if self == .goals { return turn.isClient && turn.holds(.aspiration) && turn.out > 0.4 }
-    return turn.text.tokens.count { Self.words[self]?.contains($0.hash) == true } > 1
+    guard let words = Self.words[self] else { return false }
+    return turn.text.tokens.count { words.contains($0.hash) } > 1
   }
 
-  private static let words: [OnboardingPoint: Set<UInt64>] = [
-    .background: hashes("joined started before used came worked years role since company"),
-    .team: hashes("team people manager engineers report reports senior junior lead"),
-    .agreement: hashes("stays here recording transcript confidential private room said between"),
-    .logistics: hashes("week weeks tuesdays slot calendar invite cancel move every minutes meet"),
+  private static let words: [OnboardingPoint: WordSet] = [
+    .background: WordSet("joined started before used came worked years role since company"),
+    .team: WordSet("team people manager engineers report reports senior junior lead"),
+    .agreement: WordSet("stays here recording transcript confidential private room said between"),
+    .logistics: WordSet("week weeks tuesdays slot calendar invite cancel move every minutes meet"),
   ]
-
-  private static func hashes(_ text: String) -> Set<UInt64> {
-    Set(text.split(separator: " ").map(Token.hash(ofWord:)))
-  }
 }

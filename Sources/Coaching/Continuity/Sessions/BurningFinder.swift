@@ -51,17 +51,22 @@ struct BurningFinder {
 
   /// The share of the words that stand within two turns of the opening's leading words.
   private func topicShare() -> Double {
-    var uses: [UInt64: Int] = [:]
+    var numbers = HashNumbers()
+    var uses: [Int] = []
     for turn in session.turns {
-      for term in turn.terms where !term.isPair { uses[term.key, default: 0] += 1 }
+      for term in turn.terms where !term.isPair {
+        let number = numbers.number(of: term.key)
+        if number == uses.count { uses.append(0) }
+        uses[number] += 1
+      }
     }
     var weights: [UInt64: Double] = [:]
     for term in openingTurns.filter(\.isClient).flatMap(\.terms) where !term.isPair {
-      let count = uses[term.key] ?? 0
+      let count = uses[numbers.number(of: term.key)]
       if count > 2 { weights[term.key] = (term.rarity + 0.1) * Double(count) }
     }
-    let leading = Set(
-      weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12).map(\.key))
+    let leading = WordSet(
+      hashes: weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12).map(\.key))
     let holds = session.turns.map { $0.terms.contains { leading.contains($0.key) } }
     let words = session.turns.indices.reduce(0) { sum, index in
       let near = max(0, index - 2)...min(holds.count - 1, index + 2)

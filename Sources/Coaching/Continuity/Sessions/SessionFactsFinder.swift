@@ -93,21 +93,20 @@ enum ZoomOutDimension: String, CaseIterable, Sendable {
 
   /// The dimensions of the zoomed-out turns, in order of their names.
   static func touched(by session: ReadSession, _ runs: [ClosedRange<Int>]) -> [ZoomOutDimension] {
-    let said = Set(runs.flatMap { $0 }.flatMap { session.turns[$0].text.tokens.map(\.hash) })
-    return allCases.filter { !said.isDisjoint(with: words[$0] ?? []) }
+    let turns = runs.flatMap { $0 }.map { session.turns[$0].text.tokens }
+    return allCases.filter { dimension in
+      guard let words = words[dimension] else { return false }
+      return turns.contains { tokens in tokens.contains { words.contains($0.hash) } }
+    }
   }
 
-  private static let words: [ZoomOutDimension: Set<UInt64>] = [
-    .autonomy: hashes("decide decided decision allowed permission freedom control choose say"),
-    .direction: hashes("direction career future role path year years manager staff lead title"),
-    .feeling: hashes(
+  private static let words: [ZoomOutDimension: WordSet] = [
+    .autonomy: WordSet("decide decided decision allowed permission freedom control choose say"),
+    .direction: WordSet("direction career future role path year years manager staff lead title"),
+    .feeling: WordSet(
       "feel feels feeling felt proud happy sad afraid scared tired relief lonely angry stuck"),
-    .goals: hashes("goal goals aim dream plan ambition want wanted after"),
-    .motivation: hashes("why matters matter care love energy motivated motivation boring bored"),
-    .ownership: hashes("own owner ownership mine responsible responsibility accountable job"),
+    .goals: WordSet("goal goals aim dream plan ambition want wanted after"),
+    .motivation: WordSet("why matters matter care love energy motivated motivation boring bored"),
+    .ownership: WordSet("own owner ownership mine responsible responsibility accountable job"),
   ]
-
-  private static func hashes(_ text: String) -> Set<UInt64> {
-    Set(text.split(separator: " ").map(Token.hash(ofWord:)))
-  }
 }

@@ -13,8 +13,8 @@ struct HistoryReader {
 
   /// The history of a pair; without sessions where there are none.
   ///
-  /// The words that the labels of turns rest on are left out: they say nothing about other
-  /// sessions. The pair has no name in the history, so that what people said of an item stays
+  /// The moves and the words that the labels of turns rest on are left out: they say nothing about
+  /// other sessions. The pair has no name in the history, so that what people said of an item stays
   /// with it when somebody spells a name otherwise.
   func history(of engagement: Engagement) throws -> EngagementHistory {
     var sessions: [EngagementHistory.Session] = []
@@ -67,7 +67,7 @@ struct HistoryReader {
       sql: """
         SELECT text, words, role, start_ms, end_ms, mode, best_mode, coaching_probability,
           mentorship_probability, neither_probability, rung, zoom, best_zoom, in_probability,
-          between_probability, out_probability, none_probability, moves
+          between_probability, out_probability, none_probability
         FROM turns WHERE session_id = ? ORDER BY turn
         """)
     var turns: [EngagementHistory.SpokenTurn] = []
@@ -91,6 +91,6 @@ struct HistoryReader {
       modeProbabilities: modes, bestMode: bestMode.flatMap(Mode.init(rawValue:)), rung: row[10],
       zoom: ZoomLevel(rawValue: row[11]).map(Judged.label) ?? .unclear,
       zoomProbabilities: (13...16).compactMap { row[$0] },
-      bestZoom: ZoomLevel(rawValue: row[12]) ?? .none, moves: StoredJSON.words(row[17]))
+      bestZoom: ZoomLevel(rawValue: row[12]) ?? .none)
   }
 }
