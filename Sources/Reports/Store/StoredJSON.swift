@@ -9,13 +9,6 @@ enum StoredJSON {
     return (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
   }
 
-  /// A list of words of letters alone, such as moves; faster than a list of any strings.
-  static func words(_ text: String) -> [String] {
-    text.utf8.split { !(0x41...0x5A).contains($0 & 0xDF) }.map {
-      String(decoding: $0, as: UTF8.self)
-    }
-  }
-
   /// A list of evidence; empty for anything else.
   static func evidence(_ text: String) -> [Evidence] {
     guard text != "[]" else { return [] }

@@ -48,7 +48,7 @@ import Testing
     ("Let me see it.", 0), ("Let him see it.", 1), ("He asked him first.", 0),
   ])
   func `sentences that tell somebody to do something are counted`(text: String, count: Double) {
-    #expect(Imperative.count(in: ReadTurn(Talk.coach(text), words: .shipped)) == count)
+    #expect(ReadTurn(Talk.coach(text), words: .shipped).imperatives == count)
   }
 
   @Test func `the past of an irregular verb shares its stem with the plain form`() {
@@ -67,7 +67,57 @@ import Testing
 
   @Test(arguments: [("I rang him. She signed.", 2.0), ("I will ring him.", 0)])
   func `sentences that tell what was done are counted`(text: String, count: Double) {
-    #expect(Report.count(in: ReadTurn(Talk.client(text), words: .shipped)) == count)
+    #expect(ReadTurn(Talk.client(text), words: .shipped).reports == count)
+  }
+
+  @Test func `hashes are numbered in the order in which they come, however many there are`() {
+    var numbers = HashNumbers()
+    let hashes = (0..<5000).map { FeatureHash.mixed(UInt64($0)) }
+    #expect(hashes.map { numbers.number(of: $0) } == Array(0..<5000))
+    #expect(hashes.reversed().map { numbers.number(of: $0) } == (0..<5000).reversed())
+    #expect(numbers.count == 5000)
+  }
+
+  @Test func `a set of words holds its words and no others`() {
+    let words = WordSet("ferry lantern ferry\n pier")
+    for word in ["ferry", "lantern", "pier"] { #expect(words.contains(Token.hash(ofWord: word))) }
+    for word in ["boat", "ferries", "."] { #expect(!words.contains(Token.hash(ofWord: word))) }
+    #expect(!WordSet("").contains(Token.hash(ofWord: "ferry")))
+  }
+
+  @Test func `a word is a term once a turn, under one number for the whole pair`() throws {
+    var terms = TermReader(.shipped)
+    let texts = ["The lantern, the lanterns at the pier.", "Which pier? The lantern one."]
+    let turns = texts.map { ReadTurn(Talk.client($0), position: 0, terms: &terms) }
+    let words = turns.map { turn in turn.terms.filter { !$0.isPair } }
+    #expect(words.map(\.count) == [2, 2])
+    #expect(Set(words[0].map(\.number)) == Set(words[1].map(\.number)))
+    #expect(Set(turns.flatMap(\.terms).map(\.number)).count == terms.count)
+    #expect(turns.map(\.singles) == [2, 2])
+  }
+
+  @Test func `a term of two sessions is found in every turn that holds it, others in none`() {
+    var terms = TermReader(.shipped)
+    let talk = [
+      [Talk.client("The lantern broke."), Talk.client("Again the lantern.")],
+      [Talk.client("Which lantern? A bicycle.")],
+    ]
+    var sessions: [ReadSession] = []
+    for turns in talk {
+      sessions.append(
+        ReadSession(
+          Talk.session("\(sessions.count)", nil, turns), index: sessions.count,
+          start: sessions.reduce(0) { $0 + $1.turns.count }, terms: &terms))
+    }
+    let words = PairWords(sessions, terms: terms.count, names: [])
+    let places = TermPlaces(sessions, words: words)
+    func turns(with word: String) -> [Int32] {
+      let stem = Stem.hash(of: [UInt8](word.utf8)[...])
+      let all = sessions.flatMap(\.turns).flatMap(\.terms)
+      return all.first { $0.key == stem }.map { Array(places.turns(with: $0.number)) } ?? []
+    }
+    #expect(turns(with: "lantern") == [0, 1, 2])
+    #expect(turns(with: "bicycle").isEmpty)
   }
 
   @Test func `candidates keep their distance, the likeliest first`() {

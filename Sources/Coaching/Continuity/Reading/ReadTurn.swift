@@ -107,8 +107,10 @@ final class ReadTurn: Sendable {
   /// How rare the single words are that another turn holds as well, each at least `least`.
   func sharedRarity(with other: ReadTurn, least: Double) -> Double {
     var sum = 0.0
-    for term in terms where !term.isPair && other.terms.contains(where: { $0.number == term.number }) {
-      sum += max(least, term.rarity)
+    for term in terms where !term.isPair {
+      if other.terms.contains(where: { $0.number == term.number }) {
+        sum += max(least, term.rarity)
+      }
     }
     return sum
   }
@@ -118,7 +120,7 @@ final class ReadTurn: Sendable {
   /// - Parameters:
   ///   - spoken: The turn.
   ///   - position: The words of the session before it, as a share of all.
-  ///   - terms: The reader of the terms of the pair.
+  ///   - reader: The reader of the terms of the pair.
   init(_ spoken: EngagementHistory.SpokenTurn, position: Double, terms reader: inout TermReader) {
     self.spoken = spoken
     self.position = position

@@ -25,8 +25,8 @@ import Testing
 
   @Test func `what was labelled becomes likelier than what was not`() {
     let weights = ContinuityFitter(ridge: 0.1).fit([series])
-    let session = ReadSession(series.history.sessions[0], index: 0, words: .shipped)
     let reading = EngagementReading(series.history, weights: weights)
+    let session = reading.sessions[0]
     let reader = ChallengeReader(session, words: reading.words)
     let likely = session.turns.indices.map {
       weights.challenges.probability(reader.signs(at: $0))
