@@ -146,13 +146,15 @@ struct BridgeFinder {
 
   private func place(_ turn: Int) -> Place { Place(session: session.id, turn: turn) }
 
-  /// The sentence that names a habit, else the last one: what leads on comes last.
+  /// The sentence that names a habit, else the last one, since what leads on comes last; with as much
+  /// of what stands before it as says something.
   private func quote(_ index: Int) -> Quote {
     let turn = session.turns[index]
     let habit = turn.findings.first { $0.marker == Hint.selfPattern.marker }
-    let sentence = turn.sentences.last { sentence in
+    let sentence = turn.sentences.lastIndex { sentence in
       habit.map { sentence.overlaps($0.tokens) } ?? true
     }
-    return Quote(place: place(index), range: sentence.map(turn.bytes(of:)) ?? turn.wholeRange)
+    let words = sentence.map { turn.bytes(of: turn.telling(from: $0, backwards: true)) }
+    return Quote(place: place(index), range: words ?? turn.wholeRange)
   }
 }

@@ -17,17 +17,21 @@ struct ItemBuilder {
     let id = identifier(kind, session, candidate.turn)
     guard overlays.verdicts[id] != false else { return nil }
     let place = Place(session: session.id, turn: candidate.turn)
-    let due = kind == .challenge ? due(in: turn) : nil
-    let words = quote(kind, turn)
+    let words = ItemQuote(kind, turn)
+    let probability = candidate.probability * (words.isPlain ? 1 : Self.unplain)
     return CarriedItem(
       id: id, kind: kind, owner: owner(kind, turn, words),
       horizon: kind == .goal ? Self.horizon(turn) : nil,
-      quote: Quote(place: place, range: words), wording: overlays.wordings[id],
-      due: due.map { Quote(place: place, range: $0) },
+      quote: Quote(place: place, range: words.range), wording: overlays.wordings[id],
+      due: words.due.map { Quote(place: place, range: $0) },
       status: overlays.statuses[id] ?? .open,
-      confidence: overlays.verdicts[id] == true ? 1 : candidate.probability,
+      confidence: overlays.verdicts[id] == true ? 1 : probability,
       confirmed: overlays.verdicts[id])
   }
+
+  /// How much of its confidence an item keeps whose words do not say what it is: it may be true, but
+  /// nobody could read it aloud.
+  private static let unplain = 0.5
 
   /// The identifier of an item: the same for the same words at the same place.
   func identifier(_ kind: CarriedItem.Kind, _ session: ReadSession, _ turn: Int) -> String {
@@ -40,17 +44,12 @@ struct ItemBuilder {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  private func owner(_ kind: CarriedItem.Kind, _ turn: ReadTurn, _ quote: Range<Int>) -> Side {
+  private func owner(_ kind: CarriedItem.Kind, _ turn: ReadTurn, _ words: ItemQuote) -> Side {
     guard turn.isCoach else { return .client }
     switch kind {
     case .prompt, .resource: return .coach
-    case .challenge:
-      // "Write them down. I'll send you mine": the words that are shown say whose turn it is.
-      let promise = sentence(with: [.promise], of: .resource, in: turn).map {
-        turn.bytes(of: turn.sentences[$0.place])
-      }
-      return promise == quote || promise != nil && turn.imperatives == 0
-        ? .coach : .client
+    // "Write them down. I'll send you mine": the words that are shown say whose turn it is.
+    case .challenge: return words.isPromise ? .coach : .client
     default: return .client
     }
   }
@@ -64,95 +63,6 @@ struct ItemBuilder {
 
   private static let years = Set(
     ["year", "years", "career", "someday", "life"].map(Token.hash(ofWord:)))
-
-  // MARK: Quotes
-
-  private func quote(_ kind: CarriedItem.Kind, _ turn: ReadTurn) -> Range<Int> {
-    let hints: [Hint] =
-      switch kind {
-      // "Let me tell you" is an intention of the coach's, and no task.
-      case .challenge where turn.isCoach: [.taskOffer, .deadline, .promise, .directive]
-      case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
-      case .goal: [.aspiration, .goalHorizon, .roleTalk]
-      case .win: [.success, .delight]
-      case .prompt: [.goalQuestion]
-      case .question: [.parkedQuestion]
-      case .resource: [.promise]
-      }
-    if kind == .question, let asked = turn.lastQuestion { return asked }
-    guard let best = sentence(with: hints, of: kind, in: turn) else { return turn.wholeRange }
-    var last = best.place
-    if kind == .challenge, announces(best.place, in: turn) { last += 1 }
-    if kind == .win { last = told(from: best.place, in: turn) }
-    return turn.bytes(of: turn.sentences[best.place])
-      .lowerBound..<turn.bytes(
-        of: turn.sentences[last]
-      ).upperBound
-  }
-
-  /// The sentence with most of the hints, and the first of them; nil where none holds any.
-  ///
-  /// Of equals the first; of a goal the one that names a time, and of those the last, since people
-  /// come to what they are after. A command says what the challenge is as well as a hint does.
-  private func sentence(
-    with hints: [Hint], of kind: CarriedItem.Kind, in turn: ReadTurn
-  ) -> (place: Int, tokens: Range<Int>)? {
-    var best: (count: Int, place: Int, tokens: Range<Int>)?
-    for (place, sentence) in turn.sentences.enumerated() where sentence.count > 2 {
-      let found = turn.findings.filter { finding in
-        sentence.overlaps(finding.tokens) && hints.contains { $0.marker == finding.marker }
-      }
-      let commands = kind == .challenge && Imperative.commands(turn.text, sentence)
-      let names = kind == .goal && found.contains { $0.marker == Hint.goalHorizon.marker }
-      let count = 2 * found.count + (commands ? 2 : 0) + (names ? 1 : 0)
-      let most = best?.count ?? 0
-      guard count > most || kind == .goal && count > 0 && count == most else { continue }
-      best = (count, place, found.first?.tokens ?? sentence)
-    }
-    return best.map { ($0.place, $0.tokens) }
-  }
-
-  /// The words that say until when; nil where none do.
-  private func due(in turn: ReadTurn) -> Range<Int>? {
-    guard let best = sentence(with: [.deadline], of: .resource, in: turn) else { return nil }
-    var end = best.tokens.upperBound
-    // "Between now and the twentieth".
-    if turn.text.tokens[end - 1].hash == Self.and {
-      end = min(end + 2, turn.sentences[best.place].upperBound)
-    }
-    let (first, last) = (turn.text.tokens[best.tokens.lowerBound], turn.text.tokens[end - 1])
-    return Int(first.range.lowerBound)..<Int(last.range.upperBound)
-  }
-
-  private static let and = Token.hash(ofWord: "and")
-
-  /// Whether a sentence only says that a task comes, and the next one says which.
-  ///
-  /// "Here's a second one for you."
-  private func announces(_ place: Int, in turn: ReadTurn) -> Bool {
-    let sentence = turn.sentences[place]
-    let announces = turn.findings.contains {
-      $0.marker == Hint.taskOffer.marker && sentence.overlaps($0.tokens)
-    }
-    return announces && sentence.count < Self.longestAnnouncement
-      && !Imperative.commands(turn.text, sentence) && place + 1 < turn.sentences.count
-  }
-
-  /// The last of the sentences that it takes to say what went well: "I booked it" says little.
-  private func told(from place: Int, in turn: ReadTurn) -> Int {
-    var last = place
-    var words = turn.sentences[place].count
-    while words < Self.fewestTold, last + 1 < turn.sentences.count {
-      last += 1
-      words += turn.sentences[last].count
-    }
-    return last
-  }
-
-  /// A win of fewer words and marks cannot be told from the words alone.
-  private static let fewestTold = 7
-  /// A sentence with as many words and marks says what the task is.
-  private static let longestAnnouncement = 13
 }
 
 extension ReadTurn {

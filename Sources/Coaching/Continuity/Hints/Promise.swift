@@ -7,7 +7,7 @@ extension Marker {
     [
       Rule(
         [
-          "i'll|i just? send|mail|email|dig|share|forward|drop|find|look|text|introduce|write|bring|ask|check|put",
+          "i'll just? send|mail|email|dig|share|forward|drop|find|look|text|introduce|write|bring|ask|check|put",
           "i will|can|could send|mail|email|dig|share|forward|find|introduce|write|bring",
           "let me send|find|dig|share|look",
           "i owe you",

@@ -46,7 +46,7 @@ enum Report {
   }
 
   /// Whether the token is a verb of the past.
-  private static func isPast(_ text: SpokenText, _ token: Token) -> Bool {
+  static func isPast(_ text: SpokenText, _ token: Token) -> Bool {
     guard token.kind == .word else { return false }
     if pasts.contains(token.hash) { return true }
     let end = Int(token.folded.upperBound)

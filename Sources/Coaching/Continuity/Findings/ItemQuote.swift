@@ -1,0 +1,174 @@
+/// Chooses the words of a turn that are shown for an item, and says whether they say what it is.
+struct ItemQuote {
+  /// The sentences that are shown; nil: the whole turn.
+  let sentences: ClosedRange<Int>?
+  /// Whether the words say what the item is, so that they can be read aloud as one.
+  let isPlain: Bool
+  private let kind: CarriedItem.Kind
+  private let turn: ReadTurn
+
+  /// Chooses the words.
+  init(_ kind: CarriedItem.Kind, _ turn: ReadTurn) {
+    self.kind = kind
+    self.turn = turn
+    guard let best = Self.best(Self.hints(of: kind, turn), kind, turn) else {
+      sentences = nil
+      isPlain = kind != .challenge && kind != .goal && kind != .win
+      return
+    }
+    let places = Self.places(from: best, kind, turn)
+    sentences = places
+    isPlain =
+      switch kind {
+      case .challenge: TaskWords.state(turn.sentences[best], of: turn) && turn.tells(places)
+      case .goal: Self.wishes(turn.sentences[best], of: turn) && turn.tells(places)
+      case .win: !Self.supposes(turn.sentences[best], of: turn) && turn.tells(places)
+      default: true
+      }
+  }
+
+  /// Where the words stand, in UTF-8 bytes of the turn.
+  var range: Range<Int> {
+    // What was left open is the question itself.
+    if kind == .question, let asked = turn.lastQuestion { return asked }
+    return sentences.map(turn.bytes(of:)) ?? turn.wholeRange
+  }
+
+  /// Whether the speaker promises it, and tells the other to do nothing.
+  var isPromise: Bool {
+    guard let sentences else { return false }
+    let shown = turn.sentences[sentences]
+    return !shown.contains { Imperative.commands(turn.text, $0) }
+      && turn.findings.contains { finding in
+        finding.marker == Hint.promise.marker && shown.contains { $0.overlaps(finding.tokens) }
+      }
+  }
+
+  /// The words that say until when something is to be done; nil where none do, and for what is
+  /// nothing to do.
+  ///
+  /// They stand in the words that are shown, or in a few words right behind them: "By Friday."
+  var due: Range<Int>? {
+    guard kind == .challenge, let sentences else { return nil }
+    if let due = DueWords.range(in: turn, sentences) { return due }
+    let next = sentences.upperBound + 1
+    guard next < turn.sentences.count, turn.sentences[next].count <= Self.shortest else {
+      return nil
+    }
+    return DueWords.range(in: turn, next...next)
+  }
+
+  /// A sentence with as few words and marks goes with the one before it.
+  private static let shortest = 5
+
+  // MARK: Sentences
+
+  private static func hints(of kind: CarriedItem.Kind, _ turn: ReadTurn) -> [Hint] {
+    switch kind {
+    // "Let me tell you" is an intention of the coach's, and no task.
+    case .challenge where turn.isCoach: [.taskOffer, .deadline, .promise, .directive]
+    case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
+    case .goal: [.aspiration, .goalHorizon, .roleTalk]
+    case .win: [.success, .delight]
+    case .prompt: [.goalQuestion]
+    case .question: [.parkedQuestion]
+    case .resource: [.promise]
+    }
+  }
+
+  /// The sentence with most of the hints; nil where none holds any.
+  ///
+  /// Of challenges one that says what to do comes first, of goals one that says a wish. Of equals the
+  /// first; of a goal the one that names a time, and of those the last, since people come to what
+  /// they are after. A command says what the challenge is as well as a hint does.
+  private static func best(
+    _ hints: [Hint], _ kind: CarriedItem.Kind, _ turn: ReadTurn
+  ) -> Int? {
+    var best: (count: Int, place: Int)?
+    for (place, sentence) in turn.sentences.enumerated() where sentence.count > 2 {
+      let found = turn.findings.filter { finding in
+        sentence.overlaps(finding.tokens) && hints.contains { $0.marker == finding.marker }
+      }
+      let commands = kind == .challenge && Imperative.commands(turn.text, sentence)
+      var count = 2 * found.count + (commands ? 2 : 0)
+      if kind == .goal, found.contains(where: { $0.marker == Hint.goalHorizon.marker }) {
+        count += 1
+      }
+      if count > 0, isPlain(kind, sentence, turn) { count += plainly }
+      let most = best?.count ?? 0
+      guard count > most || kind == .goal && count > 0 && count == most else { continue }
+      best = (count, place)
+    }
+    return best?.place
+  }
+
+  /// More than any number of hints.
+  private static let plainly = 100
+
+  private static func isPlain(
+    _ kind: CarriedItem.Kind, _ sentence: Range<Int>, _ turn: ReadTurn
+  ) -> Bool {
+    switch kind {
+    case .challenge: TaskWords.state(sentence, of: turn)
+    case .goal: wishes(sentence, of: turn)
+    default: false
+    }
+  }
+
+  /// The sentence with those that it takes to say something.
+  private static func places(
+    from place: Int, _ kind: CarriedItem.Kind, _ turn: ReadTurn
+  ) -> ClosedRange<Int> {
+    guard kind == .challenge else { return turn.telling(from: place) }
+    if announces(place, in: turn) { return place...(place + 1) }
+    let pointsBack = place > 0 && Self.pointsBack(turn.sentences[place], turn)
+    let places = pointsBack ? (place - 1)...place : place...place
+    return turn.tells(places) ? places : turn.telling(from: place, backwards: pointsBack)
+  }
+
+  /// Whether a sentence only says that a task comes, and the next one says which.
+  ///
+  /// "Here's a second one for you."
+  private static func announces(_ place: Int, in turn: ReadTurn) -> Bool {
+    let sentence = turn.sentences[place]
+    let announces = turn.findings.contains {
+      $0.marker == Hint.taskOffer.marker && sentence.overlaps($0.tokens)
+    }
+    return announces && sentence.count < longestAnnouncement
+      && !Imperative.commands(turn.text, sentence) && !pointsBack(sentence, turn)
+      && place + 1 < turn.sentences.count
+  }
+
+  /// A sentence with as many words and marks says what the task is.
+  private static let longestAnnouncement = 13
+
+  /// Whether a sentence hands over what the one before it says.
+  ///
+  /// "That's yours for next time."
+  private static func pointsBack(_ sentence: Range<Int>, _ turn: ReadTurn) -> Bool {
+    let words = sentence.prefix(3).map { turn.text.tokens[$0].hash }
+    return words.contains { pointers.contains($0) } && sentence.count < longestAnnouncement
+  }
+
+  private static let pointers = WordSet("that's that it's those")
+
+  // MARK: What the words say
+
+  /// Whether the sentence says what somebody wants, not only by when or in which role.
+  private static func wishes(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
+    turn.findings.contains { finding in
+      finding.marker == Hint.aspiration.marker && sentence.overlaps(finding.tokens)
+        && finding.tokens.contains { wishing.contains(turn.text.tokens[$0].hash) }
+    }
+  }
+
+  private static let wishing = WordSet(
+    "want wanted like love prefer hope wish dream goal aim plan ambition hoping after")
+
+  /// Whether the sentence only supposes: "If it had worked".
+  private static func supposes(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
+    sentence.first.map { turn.text.tokens[$0].hash == supposing } ?? true
+  }
+
+  private static let supposing = Token.hash(ofWord: "if")
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Coaching
+
+@Suite struct ItemQuoteTests {
+  private func quote(
+    _ kind: CarriedItem.Kind, _ turn: EngagementHistory.SpokenTurn
+  ) -> (text: String, due: String?, isPlain: Bool) {
+    let quote = ItemQuote(kind, ReadTurn(turn, words: .shipped))
+    let bytes = Array(turn.text.utf8)
+    return (
+      String(decoding: bytes[quote.range], as: UTF8.self),
+      quote.due.map { String(decoding: bytes[$0], as: UTF8.self) }, quote.isPlain
+    )
+  }
+
+  @Test func `the sentence that says what to do is shown, not the one with more dates`() {
+    let found = quote(
+      .challenge,
+      Talk.coach("By next week or this week, before the review. Ask Ines to count the boats."))
+    #expect(found.text == "Ask Ines to count the boats.")
+    #expect(found.isPlain)
+  }
+
+  @Test func `a date belongs to the words that are shown or to a few behind them`() {
+    let near = quote(.challenge, Talk.coach("Ask Ines to count the boats. By Friday, say."))
+    #expect(near.due == "By Friday")
+    let far = quote(
+      .challenge,
+      Talk.client("The gulls come on Sunday and leave. I'll ask Ines to count the boats."))
+    #expect(far.text == "I'll ask Ines to count the boats.")
+    #expect(far.due == nil)
+  }
+
+  @Test func `a task that is announced is shown with what it is`() {
+    let found = quote(
+      .challenge, Talk.coach("Here's what I'd try for next time. One boat, one line, no colours."))
+    #expect(found.text == "Here's what I'd try for next time. One boat, one line, no colours.")
+  }
+
+  @Test func `a task that is handed over is shown with what stands before it`() {
+    let found = quote(
+      .challenge, Talk.coach("Who else could copy the timetable. That's yours for next time."))
+    #expect(found.text == "Who else could copy the timetable. That's yours for next time.")
+  }
+
+  @Test(arguments: [
+    (CarriedItem.Kind.goal, "I want somebody else to own the timetable by summer.", true),
+    (.goal, "They've a grade for it in the harbour office, principal.", false),
+    (.goal, "The budget is only there till the end of the quarter.", false),
+    (.win, "It worked, Ines fixed the timetable by herself.", true),
+    (.win, "If it had worked, Ines would have the timetable.", false),
+    (.win, "I did, um.", false),
+  ])
+  func `words that do not say what an item is cannot be read aloud`(
+    kind: CarriedItem.Kind, text: String, isPlain: Bool
+  ) {
+    #expect(quote(kind, Talk.client(text)).isPlain == isPlain)
+  }
+
+  @Test func `a coach's own promise is the coach's, with a command it is the client's`() {
+    func isPromise(_ text: String) -> Bool {
+      ItemQuote(.challenge, ReadTurn(Talk.coach(text), words: .shipped)).isPromise
+    }
+    #expect(isPromise("I'll send you the page about the piers."))
+    #expect(!isPromise("Write the page about the piers tonight."))
+  }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Coaching
+
+@Suite struct TaskWordsTests {
+  private func states(_ turn: EngagementHistory.SpokenTurn) -> Bool {
+    let read = ReadTurn(turn, words: .shipped)
+    return read.sentences.contains { TaskWords.state($0, of: read) }
+  }
+
+  @Test(arguments: [
+    "Write down every change of the timetable.", "So ask Ines before you copy it.",
+    "Would you write one line a day?", "Count the bicycles tonight, would you?",
+    "You could show Ines the second column.", "I'll send you the page about piers.",
+  ])
+  func `a coach sets something with a command, a request, an offer or a promise`(text: String) {
+    #expect(states(Talk.coach(text)))
+  }
+
+  @Test(arguments: [
+    "This time too?", "Which column did you copy?", "By the end of next week.",
+    "Ines's stopped the counting for a week.", "I've a word that I say too often.",
+    "I'd have asked the harbour first.", "You're a lead who trusts yourself.",
+  ])
+  func `a question, a date, a report and what might have been set nothing`(text: String) {
+    #expect(!states(Talk.coach(text)))
+  }
+
+  @Test(arguments: [
+    ("I'll ring the harbour on Monday.", true), ("I rang the harbour on Monday.", false),
+    ("On Monday, then.", false),
+  ])
+  func `a client takes on what they are going to do`(text: String, isTask: Bool) {
+    #expect(states(Talk.client(text)) == isTask)
+  }
+}
