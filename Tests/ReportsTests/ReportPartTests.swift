@@ -81,7 +81,7 @@ import Testing
     let report = try #require(
       try ReportReader(store).session(sessionID(ofContent: Made.hash(40))))
     for format in [ReportFormat.terminal, .markdown] {
-      #expect(flat(report.rendered(format)).contains("zoom out due, due"))
+      #expect(flat(report.rendered(format)).contains("Zooming out every few sessions, due"))
     }
   }
 

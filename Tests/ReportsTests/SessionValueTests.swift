@@ -118,6 +118,21 @@ import TranscriptTestSupport
     #expect(oneWord == String(repeating: "語", count: 220) + "…")
   }
 
+  @Test func `coaching on a detail of the craft weighs less than on what the client makes of it`() {
+    func turn(words: Int, zoom: [Double]) -> StoredSession.LabelledTurn {
+      StoredSession.LabelledTurn(
+        role: .coach, words: words, text: "", mode: .label(.coaching),
+        modeProbabilities: [0.9, 0.05, 0.05], zoom: .unclear, zoomProbabilities: zoom, moves: [],
+        evidence: [])
+    }
+    let detail = turn(words: 30, zoom: [0.9, 0.05, 0.03, 0.02])
+    let person = turn(words: 20, zoom: [0.1, 0.2, 0.65, 0.05])
+    #expect(Moment.Kind.coaching.strength(of: detail) < Moment.Kind.coaching.strength(of: person))
+    #expect(Moment.Kind.mentorship.strength(of: detail) == 0)
+    let unplaced = turn(words: 20, zoom: [])
+    #expect(Moment.Kind.coaching.strength(of: unplaced) == 20 * 0.9)
+  }
+
   @Test func `moments name turns that hold their quotes`() throws {
     let store = try Store()
     try store.save([Made().file("a.vtt", content: 1)], at: moment)

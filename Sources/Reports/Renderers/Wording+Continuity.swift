@@ -42,11 +42,6 @@ extension Wording {
       ? "one urgent topic filled it, so the rule does not ask" : "the rule does not ask"
   }
 
-  /// A rule's name and its states as a reader says them: `connect_back` is `connect back`.
-  static func words(_ code: String) -> String {
-    String(code.map { $0 == "_" ? " " : $0 })
-  }
-
   /// How many challenges were asked about.
   static func followUps(_ continuity: PairContinuity) -> String {
     let (asked, due) = continuity.followedUp
@@ -58,29 +53,6 @@ extension Wording {
   static func bridges(_ continuity: PairContinuity) -> String {
     "\(count(continuity.count(.taken))) taken, \(count(continuity.count(.offered))) offered, "
       + "\(count(continuity.count(.missed))) passed by."
-  }
-
-  /// What became of an item.
-  static func status(_ status: CarriedItem.Status) -> String {
-    switch status {
-    case .open: "open"
-    case .done: "done"
-    case .partly: "done in part"
-    case .not: "not done"
-    case .changed: "turned into something else"
-    case .dropped: "given up"
-    }
-  }
-
-  /// What the answer to a follow-up said.
-  static func outcome(_ outcome: SessionLink.Outcome) -> String {
-    switch outcome {
-    case .done: "done"
-    case .partly: "done in part"
-    case .not: "not done"
-    case .changed: "turned into something else"
-    case .notAnswered: "not answered"
-    }
   }
 
   /// A situation then and now, with the time between.

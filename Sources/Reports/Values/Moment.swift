@@ -36,7 +36,8 @@ extension Moment {
   ///
   /// Stretches that bear the label come first; where none does, a strong turn inside another one
   /// is shown. The strength of a stretch is the sum of its turns' words, each weighed by the probability of
-  /// the label: long and sure wins. The longest zoomed-out talk is the one that `ZoomOut` found, so
+  /// the label: long and sure wins. Coaching on a detail of the craft weighs less than coaching on
+  /// what the client makes of it. The longest zoomed-out talk is the one that `ZoomOut` found, so
   /// that a report names one stretch only. The quote comes from the turn that adds most; no turn is
   /// quoted twice while another shows the same.
   static func strongest(of session: StoredSession) -> [Moment] {
@@ -81,7 +82,7 @@ extension Moment {
     var best: (turn: Int, strength: Double)?
     for index in range where session.turns.indices.contains(index) {
       let turn = session.turns[index]
-      let own = kind.probability(in: turn) * Double(turn.words)
+      let own = kind.strength(of: turn)
       strength += own
       // A turn that stands above already counts, but is quoted again only where it is alone.
       let rank = quoted.contains(index) ? own * 1e-6 : own
@@ -129,6 +130,16 @@ extension Moment {
 }
 
 extension Moment.Kind {
+  /// How much less a turn of coaching counts that is sure to be zoomed in.
+  private static let onDetail = 0.75
+
+  /// How much a turn adds to what the kind asks for: its words, by how likely they are that.
+  func strength(of turn: StoredSession.LabelledTurn) -> Double {
+    let own = probability(in: turn) * Double(turn.words)
+    guard self == .coaching, let detail = turn.zoomProbabilities.first else { return own }
+    return own * (1 - Self.onDetail * detail)
+  }
+
   /// How likely the turn is what the kind asks for; zero where the label says otherwise.
   fileprivate func probability(in turn: StoredSession.LabelledTurn) -> Double {
     switch self {

@@ -197,7 +197,10 @@ import TranscriptTestSupport
     var expected = EngagementHistory.Session(
       id: sessionID(ofContent: file.contentHash), analysis: file.analysis)
     expected.type = "talk"
-    for index in expected.turns.indices { expected.turns[index].annotation.evidence = [] }
+    for index in expected.turns.indices {
+      expected.turns[index].annotation.evidence = []
+      expected.turns[index].annotation.moves = []
+    }
     #expect(history.sessions == [expected])
     #expect(history.names == ["Dana Ruiz", "Omar Haddad"])
   }

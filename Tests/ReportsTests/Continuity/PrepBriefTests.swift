@@ -129,6 +129,30 @@ import TranscriptTestSupport
     try expectGolden(LedgerReport(MadeThreads.full).rendered(format), "ledger.\(format.rawValue)")
   }
 
+  @Test(arguments: [
+    (CarriedItem.Status.done, SessionLink.Outcome.done, ["done"]),
+    (.partly, .partly, ["done in part"]), (.open, .notAnswered, ["not answered", "open"]),
+    (.dropped, .done, ["done", "given up"]),
+  ])
+  func `an outcome is said once, and what a person said of it beside it`(
+    status: CarriedItem.Status, outcome: SessionLink.Outcome, said: [String]
+  ) throws {
+    var made = MadeThreads()
+    let item = made.add(.challenge, 1, 1, "I will call them on Friday.", status: status)
+    made.link(item, from: 2, 3, outcome: outcome)
+    let page = LedgerReport(made.threads).brief
+    let entry = try #require(page.sections.first?.entries.first)
+    #expect(entry.facts.dropFirst() == ["asked 2026-03-05, 3:00: \(said[0])"] + said.dropFirst())
+  }
+
+  @Test func `what is hardly likely stands on no page`() {
+    var made = MadeThreads()
+    made.add(.win, 6, 1, "They called me back.", confidence: 0.2)
+    let pages = [LedgerReport(made.threads).brief, PrepBrief(made.threads).brief]
+    let perhaps = pages.flatMap(\.sections).filter { $0.id == "perhaps" }
+    #expect(perhaps.flatMap(\.entries).isEmpty)
+  }
+
   @Test func `what could not be asked about yet is not counted`() {
     #expect(LedgerReport(MadeThreads.full).asked == "asked about 2 of 4")
     #expect(LedgerReport(MadeThreads().threads).asked == "no challenge is due yet")

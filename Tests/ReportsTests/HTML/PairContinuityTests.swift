@@ -166,7 +166,7 @@ enum MadeCarriedOver {
         evidence: [Place(session: id, turn: 6), Place(session: "other", turn: 2)],
         explanation: "Advice without experience.")
     ]
-    #expect(report.html.contains("unbacked advice"))
+    #expect(report.html.contains("Advice that leans on what others do"))
     #expect(report.html.contains("<a href=\"#turn-6\">turn 6</a></td>"))
   }
 }

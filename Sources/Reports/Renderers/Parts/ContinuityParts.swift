@@ -72,26 +72,27 @@ extension PairContinuity {
   private var rulesPart: ReportPart {
     let whole = findings.filter { $0.session == nil }.map { finding in
       Brief.Entry(
-        lead: "\(Wording.words(finding.flag.rule.rawValue)), \(Wording.words(finding.flag.state)):",
+        lead: Wording.lead(of: finding.flag),
         tail: finding.flag.explanation, facts: Wording.places(finding.evidence))
     }
     let single = findings.filter { $0.session != nil }
-    let short = Self.inOrder(single.map(\.flag.rule.rawValue)).map { rule in
-      let own = single.filter { $0.flag.rule.rawValue == rule }
+    let short = Self.inOrder(single.map(\.flag.rule)).map { rule in
+      let own = single.filter { $0.flag.rule == rule }
       let states = Self.inOrder(own.map(\.flag.state)).map { state in
         let sessions = Self.inOrder(
           own.filter { $0.flag.state == state }.compactMap(\.session).map(String.init))
-        return "\(Wording.words(state)) in \(sessions.count == 1 ? "session" : "sessions") "
+        return
+          "\(Wording.state(state, of: rule)) in \(sessions.count == 1 ? "session" : "sessions") "
           + sessions.joined(separator: ", ")
       }
-      return Brief.Entry(lead: "\(Wording.words(rule)):", tail: states.joined(separator: "; "))
+      return Brief.Entry(lead: "\(Wording.title(of: rule)):", tail: states.joined(separator: "; "))
     }
     return ReportPart(title: "What the rules say", entries: whole + short)
   }
 
   /// The values, each once, in the order in which they first come.
-  private static func inOrder(_ values: [String]) -> [String] {
-    var seen: Set<String> = []
+  private static func inOrder<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
     return values.filter { seen.insert($0).inserted }
   }
 }
@@ -100,27 +101,41 @@ extension PairContinuity.Entry {
   /// Where an item was set, when it came up again, what became of it, and what people said.
   var facts: [String] {
     let notes = [
-      item.horizon.map { "\($0.rawValue) term" }, due.map { "due “\($0)”" },
+      item.horizon.map(Wording.horizon), due.map { "due: “\($0)”" },
     ].compactMap(\.self)
     let said = corrections.map(Wording.sentence)
     let confirmed = item.confirmed == true && said.isEmpty ? ["confirmed"] : []
     return notes + ["set in \(Wording.place(source))"] + again
-      + [Wording.status(item.status)] + confirmed + said
+      + [Wording.status(item.status, after: followUps.map(\.outcome))].compactMap(\.self)
+      + confirmed + said
+  }
+
+  /// Why it did not come up again.
+  var unasked: String {
+    item.kind == .challenge ? Wording.unasked(state) : "not spoken of again"
   }
 
   /// The times that it came up again, or why there is none.
   private var again: [String] {
-    guard !followUps.isEmpty else { return [state.map(Wording.words) ?? "not yet spoken of"] }
-    return followUps.map { followUp in
-      "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
-        + (followUp.outcome.map { ": \(Wording.outcome($0))" } ?? "")
-    }
+    guard !followUps.isEmpty else { return [unasked] }
+    return followUps.map(Wording.sentence)
   }
 }
 
 extension Wording {
   /// The most places that a line names.
   private static let mostPlaces = 6
+
+  /// One time that an item came up again: `session 3, turn 5, by the coach: done`.
+  static func sentence(of followUp: PairContinuity.Entry.FollowUp) -> String {
+    "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
+      + (followUp.outcome.map { ": \(outcome($0))" } ?? "")
+  }
+
+  /// What a rule asks and says, before its reason: `Asking about challenges, nobody asked:`.
+  static func lead(of flag: RuleFlag) -> String {
+    "\(title(of: flag.rule)), \(state(flag.state, of: flag.rule)):"
+  }
 
   /// Where words were said: `session 3, turn 5`.
   static func place(_ spot: PairContinuity.Spot) -> String {
@@ -131,14 +146,5 @@ extension Wording {
   static func places(_ spots: [PairContinuity.Spot]) -> [String] {
     let hidden = spots.count - mostPlaces
     return spots.prefix(mostPlaces).map(place) + (hidden > 0 ? ["and \(hidden) more"] : [])
-  }
-
-  /// Whether the two walked over a bridge.
-  static func name(of state: Bridge.State) -> String {
-    switch state {
-    case .taken: "Taken"
-    case .offered: "Offered"
-    case .missed: "Passed by"
-    }
   }
 }

@@ -45,7 +45,7 @@ extension SessionReport {
       title: "What the rules say",
       entries: flags.map { flag in
         Brief.Entry(
-          lead: "\(Wording.words(flag.rule.rawValue)), \(Wording.words(flag.state)):",
+          lead: Wording.lead(of: flag),
           tail: flag.explanation,
           facts: flag.evidence.filter { $0.session == header.id }.map { "turn \($0.turn)" })
       })

@@ -126,7 +126,7 @@ struct BriefWording: Sendable, Hashable {
   /// A follow-up in short: `asked 2026-04-01, 12:00: not done`.
   func followUp(_ link: PairThreads.Link) -> String {
     let who = link.by == .coach ? "asked" : "told"
-    let outcome = link.outcome.map { ": \(Self.name(of: $0))" } ?? ""
+    let outcome = link.outcome.map { ": \(Wording.outcome($0))" } ?? ""
     return "\(who) \(place(link.words))\(outcome)"
   }
 
@@ -140,25 +140,4 @@ struct BriefWording: Sendable, Hashable {
 
   /// What a proposal that is not sure would be.
   static func question(of kind: CarriedItem.Kind) -> String { "A \(kind.rawValue)?" }
-
-  static func name(of outcome: SessionLink.Outcome) -> String {
-    switch outcome {
-    case .done: "done"
-    case .partly: "partly done"
-    case .not: "not done"
-    case .changed: "turned into something else"
-    case .notAnswered: "not answered"
-    }
-  }
-
-  static func name(of status: CarriedItem.Status) -> String {
-    switch status {
-    case .open: "open"
-    case .done: "done"
-    case .partly: "partly done"
-    case .not: "not done"
-    case .changed: "turned into something else"
-    case .dropped: "given up"
-    }
-  }
 }

@@ -50,12 +50,13 @@ public struct LedgerReport: Sendable, Hashable {
   }
 
   private func challenge(_ item: PairThreads.Item) -> Brief.Entry {
-    let followUps = pair.followUps(of: item).map(wording.followUp)
+    let followUps = pair.followUps(of: item)
     return wording.entry(
       item.words, lead: item.owner == .coach ? "The coach:" : nil,
       facts: [item.due.map { "due: “\($0)”" }].compactMap(\.self)
-        + (followUps.isEmpty ? [Self.unasked(pair.followUpState(of: item))] : followUps)
-        + [BriefWording.name(of: item.status)]
+        + (followUps.isEmpty
+          ? [Wording.unasked(pair.followUpState(of: item))] : followUps.map(wording.followUp))
+        + [Wording.status(item.status, after: followUps.map(\.outcome))].compactMap(\.self)
         + said(item),
       item: item.id)
   }
@@ -67,14 +68,6 @@ public struct LedgerReport: Sendable, Hashable {
       : item.corrections.map(Wording.sentence)
   }
 
-  private static func unasked(_ state: String?) -> String {
-    switch state {
-    case "carried": "spoken of again"
-    case "not_due": "not due"
-    default: "nobody asked"
-    }
-  }
-
   /// A goal as it stands, and below it what it grew from.
   private func goal(_ chain: [PairThreads.Item]) -> [Brief.Entry] {
     let sessions = Set(
@@ -82,10 +75,9 @@ public struct LedgerReport: Sendable, Hashable {
     return chain.reversed().enumerated().map { index, item in
       guard index == 0 else { return wording.entry(item.words, lead: "before:", item: item.id) }
       let touched = sessions.sorted().map(wording.session)
-      let horizon = item.horizon == .short ? "near" : "far"
       return wording.entry(
         item.words,
-        facts: [horizon, BriefWording.name(of: item.status)]
+        facts: [Wording.horizon(item.horizon ?? .long), Wording.status(item.status)]
           + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]) + said(item),
         item: item.id)
     }

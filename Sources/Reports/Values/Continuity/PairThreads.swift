@@ -116,6 +116,8 @@ public struct PairThreads: Sendable, Hashable {
 extension PairThreads {
   /// The fewest words that can stand for themselves where nobody confirmed them.
   private static let fewestWords = 3
+  /// Below this confidence a proposal is not even a perhaps; it stands in the export alone.
+  private static let leastConfidence = 0.25
 
   /// Whether an item is confirmed, or likely enough to be shown first.
   func isSure(_ item: Item) -> Bool {
@@ -124,9 +126,13 @@ extension PairThreads {
       && item.words.count ?? item.words.text.split(separator: " ").count >= Self.fewestWords
   }
 
-  /// The challenges, goals and wins that are not sure, in order of their sessions.
+  /// The challenges, goals and wins that are not sure, but likely enough to be read, in order of their
+  /// sessions.
   var unsure: [Item] {
-    items.filter { [.challenge, .goal, .win].contains($0.kind) && !isSure($0) }
+    items.filter {
+      [.challenge, .goal, .win].contains($0.kind) && !isSure($0)
+        && $0.confidence >= Self.leastConfidence
+    }
   }
 
   /// The items of a kind that are sure, in order of their sessions.

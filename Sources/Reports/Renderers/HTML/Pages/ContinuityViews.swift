@@ -72,20 +72,16 @@ struct LedgerView: Sendable {
     let item = entry.item
     let notes =
       [
-        item.horizon.map { "\($0.rawValue) term" }, entry.due.map { "due “\($0)”" },
+        item.horizon.map(Wording.horizon), entry.due.map { "due: “\($0)”" },
         item.confirmed == true && entry.corrections.isEmpty ? "confirmed" : nil,
       ].compactMap(\.self) + entry.corrections.map(Wording.sentence)
-    let again = entry.followUps.map { followUp in
-      "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
-        + (followUp.outcome.map { ": \(Wording.outcome($0))" } ?? "")
-    }
+    let again = entry.followUps.map(Wording.sentence)
     return Entry(
       words: item.wording ?? entry.source.quote,
       note: notes.isEmpty ? nil : notes.joined(separator: " · "),
       set:
         "session \(entry.source.session), turn \(entry.source.turn), the \(item.owner.rawValue)’s",
-      again: again.isEmpty
-        ? entry.state.map(Wording.words) ?? "not yet" : again.joined(separator: "; "),
+      again: again.isEmpty ? entry.unasked : again.joined(separator: "; "),
       status: Wording.status(item.status))
   }
 }
@@ -187,7 +183,8 @@ struct RulesView: Sendable {
   private static func entries(_ findings: [PairContinuity.Finding]) -> [Entry] {
     findings.map { finding in
       Entry(
-        rule: Wording.words(finding.flag.rule.rawValue), state: Wording.words(finding.flag.state),
+        rule: Wording.title(of: finding.flag.rule),
+        state: Wording.state(finding.flag.state, of: finding.flag.rule),
         about: finding.session.map { "session \($0)" } ?? "the pair",
         explanation: finding.flag.explanation,
         places: finding.evidence.map { "session \($0.session), turn \($0.turn)" }
@@ -200,7 +197,7 @@ struct RulesView: Sendable {
   init(ofSession flags: [RuleFlag], session: String) {
     let entries = flags.map { flag in
       Entry(
-        rule: Wording.words(flag.rule.rawValue), state: Wording.words(flag.state),
+        rule: Wording.title(of: flag.rule), state: Wording.state(flag.state, of: flag.rule),
         about: "this session", explanation: flag.explanation, places: "",
         turns: flag.evidence.filter { $0.session == session }.map(\.turn))
     }
