@@ -52,7 +52,6 @@ let package = Package(
       dependencies: [
         "TranscriptModel", "TalkRatio", "Coaching", "CNettle",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.copy("Renderers/HTML/Templates")], swiftSettings: strict),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -107,6 +106,7 @@ let package = Package(
       dependencies: [
         "TranscriptModel", "TalkRatio", "Coaching", "Reports", "TranscriptTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Goldens", "HTML/Goldens", "HTML/layout.js", "Continuity/Goldens"],
       swiftSettings: strict),
@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "analyze", "Reports", "TranscriptModel", "TranscriptTestSupport",
+        "Dashboard", "analyze", "Coaching", "Reports", "TranscriptModel", "TranscriptTestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Faults"], swiftSettings: strict),

@@ -198,6 +198,8 @@ def main():
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         copy = folder + "/served.sqlite"
         subprocess.run(["cp", database, copy], check=True)
+        # What the copying left in the system's memory would be written while the uploads wait for the disk.
+        os.sync()
         server = Server(analyze, copy)
         try:
             found = {"sessions": asked.sessions, "connections": asked.connections}

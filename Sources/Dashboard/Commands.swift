@@ -11,9 +11,9 @@ struct DatabaseChoice: ParsableArguments {
   var path = "balance.sqlite"
 
   /// Opens the database, which is made where there is none.
-  func open() throws -> Store {
+  func open(readers: Int = 0) throws -> Store {
     do throws(StoreError) {
-      return try Store(path: path, access: .createIfMissing)
+      return try Store(path: path, access: .createIfMissing, readers: readers)
     } catch {
       say(error.description)
       throw ExitCode(74)
@@ -53,7 +53,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let store = try database.open()
+    let store = try database.open(readers: Lanes.pages)
     let lock: ServerLock
     do throws(ServerLock.Taken) {
       lock = try ServerLock(database: database.path)
@@ -81,7 +81,6 @@ struct Serve: AsyncParsableCommand {
       store: store,
       origin: origin.flatMap { Origin($0, port: port) } ?? Origin(port: port),
       transcripts: child, logger: logger)
-    try ContinuityRefresh(store).run()
     let address = origin ?? "http://\(host):\(port)"
     let first = try store.hasNoPeople() ? site.signIn.invite(nil, at: site.now()) : nil
     do {

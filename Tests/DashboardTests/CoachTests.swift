@@ -1,3 +1,4 @@
+import Coaching
 import Foundation
 import Reports
 import Testing
@@ -15,6 +16,22 @@ import TranscriptModel
         MadeSite.webVTT(coach: "ana", seed: 1), as: "ana", program: "Leadership")
       let browser = try made.browser("ana")
       try body(&made, browser, id)
+    }
+  }
+
+  @Test(arguments: ["", "/prep", "/ledger"])
+  func `a pair is compared when it is looked at, where that is still to be done`(page: String)
+    throws
+  {
+    try withSession { made, browser, id in
+      var rules = try made.site.store.rules()
+      rules.zoomOutEverySessions += 1
+      try made.site.store.set(rules)
+      #expect(try made.site.store.stalePairs() == 1)
+      let ana = try #require(try made.site.store.person(1))
+      let pair = try #require(try made.site.store.pairs(ofCoaches: ana.names).first)
+      #expect(browser.get("/pairs/\(pair.key)\(page)").status == 200)
+      #expect(try made.site.store.stalePairs() == 0)
     }
   }
 

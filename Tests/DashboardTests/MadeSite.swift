@@ -29,7 +29,8 @@ struct MadeSite {
     var made = MadeSite(
       folder: folder,
       site: Site(
-        store: try Store(path: database, access: .createIfMissing), origin: Origin(port: 8080),
+        store: try Store(path: database, access: .createIfMissing, readers: Lanes.pages),
+        origin: Origin(port: 8080),
         // Less work than for people: these tests are not about the work.
         passwords: PasswordHash(work: .init(logN: 4, r: 8, p: 1)),
         transcripts: TranscriptChild(program: BuiltProgram.analyze.path, database: database),

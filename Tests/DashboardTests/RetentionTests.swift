@@ -159,14 +159,23 @@ import Testing
     }
   }
 
-  @Test func `no more is kept than there is room for`() {
+  @Test func `no more is kept than there is room for, and what is asked for stays longest`() throws
+  {
     let cache = PageCache(mostBytes: 800)
-    guard let mark = try? Store().mark() else { return #expect(Bool(false), "no store") }
-    let page = Answer(status: 200, body: [UInt8](repeating: 0, count: 100))
+    let mark = try Store().mark().content
+    let page = PageCache.Page(
+      target: .nothing, answer: Answer(status: 200, body: .init(repeating: 0, count: 100)))
     let keys = (0..<9).map { PageCache.Key(person: 1, path: ["\($0)"], query: Fields()) }
-    for key in keys { cache.keep(page, to: key, at: mark) }
-    #expect(keys.filter { cache.answer(to: $0, at: mark) != nil } == [keys[8]])
-    cache.keep(Answer(status: 200, body: [UInt8](repeating: 0, count: 101)), to: keys[0], at: mark)
-    #expect(cache.answer(to: keys[0], at: mark) == nil, "too large to be kept")
+    for key in keys {
+      cache.keep(page, key, at: mark)
+      #expect(cache.page(keys[0], at: mark) != nil)
+    }
+    let kept = keys.indices.filter { cache.page(keys[$0], at: mark) != nil }
+    #expect(kept.first == 0 && kept.last == 8 && kept.count < 9)
+    let large = PageCache.Page(
+      target: .nothing, answer: Answer(status: 200, body: .init(repeating: 0, count: 101)))
+    let other = PageCache.Key(person: 2, path: [], query: Fields())
+    cache.keep(large, other, at: mark)
+    #expect(cache.page(other, at: mark) == nil, "too large to be kept")
   }
 }

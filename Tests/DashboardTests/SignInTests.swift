@@ -45,6 +45,22 @@ import Testing
     }
   }
 
+  @Test func `who is signed in is known without asking, and yet out at once`() throws {
+    try MadeSite.with { made in
+      let ana = try made.add("ana", .coach)
+      let (one, other) = (try made.browser("ana"), try made.browser("ana"))
+      #expect(one.get("/").status == 200 && one.get("/").status == 200)
+      #expect(one.post("/logout").status == 303)
+      #expect(one.get("/").status == 303)
+      #expect(other.get("/").status == 200)
+      let elsewhere = try Store(path: made.site.store.path, access: .existing)
+      var person = try #require(try elsewhere.person(ana.id))
+      person.isActive = false
+      try elsewhere.update(person)
+      #expect(other.get("/").status == 303)
+    }
+  }
+
   @Test(arguments: [(29.0 * 60, true), (31.0 * 60, false)])
   func `a browser that is away for half an hour is out`(away: Double, isIn: Bool) throws {
     try MadeSite.with { made in

@@ -125,7 +125,7 @@ import TranscriptModel
     #expect(report.counted.hasSuffix("3 items corrected"))
     let ledger = LedgerReport(try #require(try reader.threads(pair)))
     let stamp = "given up (machine: done; corrected by Dana, 2026-03-02: she said so)"
-    for text in [report.markdown, report.html, ledger.markdown, ledger.brief.html] {
+    for text in [report.markdown, report.html, ledger.markdown, ledger.brief.page.html] {
       #expect(text.contains(stamp))
     }
   }

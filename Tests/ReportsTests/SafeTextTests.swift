@@ -1,6 +1,7 @@
-import Reports
 import Testing
 import TranscriptTestSupport
+
+@testable import Reports
 
 @Suite struct SafeTextTests {
   @Test(arguments: [
@@ -19,6 +20,16 @@ import TranscriptTestSupport
     let text = SafeText(.hostile(using: &generator)).text
     #expect(!text.unicodeScalars.contains(where: isControl))
     #expect(SafeText(text).text == text)
+  }
+
+  @Test func `exactly the harmful characters are replaced`() {
+    let scalars = (0...0x1_FFFF).compactMap(Unicode.Scalar.init(_:))
+    let wrong = scalars.filter { scalar in
+      let text = "a\(Character(scalar))b"
+      return (SafeText(text).text.unicodeScalars.elementsEqual(text.unicodeScalars))
+        == SafeText.isHarmful(scalar)
+    }
+    #expect(wrong.isEmpty)
   }
 }
 

@@ -21,17 +21,21 @@ enum PairAPI {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    guard let report = try visit.reader.pair(visit.pair()) else { throw Problem.notFound }
+    guard let report = try visit.reader.pair(visit.comparedPair()) else { throw Problem.notFound }
     return .json(report.json)
   }
 
   static let prep: @Sendable (Visit) throws -> Answer = { visit in
-    guard let threads = try visit.reader.threads(visit.pair()) else { throw Problem.notFound }
+    guard let threads = try visit.reader.threads(visit.comparedPair()) else {
+      throw Problem.notFound
+    }
     return .json(PrepBrief(threads).json)
   }
 
   static let ledger: @Sendable (Visit) throws -> Answer = { visit in
-    guard let threads = try visit.reader.threads(visit.pair()) else { throw Problem.notFound }
+    guard let threads = try visit.reader.threads(visit.comparedPair()) else {
+      throw Problem.notFound
+    }
     return .json(LedgerReport(threads).json)
   }
 }

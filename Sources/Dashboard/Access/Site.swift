@@ -19,18 +19,27 @@ struct Site: Sendable {
   var logger: Logger
   /// Pages that were made already.
   var pages = PageCache()
+  /// Who was let in lately.
+  var holders = Holders()
   /// The clock.
   var now: @Sendable () -> Date = { Date() }
 
   /// Letting people in.
   var signIn: SignIn {
-    SignIn(store: store, passwords: passwords, isSecure: origin.isSecure)
+    SignIn(
+      store: store, passwords: passwords, isSecure: origin.isSecure, holders: holders)
   }
 
   /// A request that may go on to its handler.
   struct Admitted: Sendable {
     var route: Route
     var visit: Visit
+    /// The state of the database in which it was let in.
+    var mark: Store.Mark
+    /// Under which its answer is kept; nil where it is not.
+    var key: PageCache.Key?
+    /// The answer of before, where it still holds.
+    var page: PageCache.Page?
   }
 
   /// What becomes of a request before its body is read.
@@ -54,7 +63,8 @@ struct Site: Sendable {
     var found: (route: Route, values: [String: String])?
     do {
       guard origin.serves(ask) else { throw Problem.unknownHost }
-      let entry = try signIn.person(of: ask, at: moment)
+      let mark = try store.mark()
+      let entry = try signIn.person(of: ask, at: moment, mark: mark)
       person = entry?.person
       found = Routes.find(ask)
       guard let found else {
@@ -65,13 +75,15 @@ struct Site: Sendable {
         throw Problem.signInFirst
       }
       guard origin.allows(ask) else { throw Problem.otherSite }
-      let target = try target(of: found.route, found.values, for: person)
+      let key = key(of: found.route, ask, for: person)
+      let page = key.flatMap { pages.page($0, at: mark.content) }
+      let target = try page?.target ?? target(of: found.route, found.values, for: person)
       return .admitted(
         Admitted(
           route: found.route,
           visit: Visit(
             site: self, ask: ask, person: person, entry: entry?.entry, target: target,
-            values: found.values, moment: moment)))
+            values: found.values, moment: moment), mark: mark, key: key, page: page))
     } catch {
       keep(found?.route, found?.values, of: person, .refused, at: moment)
       return .answered(refusal(error, of: ask, for: person))
@@ -83,7 +95,7 @@ struct Site: Sendable {
     var visit = admitted.visit
     visit.ask.body = body
     do {
-      let answer = try answer(of: admitted.route, visit)
+      let answer = try answer(to: admitted, visit)
       try keep(admitted.route, visit)
       return answer
     } catch {
@@ -92,14 +104,20 @@ struct Site: Sendable {
   }
 
   /// What the handler answers, or answered when the database was as it is.
-  private func answer(of route: Route, _ visit: Visit) throws -> Answer {
-    guard route.isKept, let person = visit.person else { return try route.handle(visit) }
-    let key = PageCache.Key(person: person.id, path: visit.ask.path, query: visit.ask.query)
-    let mark = try store.mark()
-    if let answer = pages.answer(to: key, at: mark) { return answer }
-    let answer = try route.handle(visit)
-    pages.keep(answer, to: key, at: mark)
+  private func answer(to admitted: Admitted, _ visit: Visit) throws -> Answer {
+    if let page = admitted.page { return page.answer }
+    let answer = try admitted.route.handle(visit)
+    if let key = admitted.key {
+      pages.keep(
+        PageCache.Page(target: visit.target, answer: answer), key, at: admitted.mark.content)
+    }
     return answer
+  }
+
+  /// Under which the answer is kept; nil where it is not.
+  private func key(of route: Route, _ ask: Ask, for person: Person?) -> PageCache.Key? {
+    guard route.isKept, let person else { return nil }
+    return PageCache.Key(person: person.id, path: ask.path, query: ask.query)
   }
 
   /// The answer to an admitted request that is given up before its handler.
@@ -111,9 +129,19 @@ struct Site: Sendable {
   func purge() {
     do throws(StoreError) {
       try store.purge(at: now())
-      try ContinuityRefresh(store).run()
     } catch {
       logger.error("purge failed: \(error.code.rawValue)")
+    }
+  }
+
+  /// Compares the sessions of pairs that changed while nobody served, or by other rules.
+  ///
+  /// - Parameter shouldStop: Asked before each pair.
+  func compare(shouldStop: () -> Bool) {
+    do throws(StoreError) {
+      try ContinuityRefresh(store).run(shouldStop: shouldStop)
+    } catch {
+      logger.error("comparing failed: \(error.code.rawValue)")
     }
   }
 

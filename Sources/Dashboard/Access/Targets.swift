@@ -30,11 +30,7 @@ struct Targets: Sendable {
 
   /// The coach's pairs, by program and client.
   func pairs() throws -> [Engagement] {
-    let all = try sessions().compactMap { session -> Engagement? in
-      guard let coach = session.coach, let client = session.client else { return nil }
-      return Engagement(program: session.program, coach: coach, client: client)
-    }
-    return Set(all).sorted {
+    try store.pairs(ofCoaches: person.names).sorted {
       ($0.client, $0.program ?? "", $0.coach) < ($1.client, $1.program ?? "", $1.coach)
     }
   }

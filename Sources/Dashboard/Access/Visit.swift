@@ -84,6 +84,13 @@ struct Visit: Sendable {
     try ContinuityRefresh(site.store).run()
   }
 
+  /// The pair that the path leads to, compared where a session of it changed just now.
+  func comparedPair() throws -> Engagement {
+    let pair = try pair()
+    try ContinuityRefresh(site.store).run(.pair(pair))
+    return pair
+  }
+
   /// The reader of reports: with names as they are for coaches, and as it is set for leads.
   var reader: ReportReader {
     get throws {

@@ -6,6 +6,8 @@ struct SignIn: Sendable {
   let store: Store
   let passwords: PasswordHash
   let isSecure: Bool
+  /// Who was let in lately.
+  var holders = Holders()
 
   /// How long somebody may be away.
   static let idle: TimeInterval = 30 * 60
@@ -22,15 +24,29 @@ struct SignIn: Sendable {
   var cookie: String { isSecure ? "__Host-analyze" : "analyze" }
 
   /// Who asks, by a token or a cookie; nil for nobody.
-  func person(of ask: Ask, at moment: Date) throws -> (person: Person, entry: Entry)? {
-    let token = ask.bearer ?? ask.cookie(cookie)
-    guard let token, let found = try store.holder(ofToken: Secret.hash(token)) else { return nil }
+  ///
+  /// - Parameters:
+  ///   - ask: What is asked.
+  ///   - moment: When.
+  ///   - mark: The state of the database, which was read before.
+  /// - Returns: The person, and by what.
+  /// - Throws: `StoreError` where the database cannot be read.
+  func person(
+    of ask: Ask, at moment: Date, mark: Store.Mark
+  ) throws -> (person: Person, entry: Entry)? {
+    guard let token = ask.bearer ?? ask.cookie(cookie) else { return nil }
+    let hash = Secret.hash(token)
+    let holder = try holders.holder(of: hash, at: mark) { try store.holder(ofToken: hash) }
+    guard let found = holder else { return nil }
     let isBrowser = found.entry.kind == .browser
     guard found.entry.expiresAt > moment, isBrowser == (ask.bearer == nil) else { return nil }
     let away = moment.timeIntervalSince(found.entry.usedAt)
     guard !isBrowser || away < Self.idle else { return nil }
     // A look a minute is exact enough, and spares a write for every page.
-    if away >= 60 { try store.touch(found.entry.tokenHash, at: moment) }
+    if away >= 60 {
+      try store.touch(hash, at: moment)
+      holders.forget(hash)
+    }
     return found
   }
 

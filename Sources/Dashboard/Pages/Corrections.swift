@@ -25,7 +25,9 @@ struct Corrections: Sendable {
   func add(_ corrections: [Correction]) throws {
     guard !corrections.isEmpty else { return }
     _ = try store.add(corrections)
-    try ContinuityRefresh(store).run()
+    for hash in Set(corrections.map(\.contentHash)) {
+      try ContinuityRefresh(store).run(.session(contentHash: hash))
+    }
   }
 
   /// Makes a correction in the name of the person.
@@ -55,7 +57,7 @@ struct Corrections: Sendable {
     guard let found else { return nil }
     let undone = try store.undo(
       found.number, by: person.name, why: nil, at: moment.ISO8601Format())
-    try ContinuityRefresh(store).run()
+    try ContinuityRefresh(store).run(.session(contentHash: session.contentHash))
     return undone
   }
 }

@@ -11,9 +11,10 @@ struct HTML: Sendable {
     text = Self.templates.render(view, with: template)
   }
 
-  /// A report's body.
-  init(_ report: some Report) {
-    text = EmbeddedReport(report).markup
+  /// A report's heading, then something of the app's, then its sections.
+  init(_ report: some Report, within: HTML?) {
+    let report = EmbeddedReport(report, sessionsAt: "/sessions/")
+    text = report.opening + (within?.text ?? "") + report.contents
   }
 
   private init(_ text: String) { self.text = text }
@@ -53,15 +54,16 @@ struct Shell: Sendable {
     return HTML("shell-top", shell) + content + HTML("shell-bottom", shell)
   }
 
-  /// A page that shows a report, which brings its heading and its parts.
+  /// A page that shows a report, which brings its heading and its parts; what is `within` stands
+  /// below the heading.
   static func page(
     _ title: String, for person: Person?, ways: [(url: String, name: String)],
-    message: String? = nil, before: HTML? = nil, report: some Report, after: HTML? = nil
+    message: String? = nil, within: HTML? = nil, report: some Report, after: HTML? = nil
   ) -> HTML {
     let shell = shell(title, person, "", message, ways, hasHeading: false)
-    let top = before.map { HTML("shell-report-top", shell) + $0 } ?? HTML("shell-report-top", shell)
     let bottom = HTML("shell-report-bottom", shell)
-    return top + HTML(report) + (after.map { $0 + bottom } ?? bottom)
+    return HTML("shell-report-top", shell) + HTML(report, within: within)
+      + (after.map { $0 + bottom } ?? bottom)
   }
 
   private static func shell(

@@ -14,7 +14,7 @@ enum PairPages {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.pair()
+    let pair = try visit.comparedPair()
     guard let report = try visit.reader.pair(pair) else { throw Problem.notFound }
     let rows = report.sessions.map {
       Sessions.Row(
@@ -23,7 +23,7 @@ enum PairPages {
     return .page(
       Shell.page(
         "\(pair.coach) and \(pair.client)", for: visit.person, ways: ways(pair),
-        before: HTML("pair-sessions", Sessions(rows: rows)), report: report))
+        within: HTML("pair-sessions", Sessions(rows: rows)), report: report))
   }
 
   private static func ways(_ pair: Engagement) -> [(url: String, name: String)] {
@@ -35,7 +35,7 @@ enum PairPages {
   }
 
   static let prep: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.pair()
+    let pair = try visit.comparedPair()
     guard let threads = try visit.reader.threads(pair) else { throw Problem.notFound }
     return .page(
       Shell.page(
@@ -55,7 +55,7 @@ enum PairPages {
   }
 
   static let ledger: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.pair()
+    let pair = try visit.comparedPair()
     guard let threads = try visit.reader.threads(pair) else { throw Problem.notFound }
     let shown: Set<CarriedItem.Kind> = [.challenge, .goal, .win]
     let items = threads.items.filter { shown.contains($0.kind) }.map { item in
@@ -73,7 +73,7 @@ enum PairPages {
   }
 
   static let judge: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.pair()
+    let pair = try visit.comparedPair()
     let form = visit.ask.form
     let threads = try visit.reader.threads(pair)
     guard let item = threads?.items.first(where: { $0.id == form["item"] }),
@@ -103,6 +103,6 @@ enum PairPages {
               .wrong("Once you have sessions with a client, your own range stands here.")))))
     }
     let sharing = HTML("dashboard-sharing", try SharePages.dashboardView(visit))
-    return .page(Shell.page("Your range", for: person, ways: [], before: sharing, report: report))
+    return .page(Shell.page("Your range", for: person, ways: [], within: sharing, report: report))
   }
 }

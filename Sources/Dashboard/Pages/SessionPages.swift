@@ -36,9 +36,9 @@ enum SessionPages {
           message: "Shared with you by \(coach), who sees that you look.",
           report: report))
     }
-    let before = HTML("session-actions", try actions(session, person, visit.site.store))
+    let actions = HTML("session-actions", try actions(session, person, visit.site.store))
     return .page(
-      Shell.page(title, for: person, ways: ways(session), before: before, report: report))
+      Shell.page(title, for: person, ways: ways(session), within: actions, report: report))
   }
 
   /// Where one goes from a session.

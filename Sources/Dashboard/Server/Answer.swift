@@ -1,3 +1,4 @@
+import NIOCore
 import Reports
 
 /// What goes back: plain values, to which the edge adds the headers that every answer bears.
@@ -8,14 +9,38 @@ struct Answer: Sendable {
   var type: String?
   /// Further headers in order.
   var headers: [(name: String, value: String)] = []
-  /// The body.
-  var body: [UInt8] = []
+  /// The body, as the network takes it: an answer that is given again is not copied.
+  let buffer: ByteBuffer
   /// Whether it may be kept by the browser: true for files that are the same for everybody.
   var isPublic = false
 
+  init(
+    status: Int, type: String? = nil, headers: [(name: String, value: String)] = [],
+    body: [UInt8] = [], isPublic: Bool = false
+  ) {
+    self.init(status: status, type: type, headers: headers, ByteBuffer(bytes: body))
+    self.isPublic = isPublic
+  }
+
+  private init(
+    status: Int, type: String?, headers: [(name: String, value: String)] = [],
+    _ buffer: ByteBuffer
+  ) {
+    self.status = status
+    self.type = type
+    self.headers = headers
+    self.buffer = buffer
+  }
+
+  /// How many bytes the body has.
+  var size: Int { buffer.readableBytes }
+
+  /// The bytes of the body.
+  var body: [UInt8] { Array(buffer.readableBytesView) }
+
   /// A page.
   static func page(_ page: HTML, status: Int = 200) -> Answer {
-    Answer(status: status, type: "text/html; charset=utf-8", body: Array(page.text.utf8))
+    Answer(status: status, type: "text/html; charset=utf-8", ByteBuffer(string: page.text))
   }
 
   /// Data.

@@ -26,6 +26,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private let limits: Limits
+  /// When the step has to be through.
+  private var deadline = NIODeadline.distantFuture
   private var timer: Scheduled<Void>?
   private var closesAfterAnswer = false
 
@@ -85,8 +87,24 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func start(_ time: TimeAmount, _ context: ChannelHandlerContext) {
-    timer?.cancel()
-    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-    timer = context.eventLoop.scheduleTask(in: time) { bound.value.close(promise: nil) }
+    deadline = .now() + time
+    if timer == nil { watch(context) }
+  }
+
+  /// Looks at the deadline when it comes, and at least as often as the shortest step takes.
+  ///
+  /// A step that ends moves the deadline alone: three timers for each request would take more time
+  /// than many a request.
+  private func watch(_ context: ChannelHandlerContext) {
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    let next = min(deadline, .now() + min(limits.head, limits.body, limits.answer))
+    timer = context.eventLoop.scheduleTask(deadline: next) {
+      let (handler, context) = bound.value
+      if NIODeadline.now() < handler.deadline {
+        handler.watch(context)
+      } else {
+        context.close(promise: nil)
+      }
+    }
   }
 }

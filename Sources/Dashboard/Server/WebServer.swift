@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 /// The edge: brings requests from the network to the site, and answers back.
@@ -62,7 +63,7 @@ struct WebServer: Sendable {
     let method = Self.method(of: request.head)
     guard let ask = Ask(method, request.head.path ?? "/", headers: Self.headers(of: request.head))
     else { return response(Answer(status: 400), to: request, closes: true) }
-    let reception = try await lanes.run(.page) { site.receive(ask) }
+    let reception = try await lanes.run(.page) { receive(ask, hasBody: Self.hasBody(request)) }
     guard case .admitted(let admitted) = reception else {
       guard case .answered(let answer) = reception else { return Response(status: .badRequest) }
       return response(answer, to: request, closes: method != .get)
@@ -79,6 +80,22 @@ struct WebServer: Sendable {
     }
     let answer = try await lanes.run(admitted.route.lane) { site.answer(admitted, body: body) }
     return response(answer, to: request, closes: false)
+  }
+
+  /// Decides from the head whether the request is let in, and answers at once where a page is asked
+  /// for: another change of threads takes longer than a page that was kept.
+  private func receive(_ ask: Ask, hasBody: Bool) -> Site.Reception {
+    let reception = site.receive(ask)
+    guard case .admitted(let admitted) = reception, !hasBody, admitted.route.lane == .page else {
+      return reception
+    }
+    return .answered(site.answer(admitted, body: []))
+  }
+
+  private static func hasBody(_ request: Request) -> Bool {
+    let method = request.method
+    return (method != .get && method != .head) || request.headers[.transferEncoding] != nil
+      || request.headers[.contentLength].map { $0 != "0" } == true
   }
 
   /// Answers an admitted request whose body is not read.
@@ -102,14 +119,20 @@ struct WebServer: Sendable {
   private func response(_ answer: Answer, to request: Request, closes: Bool) -> Response {
     var fields = HTTPFields()
     for (name, value) in SecurityHeaders.of(answer, isSecure: site.origin.isSecure) {
-      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+      guard let name = Self.names[name] ?? HTTPField.Name(name) else { continue }
+      fields.append(HTTPField(name: name, value: value))
     }
     if closes { fields[.connection] = "close" }
-    let body = ByteBuffer(bytes: answer.body)
     let response = Response(
-      status: .init(code: answer.status), headers: fields, body: .init(byteBuffer: body))
+      status: .init(code: answer.status), headers: fields, body: .init(byteBuffer: answer.buffer))
     return request.method == .head ? response.createHeadResponse() : response
   }
+
+  /// The names of the headers that every page bears, read once.
+  private static let names = Dictionary(
+    SecurityHeaders.of(Answer(status: 200, type: ""), isSecure: true).compactMap { header in
+      HTTPField.Name(header.name).map { (header.name, $0) }
+    }, uniquingKeysWith: { first, _ in first })
 
   private static func method(of head: HTTPRequest) -> Ask.Method {
     head.method == .head ? .get : Ask.Method(rawValue: head.method.rawValue) ?? .other
@@ -133,12 +156,15 @@ struct WebServer: Sendable {
 
 /// Threads for each kind of work, so that the network's own are never held up.
 struct Lanes: Sendable {
+  /// How many pages are made at once.
+  static let pages = 4
+
   private let pools: [Lane: NIOThreadPool]
 
   /// Starts the threads.
   init() {
     // Those who upload only wait: two children at once read for all of them.
-    let sizes: [Lane: Int] = [.page: 4, .password: 2, .upload: 32]
+    let sizes: [Lane: Int] = [.page: Self.pages, .password: 2, .upload: 64]
     pools = sizes.mapValues { NIOThreadPool(numberOfThreads: $0) }
     for pool in pools.values { pool.start() }
   }
@@ -166,17 +192,27 @@ private struct Farewell: Service {
   }
 }
 
-/// Once a day erases what is older than it is kept.
+/// Compares, once requests are answered, what changed before; and erases once a day what is older
+/// than it is kept.
 private struct Housekeeping: Service {
   let site: Site
   let lanes: Lanes
 
   func run() async throws {
-    // The sleep is all that a signal cuts short.
+    let stop = Atomic(false)
+    // The sleep and the next pair are all that a signal cuts short.
     try? await cancelWhenGracefulShutdown {
+      try await withTaskCancellationHandler {
+        try await lanes.run(.upload) { site.compare { stop.load(ordering: .relaxed) } }
+      } onCancel: {
+        stop.store(true, ordering: .relaxed)
+      }
       while true {
         try await Task.sleep(for: .seconds(86_400))
-        try await lanes.run(.upload) { site.purge() }
+        try await lanes.run(.upload) {
+          site.purge()
+          site.compare { false }
+        }
       }
     }
   }

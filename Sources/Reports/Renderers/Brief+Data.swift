@@ -67,7 +67,7 @@ extension PrepBrief: Report {
   /// The page as data, with stable keys.
   public var json: JSON { brief.json }
   /// The page as one HTML file that needs nothing else.
-  public var html: String { brief.html }
+  public var page: HTMLPage { brief.page }
   /// The page as one table.
   public var tables: [ReportTable] { [brief.table] }
   /// The page in Markdown.
@@ -80,7 +80,7 @@ extension LedgerReport: Report {
   /// The page as data, with stable keys.
   public var json: JSON { brief.json }
   /// The page as one HTML file that needs nothing else.
-  public var html: String { brief.html }
+  public var page: HTMLPage { brief.page }
   /// The page as one table.
   public var tables: [ReportTable] { [brief.table] }
   /// The page in Markdown.

@@ -4,8 +4,8 @@ public protocol Report: Sendable {
   func text(for terminal: TerminalRenderer) -> String
   /// The report as data, with stable keys that name their units.
   var json: JSON { get }
-  /// The report as one HTML file that needs nothing else.
-  var html: String { get }
+  /// The report as a page of HTML.
+  var page: HTMLPage { get }
   /// The report as tables for programs, the most important first.
   var tables: [ReportTable] { get }
   /// The report in Markdown.
@@ -27,6 +27,9 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Report {
+  /// The report as one HTML file that needs nothing else.
+  public var html: String { page.html }
+
   /// The report in a format.
   ///
   /// - Parameters:

@@ -12,7 +12,7 @@ public struct SafeText: Sendable, Hashable {
   /// Replaces what a terminal would act on: line ends and tabs by a space, other control
   /// characters by their symbol (`␛`) or by `�`, and drops signs of direction.
   public init(_ raw: String) {
-    guard raw.unicodeScalars.contains(where: Self.isHarmful) else {
+    guard Self.holdsHarm(raw) else {
       text = raw
       return
     }
@@ -21,6 +21,30 @@ public struct SafeText: Sendable, Hashable {
       if let replacement = Self.replacement(for: scalar) { safe.append(replacement) }
     }
     text = String(safe)
+  }
+
+  /// Whether a text holds a harmful character: `isHarmful` in UTF-8, since nearly every text that
+  /// is shown holds none.
+  private static func holdsHarm(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x20..<0x7F: break
+      case 0..<0x20, 0x7F: return true
+      case 0xC2: if bytes[index + 1] < 0xA0 { return true }
+      case 0xD8: if bytes[index + 1] == 0x9C { return true }
+      case 0xE2: if isHarmful(0xE2, bytes[index + 1], bytes[index + 2]) { return true }
+      case 0xEF: if isHarmful(0xEF, bytes[index + 1], bytes[index + 2]) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether three bytes are a harmful character.
+  private static func isHarmful(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    let value = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    return Unicode.Scalar(value).map(isHarmful) ?? false
   }
 
   /// Whether a terminal would act on the character instead of showing it.

@@ -18,7 +18,7 @@ enum Schema {
   /// changed under a statement). They look again until the work is done.
   ///
   /// - Throws: `StoreError` where a later version of the program has changed it.
-  static func migrate(_ queue: DatabaseQueue, place: String) throws {
+  static func migrate(_ queue: any DatabaseWriter, place: String) throws {
     let end = ContinuousClock.now + patience
     while true {
       do {
@@ -52,7 +52,7 @@ enum Schema {
     }
   }
 
-  private static func refuseLater(_ queue: DatabaseQueue, place: String) throws {
+  private static func refuseLater(_ queue: any DatabaseWriter, place: String) throws {
     guard try !queue.read(migrator.hasBeenSuperseded) else {
       throw StoreError(
         .newer, place: place, finding: "a database of a later version of analyze",
@@ -61,7 +61,7 @@ enum Schema {
     }
   }
 
-  private static func migrateOnce(_ queue: DatabaseQueue, place: String) throws {
+  private static func migrateOnce(_ queue: any DatabaseWriter, place: String) throws {
     let migrator = migrator
     try refuseLater(queue, place: place)
     // Without this check every start would ask for the write lock.

@@ -32,9 +32,11 @@ public final class Store: Sendable {
   public let path: String
   /// Whether the file is shown as it stands, since it may not be written.
   public let isReadOnly: Bool
-  private let queue: DatabaseQueue
+  private let connections: any DatabaseWriter
   /// How often this store wrote what reports are made of.
   private let writes = Mutex(0)
+  /// How often this store wrote who may come in.
+  private let entries = Mutex(0)
 
   /// Opens the database at `path` and brings its schema up to date.
   ///
@@ -43,11 +45,13 @@ public final class Store: Sendable {
   /// - Parameters:
   ///   - path: Where the file lies.
   ///   - access: Whether a missing file is made.
+  ///   - readers: How many may read at once while others read or one writes; zero: one connection
+  ///     does everything, which a command that asks one thing after the other opens soonest.
   /// - Throws: `StoreError` where the file cannot be used.
-  public init(path: String, access: Access) throws(StoreError) {
+  public init(path: String, access: Access, readers: Int = 0) throws(StoreError) {
     self.path = path
     isReadOnly = false
-    queue = try Self.open(path, access)
+    connections = try Self.open(path, access, readers: readers)
   }
 
   /// Opens a database that may not be written, or lies where nothing may be, as it stands.
@@ -65,8 +69,9 @@ public final class Store: Sendable {
       var configuration = Self.configuration
       configuration.readonly = true
       let place = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-      queue = try DatabaseQueue(path: place, configuration: configuration)
+      let queue = try DatabaseQueue(path: place, configuration: configuration)
       try Schema.verify(queue, place: path)
+      connections = queue
     } catch {
       throw StoreError(error, place: path)
     }
@@ -78,20 +83,24 @@ public final class Store: Sendable {
   /// SQLite refuses at once, without waiting for the lock, where two would wait for each other or
   /// one switches the log on. So this pauses and tries again for as long as three waits take.
   private static func open(
-    _ path: String, _ access: Access
-  ) throws(StoreError) -> DatabaseQueue {
+    _ path: String, _ access: Access, readers: Int
+  ) throws(StoreError) -> any DatabaseWriter {
     let end = ContinuousClock.now + .seconds(busySeconds * 3)
     while true {
       do {
         try DatabaseFile(path: path).prepare(access)
         var configuration = Self.configuration
         configuration.journalMode = .wal
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.writeWithoutTransaction { db in
+        configuration.maximumReaderCount = max(1, readers)
+        let connections: any DatabaseWriter =
+          readers > 0
+          ? try DatabasePool(path: path, configuration: configuration)
+          : try DatabaseQueue(path: path, configuration: configuration)
+        try connections.writeWithoutTransaction { db in
           try db.execute(sql: "PRAGMA synchronous = FULL")
         }
-        try Schema.migrate(queue, place: path)
-        return queue
+        try Schema.migrate(connections, place: path)
+        return connections
       } catch {
         let error = StoreError(error, place: path)
         guard error.code == .locked, ContinuousClock.now < end else { throw error }
@@ -107,8 +116,8 @@ public final class Store: Sendable {
     path = ":memory:"
     isReadOnly = false
     do {
-      queue = try DatabaseQueue(configuration: Self.configuration)
-      try Schema.migrate(queue, place: path)
+      connections = try DatabaseQueue(configuration: Self.configuration)
+      try Schema.migrate(connections, place: path)
     } catch {
       throw StoreError(error, place: path)
     }
@@ -139,7 +148,7 @@ public final class Store: Sendable {
     for _ in 0..<Self.turnsGiven {
       let before = try changes()
       do {
-        return try queue.write(body)
+        return try connections.write(body)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
         guard try changes() != before else { throw StoreError(error, place: path) }
       } catch {
@@ -149,10 +158,18 @@ public final class Store: Sendable {
     throw StoreError(DatabaseError(resultCode: .SQLITE_BUSY), place: path)
   }
 
-  /// Runs `body` outside of a transaction, as rebuilding the file needs.
+  /// Writes who may come in; of reports, `mark` stays.
+  func writeEntries<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    let value = try writeAside(body)
+    entries.withLock { $0 += 1 }
+    return value
+  }
+
+  /// Runs `body` outside of a transaction and while nobody else reads, as rebuilding the file and
+  /// emptying the log need.
   func alone<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
-      return try queue.writeWithoutTransaction(body)
+      return try connections.barrierWriteWithoutTransaction(body)
     } catch {
       throw StoreError(error, place: path)
     }
@@ -160,22 +177,41 @@ public final class Store: Sendable {
 
   /// What tells two states of the database apart.
   public struct Mark: Sendable, Hashable {
-    fileprivate var own: Int
-    fileprivate var others: Int?
+    /// What tells two states apart of what reports are made of.
+    public struct Content: Sendable, Hashable {
+      fileprivate var own: Int
+      fileprivate var others: Int?
+    }
+
+    /// Another one once something has changed of which reports are made.
+    public var content: Content
+    /// Another one once somebody may come in or may not any more.
+    fileprivate var entries: Int
   }
 
-  /// A mark that is another one once something has changed of which reports are made.
+  /// A mark that is another one once something has changed of which reports are made, or who may
+  /// come in.
   ///
   /// Read the mark, then what is to be kept: it is as it was as long as the mark stays.
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func mark() throws(StoreError) -> Mark {
-    Mark(own: writes.withLock { $0 }, others: try changes())
+    // Before the question what others wrote: whatever is written meanwhile changes the next mark.
+    let (own, entries) = (writes.withLock { $0 }, entries.withLock { $0 })
+    return Mark(content: Mark.Content(own: own, others: try changes()), entries: entries)
   }
 
   /// A number that is another one once another process has written.
+  ///
+  /// It is asked of the connection that writes, as to the others its writes are another's.
   private func changes() throws(StoreError) -> Int? {
-    try ask { db in try Int.fetchOne(db, sql: "PRAGMA data_version") }
+    do {
+      return try connections.writeWithoutTransaction { db in
+        try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))
+      }
+    } catch {
+      throw StoreError(error, place: path)
+    }
   }
 
   /// Runs one statement that reads.
@@ -184,7 +220,7 @@ public final class Store: Sendable {
   /// all kept statements anew, which costs more than the question.
   func ask<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
-      return try queue.unsafeRead(body)
+      return try connections.unsafeRead(body)
     } catch {
       throw StoreError(error, place: path)
     }
@@ -193,7 +229,7 @@ public final class Store: Sendable {
   /// Runs `body` on one consistent state of the database.
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
-      return try queue.read(body)
+      return try connections.read(body)
     } catch {
       throw StoreError(error, place: path)
     }

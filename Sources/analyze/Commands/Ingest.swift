@@ -50,6 +50,11 @@ struct Ingest: AsyncParsableCommand {
   @Flag(help: "Take in again what was forgotten: only where its people agreed anew.")
   var readmit = false
 
+  @Flag(
+    help:
+      "Compare the sessions of these files' pairs alone; leave what else is due to the next run.")
+  var onlyOwnPairs = false
+
   @Option(
     help: "How progress is shown on standard error: auto, line, plain, json or none.")
   var progress = ProgressMeter.Form.auto
@@ -95,7 +100,9 @@ struct Ingest: AsyncParsableCommand {
     let files = archive.found.files.map { stored($0, under: key) }
     let summary = try await ingest(files, by: run)
     _ = try usingStore { () throws(StoreError) in
-      try ContinuityRefresh(store).run { Interruption.signal != nil }
+      try ContinuityRefresh(store).run(onlyOwnPairs ? .analyzed(at: run.moment) : .all) {
+        Interruption.signal != nil
+      }
     }
     let changes = try usingStore { () throws(StoreError) in
       try store.analysisChanges().filter { $0.moment == run.moment }

@@ -94,6 +94,24 @@ import TranscriptTestSupport
     #expect(try ContinuityRefresh.made(store).run() == 1)
   }
 
+  @Test func `of a scope, only its pairs are brought up to date`() throws {
+    let store = try Store()
+    let files = (0..<4).map { Self.file($0) }
+    let pair = Engagement(
+      program: "leadership", coach: "Dana Ruiz", client: "Lea Brandt")
+    let scopes: [(ContinuityRefresh.Scope, Int)] = [
+      (.pair(pair), 1), (.session(contentHash: files[0].contentHash), 1),
+      (.analyzed(at: moment), 2), (.all, 2),
+      (.pair(Engagement(program: nil, coach: "Nobody", client: "Lea Brandt")), 0),
+      (.session(contentHash: "nothing"), 0), (.analyzed(at: "2020-01-01T00:00:00Z"), 0),
+    ]
+    for (number, (scope, count)) in scopes.enumerated() {
+      try store.save(files, at: moment)
+      // Other rules leave every pair to be compared.
+      #expect(try ContinuityRefresh.made(store, rules: "\(number)").run(scope) == count)
+    }
+  }
+
   @Test func `a check tells which pairs wait`() throws {
     let store = try Store()
     try store.save((0..<4).map { Self.file($0) }, at: moment)

@@ -17,7 +17,7 @@ import TranscriptTestSupport
 
   @Test func `the page opens in a browser, with every line of it`() throws {
     let brief = PrepBrief(MadeThreads.full).brief
-    let tree = try HTMLTree(brief.html)
+    let tree = try HTMLTree(brief.page.html)
     #expect(tree.named("h1").map(\.text) == ["Dana Ruiz and Omar Haddad"])
     #expect(tree.named("h2").map(\.text) == brief.sections.map(\.title))
     let text = tree.named("span").map(\.text).joined(separator: "\n")

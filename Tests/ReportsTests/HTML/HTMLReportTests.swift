@@ -89,7 +89,7 @@ func expectPage(_ html: String, _ name: String) throws {
     ),
   ])
   func `text becomes text, whatever it holds`(raw: String, escaped: String) {
-    #expect(Array(Markup().escapeText(raw).utf8) == Array(escaped.utf8))
+    #expect(Array(Markup.escaped(raw).utf8) == Array(escaped.utf8))
   }
 
   @Test(arguments: 0..<10)

@@ -2,7 +2,7 @@
 ///
 /// Places across are in percent of the width and places down in pixels, so that a drawing fits
 /// any screen without shrinking its text. Colours come from the style sheet by the shapes' names.
-struct Drawing: Sendable {
+struct Drawing: ToldView {
   /// The identifier, unique on the page.
   var id: String
   /// What the drawing is, for those who cannot see it.
@@ -16,6 +16,13 @@ struct Drawing: Sendable {
   /// `img`, or `group` where parts lead to turns.
   private(set) var role = "img"
 
+  var fields: Fields {
+    [
+      "id": .text(id), "title": .text(title), "description": .text(description),
+      "height": .number(height), "shapes": .list(shapes), "role": .text(role),
+    ]
+  }
+
   init(_ id: String, _ title: String, description: String, height: Int) {
     self.id = id
     self.title = title
@@ -24,15 +31,24 @@ struct Drawing: Sendable {
   }
 
   /// A part of a drawing.
-  enum Shape: Sendable {
+  enum Shape: ToldView {
     case box(Box)
     case stroke(Stroke)
     case dot(Dot)
     case word(Word)
+
+    var fields: Fields {
+      switch self {
+      case .box(let box): ["box": .fields(box.fields)]
+      case .stroke(let stroke): ["stroke": .fields(stroke.fields)]
+      case .dot(let dot): ["dot": .fields(dot.fields)]
+      case .word(let word): ["word": .fields(word.fields)]
+      }
+    }
   }
 
   /// A rectangle.
-  struct Box: Sendable {
+  struct Box: ToldView {
     var x: String
     var y: String
     var width: String
@@ -40,35 +56,63 @@ struct Drawing: Sendable {
     var style: String
     var title: String?
     var turn: Int?
+
+    var fields: Fields {
+      [
+        "x": .text(x), "y": .text(y), "width": .text(width), "height": .text(height),
+        "style": .text(style), "title": title.map(Field.text), "turn": turn.map(Field.number),
+      ]
+    }
   }
 
   /// A straight line.
-  struct Stroke: Sendable {
+  struct Stroke: ToldView {
     var x1: String
     var y1: String
     var x2: String
     var y2: String
     var style: String
     var title: String?
+
+    var fields: Fields {
+      [
+        "x1": .text(x1), "y1": .text(y1), "x2": .text(x2), "y2": .text(y2),
+        "style": .text(style), "title": title.map(Field.text),
+      ]
+    }
   }
 
   /// A circle, or a square of the same size.
-  struct Dot: Sendable {
+  struct Dot: ToldView {
     var x: String
     var y: String
     var radius: String
     var isSquare: Bool
     var style: String
     var title: String?
+
+    var fields: Fields {
+      [
+        "x": .text(x), "y": .text(y), "radius": .text(radius), "isSquare": .isTrue(isSquare),
+        "style": .text(style), "title": title.map(Field.text),
+      ]
+    }
   }
 
   /// A short text.
-  struct Word: Sendable {
+  struct Word: ToldView {
     var x: String
     var y: String
     var anchor: String
     var style: String
     var text: String
+
+    var fields: Fields {
+      [
+        "x": .text(x), "y": .text(y), "anchor": .text(anchor), "style": .text(style),
+        "text": .text(text),
+      ]
+    }
   }
 }
 

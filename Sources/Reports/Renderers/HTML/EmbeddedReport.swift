@@ -1,20 +1,23 @@
-import Foundation
-
 /// A report as a part of another program's page.
 ///
 /// The page brings its own head; what stands here begins with the report's heading, and ends with
 /// its closing sentences. `style` is the sheet that it is made for.
 public struct EmbeddedReport: Sendable, Hashable {
-  /// The markup between the body's tags.
-  public let markup: String
+  /// The report's heading with its facts.
+  public let opening: String
+  /// The way through the report, its sections, and its closing sentences.
+  public let contents: String
 
-  /// Takes the body out of a report's page.
+  /// Makes the part of a page that shows a report.
   ///
-  /// All text of a page is escaped, so its body has exactly one beginning and one end.
-  public init(_ report: some Report) {
-    let page = report.html
-    let body = page.range(of: "<body>\n").map { page[$0.upperBound...] } ?? page[...]
-    markup = String(body.range(of: "</body>").map { body[..<$0.lowerBound] } ?? body)
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - sessionsAt: The beginning of the addresses of sessions, as `/sessions/`: quotes lead to the
+  ///     turn `turn-4` of the page `transcript` below it. Without it they lead nowhere.
+  public init(_ report: some Report, sessionsAt: String? = nil) {
+    var page = report.page
+    page.sessionsAt = sessionsAt
+    (opening, contents) = page.body
   }
 
   /// The style sheet of reports.

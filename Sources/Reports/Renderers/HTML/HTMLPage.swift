@@ -1,9 +1,9 @@
-/// A report as one HTML file: what the template `page` shows.
+/// A report as a page of HTML: what the template `page` shows.
 ///
 /// Templates read the stored properties of views by their names; views hold texts that are ready
 /// to be shown, and compute nothing. To add a section to a report, write its view and its
 /// template, and append it to `sections`.
-struct HTMLPage: Sendable {
+public struct HTMLPage: Sendable {
   /// What kind of report it is, above the title.
   var kind: String
   /// Whom or what the report is about.
@@ -16,6 +16,8 @@ struct HTMLPage: Sendable {
   var sections: [Section] = []
   /// What stands at the end of the page.
   var closing: [String] = []
+  /// The beginning of the addresses of sessions; nil where the page stands alone.
+  var sessionsAt: String?
   /// What the page may load.
   private var policy = ContentPolicy.policy(style: Self.style)
 
@@ -55,8 +57,17 @@ struct HTMLPage: Sendable {
     }
   }
 
-  /// The whole file.
-  var html: String { Templates.shipped.render(self, with: "page") }
+  /// The whole file, which needs nothing else.
+  public var html: String { Templates.shipped.render(self, with: "page") }
+
+  /// What stands between the body's tags: the heading with its facts, and the sections.
+  var body: (opening: String, contents: String) {
+    let view = Field.of(self) ?? .fields([:])
+    return (
+      Templates.shipped.render(view, with: "opening"),
+      Templates.shipped.render(view, with: "contents")
+    )
+  }
 }
 
 /// Some sentences, and nothing else.

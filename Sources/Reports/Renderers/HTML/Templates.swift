@@ -1,88 +1,133 @@
 public import Foundation
-import Mustache
 
 /// Templates of HTML pages: those of the reports, and those of the web app.
 ///
-/// Every template is given `Markup`'s escaping, and none may ask for unescaped text: what comes
+/// Every field is escaped by `Markup`, and there is no way to ask for unescaped text: what comes
 /// from a file can only ever become text or an attribute's value.
 public struct Templates: Sendable {
   /// The templates that ship with the program.
   static let shipped = Templates(
     folder: Bundle.module.url(forResource: "Templates", withExtension: nil))
 
-  private static let escaping = "escaped"
-  private var library = MustacheLibrary()
+  private var templates: [String: Template] = [:]
 
   /// Reads all templates of a folder; the style sheet becomes one too, named `style`.
   ///
   /// A program without its templates is not installed: there is nothing that a caller could do.
   public init(folder: URL?) {
-    MustacheContentTypes.register(Markup(), named: Self.escaping)
     guard let folder,
       let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     else { preconditionFailure("the templates of the reports are missing beside the program") }
     for name in names.sorted() {
       do {
         let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-        try library.register(
-          "{{% CONTENT_TYPE:\(Self.escaping)}}\(text)",
-          named: String(name.prefix { $0 != "." }))
+        templates[String(name.prefix { $0 != "." })] = try Template(text)
       } catch {
         preconditionFailure("the template \(name) of the reports cannot be used: \(error)")
       }
     }
+    for (name, template) in templates {
+      for partial in template.partials where templates[partial] == nil {
+        preconditionFailure("the template \(name) holds \(partial), which there is not")
+      }
+    }
   }
+
+  init(_ templates: [String: Template]) { self.templates = templates }
 
   /// Fills a template in with the stored properties of a view.
   public func render(_ view: some Sendable, with template: String) -> String {
-    guard let text = library.render(Fields.of(view) ?? view, withTemplate: template) else {
-      preconditionFailure("there is no template named \(template)")
-    }
-    return text
+    render(Field.of(view) ?? .fields([:]), with: template)
+  }
+
+  func render(_ field: Field, with template: String) -> String {
+    var writer = TemplateWriter(templates: templates, view: field)
+    writer.write(partial: template)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 
-/// Escapes text for HTML, whatever it holds.
-///
-/// Mustache's own escaping looks at characters as people see them, and so misses a quotation mark
-/// that a combining accent follows; in an attribute that mark would end the value. Here every
-/// scalar is looked at by itself. Control characters and signs of direction go the way of
-/// `SafeText`, and a number stays on one line with the sign of percent after it.
-struct Markup: MustacheContentType {
-  /// The text as it may stand between tags or between the quotation marks of an attribute.
-  func escapeText(_ text: String) -> String {
-    let safe = SafeText(text).text
-    guard safe.utf8.contains(where: { $0 == UInt8(ascii: "%") || Self.entity(for: $0) != nil })
-    else { return safe }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(safe.utf8.count + 16)
-    for byte in safe.utf8 {
-      if byte == UInt8(ascii: "%"), Self.isAfterNumber(bytes) {
-        bytes.removeLast()
-        bytes += "&#160;%".utf8
-      } else if let entity = Self.entity(for: byte) {
-        bytes += entity.utf8
-      } else {
-        bytes.append(byte)
+/// Writes templates with what they show.
+private struct TemplateWriter {
+  private let templates: [String: Template]
+  /// The views that surround the place, the innermost last.
+  private var views: [Field]
+  private(set) var bytes: [UInt8] = []
+
+  init(templates: [String: Template], view: Field) {
+    self.templates = templates
+    views = [view]
+  }
+
+  mutating func write(partial name: String) {
+    guard let template = templates[name] else {
+      preconditionFailure("there is no template named \(name)")
+    }
+    write(template.parts)
+  }
+
+  private mutating func write(_ parts: [Template.Part]) {
+    for part in parts {
+      switch part {
+      case .text(let text): bytes += text
+      case .field(let name): if let found = find(name) { write(found) }
+      case .section(let name, let inner): section(find(name), inner)
+      case .inverted(let name, let inner): if isNothing(find(name)) { write(inner) }
+      case .partial(let name): write(partial: name)
+      case .partialNamed(let name):
+        if case .text(let template) = find(name) { write(partial: template) }
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether the bytes end in a digit and a space.
-  private static func isAfterNumber(_ bytes: [UInt8]) -> Bool {
-    guard bytes.last == UInt8(ascii: " "), let before = bytes.dropLast().last else { return false }
-    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(before)
-  }
-
-  private static func entity(for byte: UInt8) -> String? {
-    switch byte {
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "\""): "&quot;"
-    case UInt8(ascii: "'"): "&#39;"
-    default: nil
+  private mutating func write(_ field: Field) {
+    switch field {
+    case .text(let text): Markup.append(text, to: &bytes)
+    case .number(let number): bytes += String(number).utf8
+    case .isTrue(let isTrue): bytes += String(isTrue).utf8
+    case .list, .fields: preconditionFailure("a template shows a list or a view as a text")
     }
+  }
+
+  private mutating func section(_ field: Field?, _ parts: [Template.Part]) {
+    switch field {
+    case nil, .isTrue(false): break
+    case .isTrue(true): write(parts)
+    case .list(let list): for element in list { write(parts, within: element) }
+    case .text, .number, .fields: if let field { write(parts, within: field) }
+    }
+  }
+
+  private mutating func write(_ parts: [Template.Part], within view: Field) {
+    views.append(view)
+    write(parts)
+    views.removeLast()
+  }
+
+  private func isNothing(_ field: Field?) -> Bool {
+    switch field {
+    case nil, .isTrue(false): true
+    case .list(let list): list.isEmpty
+    case .isTrue(true), .text, .number, .fields: false
+    }
+  }
+
+  private func find(_ name: Template.Name) -> Field? {
+    var index = views.count - 1
+    var found = Self.find(name.path, in: views[index])
+    while name.climbs, found == nil, index > 0 {
+      index -= 1
+      found = Self.find(name.path, in: views[index])
+    }
+    return found
+  }
+
+  private static func find(_ path: [String], in view: Field) -> Field? {
+    var view = view
+    for name in path {
+      guard case .fields(let fields) = view, let found = fields[name] else { return nil }
+      view = found
+    }
+    return view
   }
 }

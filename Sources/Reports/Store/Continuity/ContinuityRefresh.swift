@@ -1,5 +1,6 @@
 import Coaching
 import GRDB
+public import TranscriptModel
 
 /// Brings what carries over between sessions up to date.
 ///
@@ -7,6 +8,18 @@ import GRDB
 /// its pair in the same transaction. So a run that was killed is made up for by the next run or
 /// by the next reader, and ends where an undisturbed run ends.
 public struct ContinuityRefresh: Sendable {
+  /// Which pairs are looked at.
+  public enum Scope: Sendable, Hashable {
+    /// Every pair.
+    case all
+    /// One pair.
+    case pair(Engagement)
+    /// The pair of the session of that content.
+    case session(contentHash: String)
+    /// The pairs of the sessions that were analysed at that time.
+    case analyzed(at: String)
+  }
+
   /// How many pairs are stored in one transaction.
   private static let batch = 32
 
@@ -32,18 +45,22 @@ public struct ContinuityRefresh: Sendable {
     self.analyze = analyze
   }
 
-  /// Analyses every pair that changed, one after the other.
+  /// Analyses every pair of a scope that changed, one after the other.
   ///
   /// Memory holds the sessions of one pair at a time.
   ///
-  /// - Parameter shouldStop: Asked before each pair; what is done then is stored.
+  /// - Parameters:
+  ///   - scope: Which pairs are looked at.
+  ///   - shouldStop: Asked before each pair; what is done then is stored.
   /// - Returns: How many pairs were analysed.
   /// - Throws: `StoreError` where the database cannot be used; stored pairs stay.
   @discardableResult
-  public func run(shouldStop: () -> Bool = { false }) throws(StoreError) -> Int {
+  public func run(
+    _ scope: Scope = .all, shouldStop: () -> Bool = { false }
+  ) throws(StoreError) -> Int {
     var count = 0
     while !shouldStop() {
-      let stale = try store.staleEngagements(rules: rules, limit: Self.batch)
+      let stale = try store.staleEngagements(rules: rules, in: scope, limit: Self.batch)
       guard !stale.isEmpty else { break }
       var analyses: [(StoredEngagement, EngagementAnalysis)] = []
       for pair in stale where !shouldStop() {

@@ -31,17 +31,35 @@ extension Store {
   /// Those are the pairs of which a session or a correction changed since they were analysed, and
   /// those that were analysed by other rules.
   func staleEngagements(
-    rules: String, limit: Int
+    rules: String, in scope: ContinuityRefresh.Scope = .all, limit: Int
   ) throws(StoreError) -> [StoredEngagement] {
-    try read { db in
+    let (condition, arguments) = Self.condition(of: scope)
+    return try read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, program, coach, client, revision FROM engagements WHERE \(Self.isStale)
+          SELECT id, program, coach, client, revision FROM engagements e
+          WHERE \(Self.isStale) AND \(condition)
           ORDER BY coach, client, program LIMIT ?
           """,
-        arguments: [rules, limit]
+        arguments: [rules] + arguments + [limit]
       ).map(StoredEngagement.init)
+    }
+  }
+
+  private static func condition(
+    of scope: ContinuityRefresh.Scope
+  ) -> (sql: String, arguments: StatementArguments) {
+    let ofSession = """
+      EXISTS (SELECT 1 FROM sessions s
+        WHERE s.program IS e.program AND s.coach = e.coach AND s.client = e.client AND
+      """
+    switch scope {
+    case .all: return ("TRUE", [])
+    case .pair(let pair):
+      return ("program IS ? AND coach = ? AND client = ?", [pair.program, pair.coach, pair.client])
+    case .session(let hash): return ("\(ofSession) s.content_hash = ?)", [hash])
+    case .analyzed(let moment): return ("\(ofSession) s.analyzed_at = ?)", [moment])
     }
   }
 

@@ -42,7 +42,7 @@ extension Store {
   ///
   /// - Throws: `StoreError`; then nothing is stored.
   public func add(_ entry: Entry, of person: Int64) throws(StoreError) {
-    try writeAside { db in
+    try writeEntries { db in
       try db.execute(
         sql: "DELETE FROM entries WHERE expires_at <= ?", arguments: [entry.createdAt.seconds])
       try db.execute(
@@ -110,7 +110,7 @@ extension Store {
   ///   - person: Who holds it.
   /// - Throws: `StoreError`; then nothing is stored.
   public func endEntry(startingWith tokenHash: String, of person: Int64) throws(StoreError) {
-    try writeAside { db in
+    try writeEntries { db in
       try db.execute(
         sql: """
           DELETE FROM entries WHERE person = ?1 AND substr(token_hash, 1, length(?2)) = ?2

@@ -59,6 +59,30 @@ extension Store {
     }
   }
 
+  /// The pairs that bear one of some names as their coach, however spelt, in no order.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func pairs(ofCoaches names: [String]) throws(StoreError) -> [Engagement] {
+    let keys = Set(names.map(NameSpellings.key))
+    return try ask { db in
+      let spellings = try String.fetchAll(db, sql: "SELECT DISTINCT coach FROM engagements").filter
+      {
+        keys.contains(NameSpellings.key(of: $0))
+      }
+      // A pair whose last session went stays until its sessions are compared anew.
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT program, coach, client FROM engagements e
+          WHERE coach IN (SELECT value FROM json_each(?)) AND EXISTS (
+            SELECT 1 FROM sessions s
+            WHERE s.program IS e.program AND s.coach = e.coach AND s.client = e.client)
+          """,
+        arguments: [try Self.list(spellings)]
+      ).map { Engagement(program: $0["program"], coach: $0["coach"], client: $0["client"]) }
+    }
+  }
+
   /// The session of that public identifier; nil where there is none.
   ///
   /// - Throws: `StoreError` where the database cannot be read.

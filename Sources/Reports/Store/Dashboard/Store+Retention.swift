@@ -73,7 +73,7 @@ extension Store {
   public func purge(at moment: Date) throws(StoreError) -> Int {
     let expired = try expiredSessions(at: moment)
     try erase(expired, by: "retention", at: moment)
-    try writeAside { db in
+    try writeEntries { db in
       for table in ["entries", "invitations"] {
         try db.execute(
           sql: "DELETE FROM \(table) WHERE expires_at <= ?", arguments: [moment.seconds])

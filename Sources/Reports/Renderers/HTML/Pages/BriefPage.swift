@@ -1,13 +1,13 @@
 extension Brief {
   /// The page as one HTML file, with spoken words.
-  var html: String {
+  var page: HTMLPage {
     var page = HTMLPage(kind: kind, title: title, facts: facts)
     page.sections = sections.map { section in
       HTMLPage.Section(
         section.id.replacing("_", with: "-"), section.title, "entries", EntriesView(section))
     }
     page.closing = closing
-    return page.html
+    return page
   }
 }
 
@@ -19,6 +19,9 @@ struct EntriesView: Sendable {
     var quote: String?
     var tail: String?
     var source: String?
+    /// The session of the words and their turn, to which a web app leads.
+    var session: String?
+    var turn: Int?
   }
 
   var entries: [Entry]
@@ -27,7 +30,8 @@ struct EntriesView: Sendable {
 
   init(_ section: Brief.Section) {
     entries = section.entries.map(Self.entry)
-    sentences = section.entries.isEmpty ? [section.empty] : [section.more].compactMap(\.self)
+    let more = section.hidden > 0 ? "and \(Wording.count(section.hidden)) more in the ledger" : nil
+    sentences = section.entries.isEmpty ? [section.empty] : [more].compactMap(\.self)
   }
 
   init(_ part: ReportPart) {
@@ -38,6 +42,6 @@ struct EntriesView: Sendable {
   private static func entry(_ entry: Brief.Entry) -> Entry {
     Entry(
       lead: entry.lead, quote: entry.quote.map { "“\($0)”" }, tail: entry.tail,
-      source: entry.source.isEmpty ? nil : entry.source)
+      source: entry.source.isEmpty ? nil : entry.source, session: entry.session, turn: entry.turn)
   }
 }

@@ -2,7 +2,7 @@ import TranscriptModel
 
 extension CoachReport {
   /// The report as one HTML file, without spoken words: for the coach.
-  public var html: String {
+  public var page: HTMLPage {
     let sessions = pairs.reduce(0) { $0 + $1.sessions }
     var page = HTMLPage(
       kind: "Balance report of a coach", title: coach,
@@ -19,7 +19,7 @@ extension CoachReport {
         "strips", StripsView(strips)),
     ]
     page.closing = [Wording.orderOfNames]
-    return page.html
+    return page
   }
 }
 

@@ -41,12 +41,19 @@ struct LedgerView: Sendable {
   }
 
   /// One item.
-  struct Entry: Sendable {
+  struct Entry: ToldView {
     var words: String
     var note: String?
     var set: String
     var again: String
     var status: String
+
+    var fields: Fields {
+      [
+        "words": .text(words), "note": note.map(Field.text), "set": .text(set),
+        "again": .text(again), "status": .text(status),
+      ]
+    }
   }
 
   var sentence: String
@@ -89,11 +96,18 @@ struct LedgerView: Sendable {
 /// Details that led to bigger questions, or could have.
 struct BridgesView: Sendable {
   /// One detail.
-  struct Entry: Sendable {
+  struct Entry: ToldView {
     var state: String
     var style: String
     var quote: String
     var place: String
+
+    var fields: Fields {
+      [
+        "state": .text(state), "style": .text(style), "quote": .text(quote),
+        "place": .text(place),
+      ]
+    }
   }
 
   var entries: [Entry]
@@ -144,7 +158,7 @@ struct ProgressView: Sendable {
 /// What the rules say, with where it can be seen.
 struct RulesView: Sendable {
   /// One finding.
-  struct Entry: Sendable {
+  struct Entry: ToldView {
     var rule: String
     var state: String
     var about: String
@@ -152,6 +166,14 @@ struct RulesView: Sendable {
     var places: String
     /// Turns of the report's own session, as links; none in a pair's report.
     var turns: [Int]
+
+    var fields: Fields {
+      [
+        "rule": .text(rule), "state": .text(state), "about": .text(about),
+        "explanation": .text(explanation), "places": .text(places),
+        "turns": .list(turns.map(Field.number)),
+      ]
+    }
   }
 
   /// Some findings; those of single sessions are many, and stay folded.

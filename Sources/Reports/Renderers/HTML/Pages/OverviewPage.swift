@@ -5,7 +5,7 @@ extension Overview {
   private static let mostWithoutPair = 200
 
   /// The report as one HTML file, without spoken words.
-  public var html: String {
+  public var page: HTMLPage {
     var page = HTMLPage(
       kind: "Balance report", title: "Overview",
       facts: ["\(Wording.count(pairs.count, "pair")) · \(Wording.count(sessions, "session"))"])
@@ -37,6 +37,6 @@ extension Overview {
           note: hidden > 0 ? "\(Wording.count(hidden)) more are not shown" : nil, "files",
           FilesView(Array(withoutPair.prefix(Self.mostWithoutPair)))))
     }
-    return page.html
+    return page
   }
 }

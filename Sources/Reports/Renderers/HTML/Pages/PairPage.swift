@@ -2,7 +2,7 @@ import TranscriptModel
 
 extension PairReport {
   /// The report as one HTML file; spoken words stand in it only where something carries over.
-  public var html: String {
+  public var page: HTMLPage {
     var page = HTMLPage(
       kind: "Balance report of a pair", title: title, facts: [counted])
     page.sections = [
@@ -24,7 +24,7 @@ extension PairReport {
       HTMLPage.Section("files", "The files", "files", FilesView(sessions.map(\.header)))
     ]
     page.closing = closing
-    return page.html
+    return page
   }
 
   private var path: FigureView {

@@ -2,7 +2,7 @@ import Coaching
 
 extension ProgramReport {
   /// The report as one HTML file: distributions over pairs, without names and spoken words.
-  public var html: String {
+  public var page: HTMLPage {
     var page = HTMLPage(
       kind: "Balance report of a program", title: program,
       facts: facts)
@@ -13,7 +13,7 @@ extension ProgramReport {
           "pairs", "Over the pairs", "sentences",
           Sentences(sentences: [Wording.tooFewPairs(pairs)]))
       ]
-      return page.html
+      return page
     }
     page.sections = [
       HTMLPage.Section(
@@ -40,7 +40,7 @@ extension ProgramReport {
           "strips", StripsView(strips)))
     }
     page.closing = [ProgramReport.notice]
-    return page.html
+    return page
   }
 
   /// One table a figure, so that a phase is read beside the others.

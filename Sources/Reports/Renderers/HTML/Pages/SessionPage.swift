@@ -4,7 +4,7 @@ import TranscriptModel
 
 extension SessionReport {
   /// The report as one HTML file, with the transcript at its end: for the coach.
-  public var html: String {
+  public var page: HTMLPage {
     let header = header
     var page = HTMLPage(
       kind: "Balance report of a session", title: TerminalRenderer.title(of: header),
@@ -30,7 +30,7 @@ extension SessionReport {
         "transcript", "Transcript", note: "each turn with its labels and what they rest on",
         "transcript", TranscriptView(transcript)))
     page.closing = [Wording.labels(model: header.model, rules: header.rules)]
-    return page.html
+    return page
   }
 
   private var keyFigures: KeyFigures {

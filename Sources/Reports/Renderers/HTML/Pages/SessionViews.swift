@@ -127,13 +127,23 @@ struct TalkView: Sendable {
     var meaning: String
   }
 
+  /// The longest run of one person.
+  struct Run: Sendable {
+    var name: String
+    var value: String
+    /// The turn in which to read on.
+    var turn: Int
+    /// Whether another one stands after it.
+    var isFollowed: Bool
+  }
+
   var people: [String]
   var rows: [Row]
   var isKnown: Bool
   var sentences: [String]
   var definitions: [Definition]
-  /// The longest run of each person, as links.
-  var runs: [KeyFigures.Figure]
+  /// The longest run of each person.
+  var runs: [Run]
 
   init(_ report: SessionReport) {
     let figures = TalkFigures(report, people: report.participants)
@@ -144,12 +154,13 @@ struct TalkView: Sendable {
     definitions = Wording.definitions.map { Definition(term: $0.term, meaning: $0.meaning) }
     runs = report.participants.compactMap { person in
       person.metrics.longestMonologueTurn.map { turn in
-        KeyFigures.Figure(
+        Run(
           name: person.name ?? "(no speaker)",
           value: Wording.count(person.metrics.longestMonologueWords, "word"), turn: turn,
-          link: "turn \(turn)")
+          isFollowed: true)
       }
     }
+    if !runs.isEmpty { runs[runs.count - 1].isFollowed = false }
   }
 }
 

@@ -2,22 +2,26 @@ import Coaching
 import TranscriptModel
 
 /// Every turn of a session with its labels and the words they rest on.
-struct TranscriptView: Sendable {
+struct TranscriptView: ToldView {
   /// A label with its probability.
-  struct Badge: Sendable {
+  struct Badge: ToldView {
     var style: String
     var text: String
+
+    var fields: Fields { ["style": .text(style), "text": .text(text)] }
   }
 
   /// Words that weighed for a label or for none.
-  struct Piece: Sendable {
+  struct Piece: ToldView {
     var text: String
     /// `mode`, `zoom` or `mode zoom`; nil for words that stand between.
     var mark: String?
+
+    var fields: Fields { ["text": .text(text), "mark": mark.map(Field.text)] }
   }
 
   /// One turn.
-  struct Entry: Sendable {
+  struct Entry: ToldView {
     var number: Int
     var speaker: String
     var role: String
@@ -27,10 +31,20 @@ struct TranscriptView: Sendable {
     var reason: String?
     /// What people said is right of its labels.
     var corrections: [String]
+
+    var fields: Fields {
+      [
+        "number": .number(number), "speaker": .text(speaker), "role": .text(role),
+        "time": time.map(Field.text), "pieces": .list(pieces), "badges": .list(badges),
+        "reason": reason.map(Field.text), "corrections": .list(corrections.map(Field.text)),
+      ]
+    }
   }
 
   var turns: [Entry]
   var isEmpty: Bool
+
+  var fields: Fields { ["turns": .list(turns), "isEmpty": .isTrue(isEmpty)] }
 
   init(_ transcript: [TurnLine]) {
     turns = transcript.map(Self.entry)
