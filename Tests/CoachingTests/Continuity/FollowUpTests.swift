@@ -78,7 +78,8 @@ import Testing
     #expect(String(decoding: text, as: UTF8.self).hasPrefix("Write what they need"))
     let due = try #require(challenge.due)
     #expect(
-      String(decoding: Array(turns[2].text.utf8)[due.range], as: UTF8.self) == "before we meet again")
+      String(decoding: Array(turns[2].text.utf8)[due.range], as: UTF8.self)
+        == "before we meet again")
   }
 
   @Test func `a challenge of the last session is not due`() throws {
