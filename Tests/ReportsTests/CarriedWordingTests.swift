@@ -11,6 +11,12 @@ import Testing
     }
   }
 
+  @Test func `a status is left out where the last outcome that was told says it`() {
+    #expect(Wording.status(.done, after: [.partly, .done, nil]) == nil)
+    #expect(Wording.status(.done, after: [.done, .partly]) == "done")
+    #expect(Wording.status(.open, after: []) == "open")
+  }
+
   @Test(arguments: RuleFlag.Rule.allCases)
   func `every rule has a title of plain words`(rule: RuleFlag.Rule) {
     let title = Wording.title(of: rule)

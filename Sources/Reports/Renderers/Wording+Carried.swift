@@ -33,7 +33,7 @@ extension Wording {
     _ status: CarriedItem.Status, after outcomes: [SessionLink.Outcome?]
   ) -> String? {
     let name = Self.status(status)
-    return outcomes.last?.map(outcome) == name ? nil : name
+    return outcomes.compactMap(\.self).last.map(outcome) == name ? nil : name
   }
 
   /// How far ahead a goal lies.

@@ -32,6 +32,7 @@ import Testing
     "By next.", "It has to open on the first try.", "By hand, if you must.",
     "Write a line every day.", "Count them twice a week.", "Count them for one week.",
     "I did it last week.", "Ask them before you go.",
+    "Ask her at two, before that I'm writing.",
     "Ask her before you fill in or leave out any of the forty lines that they sent.",
   ])
   func `what is cut short, counts something else or says how often is no date`(text: String) {

@@ -44,13 +44,28 @@ import Testing
     #expect(found.text == "Who else could copy the timetable. That's yours for next time.")
   }
 
+  @Test func `a task that is handed over with nothing before it does not say what it is`() {
+    let found = quote(.challenge, Talk.coach("So that's yours for next time. Bye now."))
+    #expect(!found.isPlain)
+  }
+
+  @Test func `a command does not point back at what was told before it`() {
+    let found = quote(
+      .challenge, Talk.coach("There are a lot of boats. Get that one painted before Friday."))
+    #expect(found.text == "Get that one painted before Friday.")
+  }
+
   @Test(arguments: [
     (CarriedItem.Kind.goal, "I want somebody else to own the timetable by summer.", true),
     (.goal, "They've a grade for it in the harbour office, principal.", false),
     (.goal, "The budget is only there till the end of the quarter.", false),
     (.win, "It worked, Ines fixed the timetable by herself.", true),
     (.win, "If it had worked, Ines would have the timetable.", false),
-    (.win, "I did, um.", false),
+    (.win, "I did, um.", false), (.win, "It worked. Did I tell you about the pier?", false),
+    (.goal, "I like the timetable about three days out of five.", false),
+    (.goal, "The boats are late since, I want to say, March or April.", false),
+    (.goal, "I'd really like the harbour office to own the timetable.", true),
+    (.challenge, "I think I can do that. The timetable is short.", false),
   ])
   func `words that do not say what an item is cannot be read aloud`(
     kind: CarriedItem.Kind, text: String, isPlain: Bool

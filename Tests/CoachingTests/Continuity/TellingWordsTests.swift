@@ -27,6 +27,13 @@ import Testing
     #expect(telling(text, from: place, backwards: backwards) == words)
   }
 
+  @Test func `a situation is told from the first sentence on that says something`() {
+    let text = "Okay. Yes, um. The harbour office has the key. So."
+    let turn = ReadTurn(Talk.client(text), words: .shipped)
+    let told = String(decoding: Array(text.utf8)[turn.tellingRange], as: UTF8.self)
+    #expect(told == "The harbour office has the key. So.")
+  }
+
   @Test func `no more than a few sentences are taken`() {
     #expect(telling("Yes. No. Right. So. Fine.", from: 2) == "Right. So. Fine.")
   }

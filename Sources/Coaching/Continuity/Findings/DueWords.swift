@@ -123,7 +123,7 @@ struct DueWords {
   private static let (within, inA, go) = (hash("within"), hash("in"), hash("go"))
   private static let endOf = hash("end")
   private static let joints = WordSet("and but so then because with while")
-  private static let people = WordSet("i you we he she they it that")
+  private static let people = WordSet("i you we he she they")
   private static let partsOfDay = WordSet("morning noon lunch afternoon evening night")
   private static let moments = WordSet(
     "noon lunch tonight tomorrow easter christmas spring summer autumn fall winter")

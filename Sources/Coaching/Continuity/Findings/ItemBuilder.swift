@@ -87,12 +87,21 @@ extension ReadTurn {
 
   /// The bytes of the first sentence that shares most with `keys`.
   func bytes(sharing keys: Set<UInt64>) -> Range<Int> {
+    sentence(sharing: keys).map { bytes(of: sentences[$0]) } ?? wholeRange
+  }
+
+  /// The same with the neighbours that it takes to say something.
+  func telling(sharing keys: Set<UInt64>) -> Range<Int> {
+    sentence(sharing: keys).map { bytes(of: telling(from: $0)) } ?? wholeRange
+  }
+
+  private func sentence(sharing keys: Set<UInt64>) -> Int? {
     let stems = text.tokens.map { token in
       Stem.hash(of: text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)])
     }
-    let best = sentences.max { left, right in
-      left.count { keys.contains(stems[$0]) } < right.count { keys.contains(stems[$0]) }
+    return sentences.indices.max { left, right in
+      sentences[left].count { keys.contains(stems[$0]) }
+        < sentences[right].count { keys.contains(stems[$0]) }
     }
-    return best.map(bytes(of:)) ?? wholeRange
   }
 }

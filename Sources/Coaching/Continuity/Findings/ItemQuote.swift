@@ -20,9 +20,14 @@ struct ItemQuote {
     sentences = places
     isPlain =
       switch kind {
-      case .challenge: TaskWords.state(turn.sentences[best], of: turn) && turn.tells(places)
+      case .challenge:
+        TaskWords.state(turn.sentences[best], of: turn) && turn.tells(places)
+          && turn.content(of: turn.sentences[best]) > 0
+          && !(best == 0 && Self.pointsBack(turn.sentences[best], turn))
       case .goal: Self.wishes(turn.sentences[best], of: turn) && turn.tells(places)
-      case .win: !Self.supposes(turn.sentences[best], of: turn) && turn.tells(places)
+      case .win:
+        !Self.supposes(turn.sentences[best], of: turn) && turn.tells(places)
+          && !turn.sentences[places].contains(where: turn.asks)
       default: true
       }
   }
@@ -146,8 +151,9 @@ struct ItemQuote {
   ///
   /// "That's yours for next time."
   private static func pointsBack(_ sentence: Range<Int>, _ turn: ReadTurn) -> Bool {
-    let words = sentence.prefix(3).map { turn.text.tokens[$0].hash }
+    let words = sentence.prefix(2).map { turn.text.tokens[$0].hash }
     return words.contains { pointers.contains($0) } && sentence.count < longestAnnouncement
+      && !Imperative.commands(turn.text, sentence)
   }
 
   private static let pointers = WordSet("that's that it's those")
@@ -156,14 +162,28 @@ struct ItemQuote {
 
   /// Whether the sentence says what somebody wants, not only by when or in which role.
   private static func wishes(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
-    turn.findings.contains { finding in
-      finding.marker == Hint.aspiration.marker && sentence.overlaps(finding.tokens)
-        && finding.tokens.contains { wishing.contains(turn.text.tokens[$0].hash) }
+    let words = sentence.map { turn.text.tokens[$0].hash }
+    return turn.findings.contains { finding in
+      guard finding.marker == Hint.aspiration.marker, sentence.overlaps(finding.tokens) else {
+        return false
+      }
+      // "I like it" tells of today, "I want to say March" of a doubt.
+      return finding.tokens.contains { index in
+        let place = index - sentence.lowerBound
+        let hash = turn.text.tokens[index].hash
+        let isWish =
+          wishing.contains(hash)
+          || liking.contains(hash) && words[..<place].contains { would.contains($0) }
+        return isWish && !(words.dropFirst(place + 1).prefix(2).last == saying)
+      }
     }
   }
 
   private static let wishing = WordSet(
-    "want wanted like love prefer hope wish dream goal aim plan ambition hoping after")
+    "want wanted hope wish dream goal aim plan ambition hoping after")
+  private static let liking = WordSet("like love prefer")
+  private static let would = WordSet("i'd we'd would")
+  private static let saying = Token.hash(ofWord: "say")
 
   /// Whether the sentence only supposes: "If it had worked".
   private static func supposes(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {

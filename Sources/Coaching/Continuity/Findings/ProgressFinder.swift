@@ -40,9 +40,9 @@ struct ProgressFinder {
     return ProgressPair(
       earlier: Quote(
         place: Place(session: earlier.id, turn: match.turn),
-        range: earlier.turns[match.turn].bytes(sharing: keys)),
+        range: earlier.turns[match.turn].telling(sharing: keys)),
       later: Quote(
-        place: Place(session: session.id, turn: now), range: session.turns[now].wholeRange),
+        place: Place(session: session.id, turn: now), range: session.turns[now].tellingRange),
       days: days, confidence: reference.probability * 0.8)
   }
 

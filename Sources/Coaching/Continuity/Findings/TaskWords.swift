@@ -6,9 +6,7 @@ enum TaskWords {
   /// Whether the sentence tells, asks or promises to do something.
   static func state(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
     let text = turn.text
-    let asks =
-      sentence.upperBound < text.tokens.count && text.tokens[sentence.upperBound].kind == .question
-    if asks { return requests(sentence, of: turn) }
+    if turn.asks(sentence) { return requests(sentence, of: turn) }
     if Imperative.commands(text, sentence) { return true }
     let hints: [Hint] =
       turn.isCoach ? [.taskOffer, .directive, .promise] : [.intention, .promise, .taskOffer]

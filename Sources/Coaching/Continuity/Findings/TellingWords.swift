@@ -6,17 +6,29 @@ extension ReadTurn {
 
   /// Whether neighbouring sentences say something by themselves: "Obviously." does not.
   func tells(_ places: ClosedRange<Int>) -> Bool {
-    var (words, content) = (0, 0)
-    for index in sentences[places.lowerBound].lowerBound..<sentences[places.upperBound].upperBound {
+    let shown = sentences[places.lowerBound].lowerBound..<sentences[places.upperBound].upperBound
+    let words = shown.count { text.tokens[$0].kind == .word }
+    return words >= Self.fewestWords && content(of: shown) >= Self.fewestContent
+  }
+
+  /// How many of some tokens are words with content.
+  func content(of tokens: Range<Int>) -> Int {
+    tokens.count { index in
       let token = text.tokens[index]
-      guard token.kind == .word else { continue }
-      words += 1
-      let isShort = token.folded.count < 3 && !token.hasDigit
-      if !isShort, !PlainWords.isStop(token.hash), !token.classes.contains(.contraction) {
-        content += 1
-      }
+      return token.kind == .word && (token.folded.count > 2 || token.hasDigit)
+        && !PlainWords.isStop(token.hash) && !token.classes.contains(.contraction)
     }
-    return words >= Self.fewestWords && content >= Self.fewestContent
+  }
+
+  /// Whether a sentence asks.
+  func asks(_ sentence: Range<Int>) -> Bool {
+    sentence.upperBound < text.tokens.count && text.tokens[sentence.upperBound].kind == .question
+  }
+
+  /// The bytes of all that was said from the first sentence on that says something.
+  var tellingRange: Range<Int> {
+    guard let first = sentences.indices.first(where: { tells($0...$0) }) else { return wholeRange }
+    return bytes(of: first...(sentences.count - 1))
   }
 
   /// A sentence with as many of its neighbours as it takes to say something, at most `most` in all.
