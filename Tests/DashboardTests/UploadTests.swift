@@ -186,6 +186,30 @@ import Testing
 }
 
 /// Work that is done together by whoever comes first.
+@Suite struct ComparingTests {
+  @Test func `pairs are compared once nobody uploads any more, and once for all`() {
+    let comparing = Comparing()
+    comparing.enter()
+    comparing.enter()
+    #expect(!comparing.leave())
+    #expect(!comparing.begin(), "somebody uploads")
+    #expect(comparing.leave())
+    var stops: [Bool] = []
+    comparing.run { shouldStop in
+      stops.append(shouldStop())
+      guard stops.count == 1 else { return }
+      comparing.enter()
+      stops.append(shouldStop())
+      #expect(!comparing.leave(), "what runs goes on with it")
+    }
+    #expect(stops == [false, true, false])
+    #expect(comparing.begin())
+    comparing.end()
+    comparing.run { _ in Issue.record("it is over") }
+    #expect(!comparing.begin())
+  }
+}
+
 @Suite struct BatchesTests {
   /// What many threads found.
   private final class Found: Sendable {

@@ -30,7 +30,7 @@ enum SessionAPI {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    let session = try visit.session()
+    let session = try visit.comparedSession()
     guard let report = try visit.reader.session(session.id) else { throw Problem.notFound }
     return .json(
       .object([("report", report.json), ("turns", TranscriptJSON.turns(of: report))]))

@@ -26,6 +26,8 @@ enum Lane: Sendable, Hashable {
   case password
   /// Transcripts that wait for a child process to read them, and what takes as long.
   case upload
+  /// Comparing sessions of pairs, for which nobody waits.
+  case compare
 }
 
 /// One line of the table of routes: what may be asked, by whom, and what answers.

@@ -84,6 +84,14 @@ struct Visit: Sendable {
     try ContinuityRefresh(site.store).run()
   }
 
+  /// The session that the path leads to, compared with others of its pair where one changed just
+  /// now.
+  func comparedSession() throws -> SessionSummary {
+    let session = try session()
+    try ContinuityRefresh(site.store).run(.session(contentHash: session.contentHash))
+    return session
+  }
+
   /// The pair that the path leads to, compared where a session of it changed just now.
   func comparedPair() throws -> Engagement {
     let pair = try pair()

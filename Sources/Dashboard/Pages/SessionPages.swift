@@ -24,7 +24,7 @@ enum SessionPages {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    let session = try visit.session()
+    let session = try visit.comparedSession()
     guard let report = try visit.reader.session(session.id) else { throw Problem.notFound }
     let person = try visit.signedIn()
     let title = "Session \(session.date ?? "without a date")"

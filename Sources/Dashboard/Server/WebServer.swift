@@ -6,7 +6,6 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 /// The edge: brings requests from the network to the site, and answers back.
@@ -18,6 +17,7 @@ struct WebServer: Sendable {
   let lanes: Lanes
   let logger: Logger
   private let room = BodyRoom()
+  private let comparing = Comparing()
 
   init(site: Site, lanes: Lanes, logger: Logger) {
     self.site = site
@@ -52,7 +52,9 @@ struct WebServer: Sendable {
         services: [
           .init(service: app),
           .init(service: Farewell(patience: Self.farewell)),
-          .init(service: Housekeeping(site: site, lanes: lanes)),
+          .init(
+            service: Housekeeping(
+              site: site, lanes: lanes, comparing: comparing, compare: { compare() })),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
@@ -78,6 +80,9 @@ struct WebServer: Sendable {
     guard let body = try await body(of: request, limit: size) else {
       return try await refuse(.tooLarge, admitted, request)
     }
+    let isUpload = admitted.route.lane == .upload
+    if isUpload { comparing.enter() }
+    defer { if isUpload, comparing.leave() { compare() } }
     let answer = try await lanes.run(admitted.route.lane) { site.answer(admitted, body: body) }
     return response(answer, to: request, closes: false)
   }
@@ -96,6 +101,13 @@ struct WebServer: Sendable {
     let method = request.method
     return (method != .get && method != .head) || request.headers[.transferEncoding] != nil
       || request.headers[.contentLength].map { $0 != "0" } == true
+  }
+
+  /// Compares, while nobody waits for it, what changed.
+  private func compare() {
+    Task {
+      try await lanes.run(.compare) { comparing.run { site.compare(shouldStop: $0) } }
+    }
   }
 
   /// Answers an admitted request whose body is not read.
@@ -164,7 +176,7 @@ struct Lanes: Sendable {
   /// Starts the threads.
   init() {
     // Those who upload only wait: two children at once read for all of them.
-    let sizes: [Lane: Int] = [.page: Self.pages, .password: 2, .upload: 64]
+    let sizes: [Lane: Int] = [.page: Self.pages, .password: 2, .upload: 64, .compare: 1]
     pools = sizes.mapValues { NIOThreadPool(numberOfThreads: $0) }
     for pool in pools.values { pool.start() }
   }
@@ -197,23 +209,19 @@ private struct Farewell: Service {
 private struct Housekeeping: Service {
   let site: Site
   let lanes: Lanes
+  let comparing: Comparing
+  let compare: @Sendable () -> Void
 
   func run() async throws {
-    let stop = Atomic(false)
-    // The sleep and the next pair are all that a signal cuts short.
+    if comparing.begin() { compare() }
+    // The sleep is all that a signal cuts short.
     try? await cancelWhenGracefulShutdown {
-      try await withTaskCancellationHandler {
-        try await lanes.run(.upload) { site.compare { stop.load(ordering: .relaxed) } }
-      } onCancel: {
-        stop.store(true, ordering: .relaxed)
-      }
       while true {
         try await Task.sleep(for: .seconds(86_400))
-        try await lanes.run(.upload) {
-          site.purge()
-          site.compare { false }
-        }
+        try await lanes.run(.upload) { site.purge() }
+        if comparing.begin() { compare() }
       }
     }
+    comparing.end()
   }
 }

@@ -85,7 +85,7 @@ struct TranscriptChild: Sendable {
       for file in files { try layDown(file) }
       let places = files.map { place(of: $0.hash, name: $0.name) }
       let manifests = files.flatMap { ["--manifest", base(of: $0.hash) + "/sessions.csv"] }
-      return try run(["ingest"] + places + manifests + ["--jobs", "1", "--only-own-pairs"])
+      return try run(["ingest"] + places + manifests + ["--jobs", "1", "--without-comparing"])
     }
     return files.map { _ in result }
   }

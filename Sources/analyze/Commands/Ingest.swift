@@ -50,10 +50,8 @@ struct Ingest: AsyncParsableCommand {
   @Flag(help: "Take in again what was forgotten: only where its people agreed anew.")
   var readmit = false
 
-  @Flag(
-    help:
-      "Compare the sessions of these files' pairs alone; leave what else is due to the next run.")
-  var onlyOwnPairs = false
+  @Flag(help: "Store the sessions alone: pairs are compared by the next command that needs it.")
+  var withoutComparing = false
 
   @Option(
     help: "How progress is shown on standard error: auto, line, plain, json or none.")
@@ -99,9 +97,9 @@ struct Ingest: AsyncParsableCommand {
     try quarantineLost(archive, in: run)
     let files = archive.found.files.map { stored($0, under: key) }
     let summary = try await ingest(files, by: run)
-    _ = try usingStore { () throws(StoreError) in
-      try ContinuityRefresh(store).run(onlyOwnPairs ? .analyzed(at: run.moment) : .all) {
-        Interruption.signal != nil
+    if !withoutComparing {
+      _ = try usingStore { () throws(StoreError) in
+        try ContinuityRefresh(store).run { Interruption.signal != nil }
       }
     }
     let changes = try usingStore { () throws(StoreError) in

@@ -16,8 +16,6 @@ public struct ContinuityRefresh: Sendable {
     case pair(Engagement)
     /// The pair of the session of that content.
     case session(contentHash: String)
-    /// The pairs of the sessions that were analysed at that time.
-    case analyzed(at: String)
   }
 
   /// How many pairs are stored in one transaction.

@@ -50,16 +50,17 @@ extension Store {
   private static func condition(
     of scope: ContinuityRefresh.Scope
   ) -> (sql: String, arguments: StatementArguments) {
-    let ofSession = """
-      EXISTS (SELECT 1 FROM sessions s
-        WHERE s.program IS e.program AND s.coach = e.coach AND s.client = e.client AND
-      """
     switch scope {
     case .all: return ("TRUE", [])
     case .pair(let pair):
       return ("program IS ? AND coach = ? AND client = ?", [pair.program, pair.coach, pair.client])
-    case .session(let hash): return ("\(ofSession) s.content_hash = ?)", [hash])
-    case .analyzed(let moment): return ("\(ofSession) s.analyzed_at = ?)", [moment])
+    case .session(let hash):
+      return (
+        """
+        EXISTS (SELECT 1 FROM sessions s WHERE s.content_hash = ?
+          AND s.program IS e.program AND s.coach = e.coach AND s.client = e.client)
+        """, [hash]
+      )
     }
   }
 
