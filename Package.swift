@@ -46,7 +46,11 @@ let package = Package(
     .target(name: "TalkRatio", dependencies: ["TranscriptModel"], swiftSettings: strict),
     .target(
       name: "Coaching", dependencies: ["TranscriptModel", "TalkRatio"],
-      resources: [.copy("Resources/balance.model")], swiftSettings: strict),
+      resources: [
+        .copy("Resources/balance.model"), .copy("Resources/accurate.model"),
+        .copy("Resources/sentences.encoder"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [

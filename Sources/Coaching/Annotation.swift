@@ -59,7 +59,7 @@ public struct Annotation: Sendable, Hashable {
   public var modeProbabilities: [Double]
   /// The likeliest mode; nil where `mode` is nil.
   public var bestMode: Mode?
-  /// The expected rung of the ladder, 0 to 5.
+  /// The rung of the ladder to expect if the turn stands on it, 1 to 5; 0 where it surely does not.
   public var rung: Double
   /// The zoom.
   public var zoom: Judged<ZoomLevel>

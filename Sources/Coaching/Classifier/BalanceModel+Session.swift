@@ -19,7 +19,12 @@ extension BalanceModel {
   /// The labels of all turns of a session that has been read.
   func annotate(_ session: [TurnContext.Neighbour]) -> [Annotation] {
     let contexts = session.indices.map { TurnContext(session, at: $0) }
-    let scored = contexts.map { self.scored($0, table) }
+    var scored = contexts.map { self.scored($0, table) }
+    if let accurate {
+      for (index, encoded) in accurate.encode(session).enumerated() {
+        scored[index].join(encoded, accurate.turnHead)
+      }
+    }
     let scores = layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
     return contexts.indices.map {
       annotation(contexts[$0], scored[$0], scores[$0], sessionCalibration)

@@ -15,10 +15,13 @@ public struct BalanceModel: Sendable, Hashable {
   /// A turn of more words than this that stands alone is a speech.
   static let longestTurn = 30
 
-  /// The weights for turns within their session, and for short ones that stand alone.
+  /// The weights for turns within their session.
   let table: WeightTable
   /// The weights for speeches, which are talked otherwise than turns of an exchange.
-  var speechTable: WeightTable
+  let speechTable: WeightTable
+  /// The weights for short turns that stand alone: nobody knows what they are part of, so they
+  /// are judged half as turns and half as speeches.
+  let shortTable: WeightTable
   let vocabulary: Vocabulary
   /// What makes probabilities of the scores of a short turn that stands alone.
   var calibration = Calibration()
@@ -30,11 +33,17 @@ public struct BalanceModel: Sendable, Hashable {
   var sessionCalibration = Calibration()
   /// What tells the moves; nil in a model that was taught none: there markers tell them.
   var moves: MoveModel?
+  /// What reads the meaning of whole turns, in the accurate model; nil in a compact one.
+  var accurate: AccuratePart?
 
-  init(version: String, table: WeightTable, vocabulary: Vocabulary) {
+  /// Makes a model of one table, or of one for turns and one for speeches.
+  init(
+    version: String, table: WeightTable, speechTable: WeightTable? = nil, vocabulary: Vocabulary
+  ) {
     self.version = version
     self.table = table
-    speechTable = table
+    self.speechTable = speechTable ?? table
+    shortTable = speechTable.map { WeightTable(between: table, and: $0) } ?? table
     self.vocabulary = vocabulary
   }
 
@@ -54,7 +63,8 @@ public struct BalanceModel: Sendable, Hashable {
   public func classify(_ turn: TurnInput) -> Annotation {
     let context = TurnContext(turn)
     let isSpeech = Self.isSpeech(context.turn)
-    let scored = scored(context, isSpeech ? speechTable : table)
+    var scored = scored(context, isSpeech ? speechTable : shortTable)
+    if let accurate { scored.join(accurate.encode(context), accurate.singleHead) }
     return annotation(
       context, scored, scored.total, isSpeech ? speechCalibration : calibration)
   }
@@ -133,10 +143,16 @@ extension ZoomLevel {
     rung <= 0 ? .none : rung < 3 ? .in : rung == 3 ? .between : .out
   }
 
-  /// The rung to expect.
+  /// The rung to expect of a turn if it stands on the ladder at all.
+  ///
+  /// Whether it does is the zoom's to say; 0 where it surely does not.
   static func expectedRung(_ rungs: SIMD8<Double>) -> Double {
     var expected = 0.0
-    for rung in 0...5 { expected += Double(rung) * rungs[rung] }
-    return expected
+    var placed = 0.0
+    for rung in 1...5 {
+      expected += Double(rung) * rungs[rung]
+      placed += rungs[rung]
+    }
+    return placed > 1e-6 ? expected / placed : 0
   }
 }

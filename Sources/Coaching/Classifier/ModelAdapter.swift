@@ -108,8 +108,7 @@ public struct ModelAdapter: Sendable {
     }
     var adapted = BalanceModel(
       version: options.version, table: base.table.adding(change.allWeights),
-      vocabulary: base.vocabulary)
-    adapted.speechTable = base.speechTable.adding(change.allWeights)
+      speechTable: base.speechTable.adding(change.allWeights), vocabulary: base.vocabulary)
     adapted.calibration = base.calibration
     adapted.speechCalibration = base.speechCalibration
     adapted.layer = base.layer

@@ -72,9 +72,9 @@ public struct ModelTrainer: Sendable {
     let long = dev.filter { BalanceModel.isSpeech(SpokenText($0.input.text)) }
     var model = BalanceModel(
       version: options.version, table: fit(usable, short, learner, for: .turns, progress),
+      speechTable: fit(usable, long, learner, for: .speeches, progress),
       vocabulary: learner.vocabulary)
-    model.speechTable = fit(usable, long, learner, for: .speeches, progress)
-    model.calibration = calibration(short, model, model.table)
+    model.calibration = calibration(short, model, model.shortTable)
     model.speechCalibration = calibration(long, model, model.speechTable)
     model.sessionCalibration = model.calibration
     let sessions = heldBackSessions(usable, learner, progress)
@@ -86,7 +86,7 @@ public struct ModelTrainer: Sendable {
   }
 
   /// What a table of weights is for.
-  private enum Purpose {
+  enum Purpose {
     /// Turns of an exchange, mostly with all that stands around them.
     case turns
     /// Long turns that stand alone, as in a podcast.
@@ -101,7 +101,7 @@ public struct ModelTrainer: Sendable {
   }
 
   /// The weights that turns teach, the mean of several trainings.
-  private func fit(
+  func fit(
     _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ learner: Learner,
     for purpose: Purpose, _ progress: (String) -> Void
   ) -> WeightTable {

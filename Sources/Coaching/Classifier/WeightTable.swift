@@ -37,8 +37,6 @@ struct WeightTable: Sendable, Hashable {
 
   /// Wraps rows read from a model file.
   init(rows: [SIMD16<Int8>], log2Rows: Int) {
-    self.rows = rows
-    self.log2Rows = log2Rows
     let scales = Self.scales
     let unpacked = rows.map { row in
       if row == .zero { return SIMD16<Float>.zero }
@@ -46,6 +44,22 @@ struct WeightTable: Sendable, Hashable {
       weights[Self.scaleLane] = 0
       return weights
     }
+    self.init(rows: rows, unpacked: unpacked, log2Rows: log2Rows)
+  }
+
+  /// The mean of two tables: its scores are the mean of theirs.
+  ///
+  /// It is in no file and has no rows.
+  init(between one: WeightTable, and other: WeightTable) {
+    precondition(one.log2Rows == other.log2Rows, "tables of one shape")
+    self.init(
+      rows: [], unpacked: zip(one.unpacked, other.unpacked).map { ($0 + $1) / 2 },
+      log2Rows: one.log2Rows)
+  }
+
+  private init(rows: [SIMD16<Int8>], unpacked: [SIMD16<Float>], log2Rows: Int) {
+    self.rows = rows
+    self.log2Rows = log2Rows
     let shift = UInt64(64 - log2Rows)
     self.unpacked = unpacked
     self.shift = shift

@@ -13,9 +13,11 @@ struct Check: ParsableCommand {
 
   @OptionGroup var database: DatabaseOption
 
+  @OptionGroup var labelling: ModelOption
+
   func run() throws {
     let store = try database.openToRead()
-    let model = try ModelOption.shipped().version
+    let model = try labelling.load().version
     let check = try usingStore { () throws(StoreError) in
       try store.check(analyzer: analyzeVersion, model: model, rules: analysisRulesVersion)
     }

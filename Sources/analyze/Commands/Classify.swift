@@ -39,36 +39,43 @@ struct Classify: ParsableCommand {
 
 /// Which model labels the turns.
 struct ModelOption: ParsableArguments {
-  @Option(help: "A model file of `analyze train` (default: the model that ships).")
+  @Option(
+    help: """
+      `compact`, the model that ships (the default); `accurate`, the same with a small encoder \
+      beside it, slower by far; or a file of `analyze train`.
+      """)
   var model: String?
-
-  /// The model that ships.
-  ///
-  /// - Throws: The exit code of a missing or damaged model; the reason stands on standard error.
-  static func shipped() throws -> BalanceModel {
-    do throws(ModelError) {
-      return try BalanceModel.shipped()
-    } catch {
-      Messages.line("error[bad-model]: \(error)")
-      throw ExitStatus.cannotUse
-    }
-  }
 
   /// Loads the model.
   ///
-  /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
+  /// - Throws: The exit code of a model that cannot be used; the reason stands on standard error.
   func load() throws -> BalanceModel { try Self.load(model) }
 
-  /// Loads the model in a file, or the one that ships.
+  /// Loads the model in a file, or one that ships.
   ///
-  /// - Throws: The exit code of a file that cannot be used; the reason stands on standard error.
+  /// - Throws: The exit code of a model that cannot be used; the reason stands on standard error.
   static func load(_ model: String?) throws -> BalanceModel {
-    guard let model else { return try shipped() }
-    let bytes = try fileBytes(model)
+    switch model {
+    case nil, "compact":
+      try loaded(nil) { () throws(ModelError) in try BalanceModel.shipped() }
+    case "accurate":
+      try loaded(nil) { () throws(ModelError) in try BalanceModel.shippedAccurate() }
+    case let file?:
+      try loaded(file, fileBytes(file))
+    }
+  }
+
+  private static func loaded(_ file: String, _ bytes: [UInt8]) throws -> BalanceModel {
+    try loaded(file) { () throws(ModelError) in try BalanceModel.reading(bytes) }
+  }
+
+  private static func loaded(
+    _ file: String?, _ read: () throws(ModelError) -> BalanceModel
+  ) throws -> BalanceModel {
     do throws(ModelError) {
-      return try BalanceModel(bytes: bytes)
+      return try read()
     } catch {
-      Messages.line("\(model): error[bad-model]: \(error)")
+      Messages.line((file.map { "\($0): " } ?? "") + "error[bad-model]: \(error)")
       throw ExitStatus.cannotUse
     }
   }

@@ -28,6 +28,8 @@ struct Ingest: AsyncParsableCommand {
 
   @OptionGroup var database: DatabaseOption
 
+  @OptionGroup var labelling: ModelOption
+
   @OptionGroup var identity: IdentityOptions
 
   @Option(help: "Read every file as this format; `analyze formats` lists the names.")
@@ -85,7 +87,7 @@ struct Ingest: AsyncParsableCommand {
     let store = try database.open(.createIfMissing)
     try usingStore { () throws(StoreError) in try store.accept(key) }
     if let rules { try usingStore { () throws(StoreError) in try store.set(rules) } }
-    let model = try ModelOption.shipped()
+    let model = try labelling.load()
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
       model: model.version, identities: archive.identities, format: format,

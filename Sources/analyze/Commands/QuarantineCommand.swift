@@ -18,6 +18,8 @@ struct QuarantineCommand: AsyncParsableCommand {
 
   @OptionGroup var database: DatabaseOption
 
+  @OptionGroup var labelling: ModelOption
+
   @Option(help: "Tell everything about one input: its id, the beginning of it, or its path.")
   var explain: String?
 
@@ -104,7 +106,7 @@ struct QuarantineCommand: AsyncParsableCommand {
     try usingStore { () throws(StoreError) in try store.release(gone.map(\.refusal.path)) }
     for input in gone { Messages.safeLine("\(input.shownName): is not there any more") }
     let here = inputs.filter { !$0.isGone }
-    let model = try ModelOption.shipped()
+    let model = try labelling.load()
     let again = RefusedFiles(here)
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),

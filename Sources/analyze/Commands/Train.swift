@@ -16,6 +16,9 @@ struct Train: ParsableCommand {
       With files of clauses alone, only the moves are learnt: everything else stays as it is in \
       a model that is there (--base, else the one that ships).
 
+      With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
+      (`--model accurate` elsewhere is what was learnt so of our own data).
+
       With --corrections, a model that is there (--base, else the one that ships) is adapted to \
       turns that a coach has relabelled. A third of their documents is held back, and the \
       adapted model is only written where it is better on them; else --model gets the base.
@@ -44,19 +47,27 @@ struct Train: ParsableCommand {
   @Option(help: "The version that the model bears.")
   var version: String?
 
+  @Flag(help: "Learn what the encoder adds to the model that ships, instead of a model.")
+  var accurate = false
+
   func validate() throws {
     if labels.isEmpty == corrections.isEmpty {
       throw ValidationError("Give label files to learn from, or --corrections to adapt a model.")
     }
-    if !corrections.isEmpty, dev != nil || texts != nil {
-      throw ValidationError("--dev and --texts do not go with --corrections.")
+    if !corrections.isEmpty, dev != nil || texts != nil || accurate {
+      throw ValidationError("--dev, --texts and --accurate do not go with --corrections.")
+    }
+    if accurate, base != nil {
+      throw ValidationError("--accurate goes with the model that ships, not with --base.")
     }
   }
 
   func run() throws {
     guard corrections.isEmpty else { return try adapt() }
     let found = try Labels(labels)
-    if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil {
+    if accurate {
+      try learnAccurate(found)
+    } else if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil {
       try learnMoves(found)
     } else if base != nil {
       throw ValidationError(
@@ -81,30 +92,68 @@ struct Train: ParsableCommand {
     try finish(trained, learnt: labels)
   }
 
+  /// Learns what the encoder adds to the model that ships.
+  private func learnAccurate(_ labels: Labels) throws {
+    guard !labels.turns.isEmpty, labels.clauses.isEmpty else {
+      throw ValidationError("--accurate learns from files of turns alone.")
+    }
+    var options = ModelTrainer.Options()
+    if let version { options.version = version }
+    let dev = try dev.map { try labelledTurns($0) } ?? []
+    let texts = try texts.map(furtherTexts) ?? []
+    let trained = try trainedAccurate(labels.turns, dev, texts, options)
+    try finish(trained.model.version, trained.bytes, learnt: labels)
+  }
+
+  private func trainedAccurate(
+    _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ texts: [String],
+    _ options: ModelTrainer.Options
+  ) throws -> (model: BalanceModel, bytes: [UInt8]) {
+    do throws(ModelError) {
+      return try BalanceModel.trainAccurate(turns, dev: dev, texts: texts, options: options) {
+        Messages.line($0)
+      }
+    } catch {
+      Messages.line("error[bad-model]: \(error)")
+      throw ExitStatus.cannotUse
+    }
+  }
+
   /// Puts moves into a model that is there.
   private func learnMoves(_ labels: Labels) throws {
-    let known = try ModelOption.load(base)
+    let known = try compactBase()
     try finish(
       MoveTrainer().train(
         labels.clauses, on: known, version: version ?? known.version + "+moves"),
       learnt: labels)
   }
 
+  /// The model to build upon, whose own weights can be moved.
+  private func compactBase() throws -> BalanceModel {
+    let known = try ModelOption.load(base)
+    guard !known.isAccurate else {
+      throw ValidationError("--base expects a compact model: an accurate one is learnt beside it.")
+    }
+    return known
+  }
+
   private func finish(_ trained: BalanceModel, learnt labels: Labels) throws {
-    try save(trained)
-    try write(
-      "\(trained.version): \(labels.description) learnt, \(trained.bytes.count) bytes in \(model)\n"
-    )
+    try finish(trained.version, trained.bytes, learnt: labels)
+  }
+
+  private func finish(_ version: String, _ bytes: [UInt8], learnt labels: Labels) throws {
+    try save(bytes)
+    try write("\(version): \(labels.description) learnt, \(bytes.count) bytes in \(model)\n")
   }
 
   /// Adapts a model that is there.
   private func adapt() throws {
-    let known = try ModelOption.load(base)
+    let known = try compactBase()
     let turns = try corrections.flatMap { try labelledTurns($0) }
     var options = ModelTrainer.Options()
     options.version = version ?? known.version + "+corrections"
     let outcome = ModelAdapter(options: options).adapt(known, to: turns)
-    try save(outcome.model)
+    try save(outcome.model.bytes)
     try write(Self.report(outcome, path: model))
   }
 
@@ -138,10 +187,10 @@ struct Train: ParsableCommand {
     return String(repeating: " ", count: max(0, 7 - digits.count)) + digits
   }
 
-  private func save(_ trained: BalanceModel) throws {
+  private func save(_ bytes: [UInt8]) throws {
     do {
       let writer = try ResultWriter(path: FilePath(model))
-      try writer.write(bytes: trained.bytes)
+      try writer.write(bytes: bytes)
       try writer.close()
     } catch {
       Messages.line("\(model): error[cannot-write]: cannot be written (\(error))")

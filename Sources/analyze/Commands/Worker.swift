@@ -25,6 +25,8 @@ struct Worker: ParsableCommand {
 
   @OptionGroup var identity: IdentityOptions
 
+  @OptionGroup var labelling: ModelOption
+
   @Option(help: "Read every session as this format; `analyze formats` lists the names.")
   var format: String?
 
@@ -33,7 +35,7 @@ struct Worker: ParsableCommand {
   }
 
   func run() throws {
-    let model = try ModelOption.shipped()
+    let model = try labelling.load()
     let worker = SessionWorker(
       ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model), model: model.version,
       options: identity.stated, format: format)

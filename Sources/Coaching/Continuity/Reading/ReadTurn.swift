@@ -64,8 +64,11 @@ final class ReadTurn: Sendable {
   var mentorship: Double { mode(1) }
   /// The probability of coaching; 0 for others.
   var coaching: Double { mode(0) }
-  /// The rung to expect.
-  var rung: Double { spoken.annotation.rung }
+  /// The rung to expect, the lower the less the turn stands on the ladder at all.
+  var rung: Double {
+    let zooms = spoken.annotation.zoomProbabilities
+    return spoken.annotation.rung * (1 - (zooms.count > 3 ? zooms[3] : 0))
+  }
   /// The probability that the turn is zoomed out.
   var out: Double {
     spoken.annotation.zoomProbabilities.count > 2 ? spoken.annotation.zoomProbabilities[2] : 0

@@ -1,0 +1,76 @@
+import Foundation
+
+extension BalanceModel {
+  /// Whether an encoder stands beside the words.
+  public var isAccurate: Bool { accurate != nil }
+
+  /// The accurate model that ships with the program: the compact one with an encoder beside it.
+  ///
+  /// - Throws: `ModelError` where a resource is missing or damaged.
+  public static func shippedAccurate() throws(ModelError) -> BalanceModel {
+    guard let bytes = resource("accurate", "model") else { throw .noShippedModel }
+    return try BalanceModel(accurate: bytes, on: shipped(), encoder: shippedEncoder())
+  }
+
+  /// The model in a file of `analyze train`: a compact one, or what makes an accurate one of the
+  /// compact model that ships.
+  ///
+  /// - Throws: `ModelError` where the bytes are neither, or not whole.
+  public static func reading(_ bytes: [UInt8]) throws(ModelError) -> BalanceModel {
+    guard bytes.starts(with: AccurateLayout.magic) else { return try BalanceModel(bytes: bytes) }
+    return try BalanceModel(accurate: bytes, on: shipped(), encoder: shippedEncoder())
+  }
+
+  /// Fits what the encoder that ships adds to the compact model that ships.
+  ///
+  /// - Parameters:
+  ///   - turns: What to learn from.
+  ///   - dev: Other turns, from other documents, on which probabilities are tuned.
+  ///   - texts: Further texts of the field, without labels.
+  ///   - options: How to train.
+  ///   - progress: Is told a sentence now and then.
+  /// - Returns: The accurate model, and the bytes of its file.
+  /// - Throws: `ModelError` where a resource is missing or damaged.
+  public static func trainAccurate(
+    _ turns: [LabelledTurn], dev: [LabelledTurn], texts: [String],
+    options: ModelTrainer.Options, progress: (String) -> Void
+  ) throws(ModelError) -> (model: BalanceModel, bytes: [UInt8]) {
+    let base = try shipped()
+    let encoder = try shippedEncoder()
+    let all = turns + dev
+    progress("reading the meaning of \(all.count) turns")
+    let known = KnownTexts(all, encoder)
+    let trainer = AccurateTrainer(training: options, numbers: known.numbers)
+    let model = trainer.train(
+      turns, dev: dev, texts: texts, on: base, encoder, progress: progress)
+    return (model, model.accurateBytes(base: base.version) ?? [])
+  }
+
+  private static func shippedEncoder() throws(ModelError) -> SentenceEncoder {
+    guard let bytes = resource("sentences", "encoder") else { throw .noShippedModel }
+    return try SentenceEncoder(bytes: bytes)
+  }
+
+  private static func resource(_ name: String, _ kind: String) -> [UInt8]? {
+    Bundle.module.url(forResource: name, withExtension: kind)
+      .flatMap { try? Data(contentsOf: $0) }.map { [UInt8]($0) }
+  }
+}
+
+/// The numbers of all texts of labelled turns, each text read once.
+private struct KnownTexts {
+  private var known: [String: [Float]] = [:]
+
+  init(_ turns: [LabelledTurn], _ encoder: SentenceEncoder) {
+    for turn in turns {
+      let input = turn.input
+      for text in [input.text] + (input.previous + input.next).map(\.text) where known[text] == nil
+      {
+        known[text] = encoder.encode(SpokenText(text)).mean
+      }
+    }
+  }
+
+  /// The numbers of a text of the turns.
+  func numbers(_ text: String) -> [Float] { known[text] ?? [] }
+}

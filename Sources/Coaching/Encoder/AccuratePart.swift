@@ -1,0 +1,53 @@
+import TranscriptModel
+
+/// What makes the accurate model of the compact one: an encoder, and what its numbers weigh.
+struct AccuratePart: Sendable, Hashable {
+  let encoder: SentenceEncoder
+  /// For turns within their session.
+  let turnHead: EncoderHead
+  /// For turns that stand alone.
+  let singleHead: EncoderHead
+
+  /// A turn that stands by itself, with the turns around it that are known.
+  func encode(_ context: TurnContext) -> EncodedTurn {
+    let encoded = encoder.encode(context.turn)
+    let sides = [context.previous, context.next].map { side in
+      side.map { encoder.encode($0.text).mean }
+    }
+    return EncodedTurn(
+      input: EncoderHead.Input(own: encoded.mean, sides: sides),
+      tokens: singleHead.tokens(encoded, tokenCount: context.turn.tokens.count))
+  }
+
+  /// All turns of a session; each is read once.
+  func encode(_ session: [TurnContext.Neighbour]) -> [EncodedTurn] {
+    var means: [[Float]] = []
+    var tokens: [[SIMD16<Float>]] = []
+    for turn in session {
+      let encoded = encoder.encode(turn.text)
+      means.append(encoded.mean)
+      tokens.append(turnHead.tokens(encoded, tokenCount: turn.text.tokens.count))
+    }
+    return session.indices.map { index in
+      let before = means[max(0, index - TurnContext.reach)..<index].reversed()
+      let after = means[(index + 1)...].prefix(TurnContext.reach)
+      return EncodedTurn(
+        input: EncoderHead.Input(own: means[index], sides: [Array(before), Array(after)]),
+        tokens: tokens[index])
+    }
+  }
+}
+
+extension BalanceModel.ScoredTurn {
+  /// Judges the turn anew, with what the encoder says.
+  ///
+  /// What the turn says by itself is what it would say with nothing around it.
+  mutating func join(_ encoded: EncodedTurn, _ head: EncoderHead) {
+    let alone = EncoderHead.Input(own: encoded.input.own, around: nil)
+    for index in encoded.tokens.indices {
+      tokens[index] = head.words(tokens[index]) + encoded.tokens[index]
+    }
+    own = head.scores(alone, words: own)
+    total = head.scores(encoded.input, words: total)
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+import TranscriptModel
+
+@testable import Coaching
+
+@Suite struct AccurateModelTests {
+  /// Learnt from the tiny label set, with the tiny encoder.
+  private func trained() throws -> BalanceModel {
+    let encoder = try #require(MadeEncoder.encoder)
+    let trainer = AccurateTrainer(training: TrainedModel.options) {
+      encoder.encode(SpokenText($0)).mean
+    }
+    return trainer.train(
+      TrainedModel.turns, dev: [], texts: [], on: TrainedModel.model, encoder, progress: { _ in })
+  }
+
+  /// One test for all that the real encoder is needed for: it is slow in a debug build.
+  @Test func `the shipped encoder gives the numbers of PyTorch, and its model labels by them`()
+    throws
+  {
+    let model = try BalanceModel.shippedAccurate()
+    let encoder = try #require(model.accurate).encoder
+    let text = "What would done look like?"
+    let encoded = encoder.encode(SpokenText(text))
+    #expect(encoded.tokens == [-1, 0, 1, 2, 3, 4, 5, -1])
+    let expected: [Float] = [-0.31225, 0.52793, 0.50606, 0.23343, -0.12190, -0.34108]
+    for (found, known) in zip(encoded.mean, expected) { #expect(abs(found - known) < 0.0005) }
+    let found = model.classify(TurnInput(id: "1", text: text, role: .coach))
+    #expect(found.bestMode == .coaching)
+    #expect(!found.evidence.isEmpty)
+    #expect(found.evidence.allSatisfy { $0.range.upperBound <= text.utf8.count })
+  }
+
+  @Test func `long texts are read as far as there are places, empty ones are none`() throws {
+    let encoder = try #require(MadeEncoder.encoder)
+    let long = encoder.encode(SpokenText(String(repeating: "what would you ", count: 100)))
+    #expect(long.tokens.count == SentenceEncoder.mostPieces)
+    #expect(long.mean.allSatisfy { $0.isFinite })
+    #expect(encoder.encode(SpokenText("")).tokens == [-1, -1])
+  }
+
+  @Test func `what an encoder adds is learnt, the same each time`() throws {
+    let model = try trained()
+    let coaching = TrainedModel.coaching[0]
+    let found = model.classify(TurnInput(id: "1", text: coaching, role: .coach))
+    #expect(found.bestMode == .coaching)
+    #expect(model.isAccurate && !TrainedModel.model.isAccurate)
+    let again = try trained()
+    #expect(again == model)
+  }
+
+  @Test func `a session is labelled turn by turn, the client's without a mode`() throws {
+    let turns = ["How did the talk with Ines go?", "Fine. We cut the scope.", "Mm."].enumerated()
+      .map { Turn(speaker: $0.offset % 2, utterances: [$0.offset], text: $0.element, words: 6) }
+    let found = try trained().annotate(turns: turns, roles: [.coach, .client, .coach])
+    #expect(found.count == 3)
+    #expect(found[1].bestMode == nil)
+    #expect(found.allSatisfy { !$0.evidence.isEmpty })
+  }
+
+  @Test func `the file of what was learnt read back is the same model`() throws {
+    let model = try trained()
+    let base = TrainedModel.model
+    let encoder = try #require(MadeEncoder.encoder)
+    let bytes = try #require(model.accurateBytes(base: base.version))
+    #expect(base.accurateBytes(base: base.version) == nil)
+    let layered = try BalanceModel(accurate: bytes, on: base, encoder: encoder)
+    #expect(layered.accurate == model.accurate)
+    #expect(layered.accurateBytes(base: base.version) == bytes)
+    let shipped = try BalanceModel.shipped()
+    #expect(throws: ModelError.badValue("compact model")) {
+      try BalanceModel(accurate: bytes, on: shipped, encoder: encoder)
+    }
+    for place in [0, 4, 9, bytes.count / 2, bytes.count - 1] {
+      var damaged = bytes
+      damaged[place] ^= 0x55
+      #expect(throws: ModelError.self) {
+        try BalanceModel(accurate: damaged, on: base, encoder: encoder)
+      }
+    }
+    #expect(throws: ModelError.self) {
+      try BalanceModel(accurate: Array(bytes.prefix(700)), on: base, encoder: encoder)
+    }
+  }
+
+  @Test func `other bytes are no encoder`() {
+    #expect(throws: ModelError.notAModel) { try SentenceEncoder(bytes: []) }
+    #expect(throws: ModelError.notAModel) { try SentenceEncoder(bytes: Array("WEBVTT".utf8)) }
+    #expect(throws: ModelError.unsupportedFormat(found: 9, supported: 1)) {
+      try SentenceEncoder(
+        bytes: Array("ABLS".utf8) + [9, 0, 0, 0] + Array(repeating: 0, count: 60))
+    }
+  }
+}
