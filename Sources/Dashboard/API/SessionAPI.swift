@@ -99,6 +99,23 @@ enum SessionAPI {
     var rung: Int?
     var burning: Bool?
     var undo: Int?
+
+    private enum CodingKeys: CodingKey {
+      case turn, mode, rung, burning, undo
+    }
+
+    /// What is there must be of its kind: null is no value that the description knows.
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: CodingKeys.self)
+      func value<Value: Decodable>(_ key: CodingKeys) throws -> Value? {
+        fields.contains(key) ? try fields.decode(Value.self, forKey: key) : nil
+      }
+      turn = try value(.turn)
+      mode = try value(.mode)
+      rung = try value(.rung)
+      burning = try value(.burning)
+      undo = try value(.undo)
+    }
   }
 
   static let correct: @Sendable (Visit) throws -> Answer = { visit in

@@ -40,7 +40,7 @@ final class PageCache: Sendable {
   private let mostBytes: Int
   private let state = Mutex(State())
 
-  init(mostBytes: Int = 48 << 20) { self.mostBytes = mostBytes }
+  init(mostBytes: Int = 192 << 20) { self.mostBytes = mostBytes }
 
   /// The page, where it was made in this state of the database.
   func page(_ key: Key, at mark: Store.Mark.Content) -> Page? {
