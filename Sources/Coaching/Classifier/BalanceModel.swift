@@ -1,4 +1,3 @@
-import Foundation
 import TranscriptModel
 
 /// The classifier: tells the mode and the zoom of a turn from its words and its surroundings.
@@ -51,10 +50,7 @@ public struct BalanceModel: Sendable, Hashable {
   ///
   /// - Throws: `ModelError` where the resource is missing or damaged.
   public static func shipped() throws(ModelError) -> BalanceModel {
-    guard let file = Bundle.module.url(forResource: "balance", withExtension: "model"),
-      let data = try? Data(contentsOf: file)
-    else { throw .noShippedModel }
-    return try BalanceModel(bytes: [UInt8](data))
+    try BalanceModel(bytes: resource("balance", "model"))
   }
 
   /// The labels of one turn, with their probabilities and the words they rest on.

@@ -27,11 +27,7 @@ extension BalanceModel {
     let moveLog2Rows: Int
 
     init(_ reader: inout ModelReader) throws(ModelError) {
-      guard try reader.take(4) == ArraySlice(Layout.magic) else { throw .notAModel }
-      let format = try reader.number()
-      guard format == Layout.format else {
-        throw .unsupportedFormat(found: format, supported: Layout.format)
-      }
+      try reader.open(Layout.magic, format: Layout.format)
       version = try reader.version()
       log2Rows = try reader.number()
       guard Layout.log2Rows.contains(log2Rows) else { throw .badValue("rows") }
@@ -65,9 +61,7 @@ extension BalanceModel {
     guard bytes.count == expected else {
       throw .wrongLength(expected: expected, found: bytes.count)
     }
-    guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
-      throw .checksumDiffers
-    }
+    try reader.verify()
     guard let calibration = Calibration(numbers: try reader.floats(Calibration.count)),
       let speechCalibration = Calibration(numbers: try reader.floats(Calibration.count)),
       let sessionCalibration = Calibration(numbers: try reader.floats(Calibration.count))
@@ -98,35 +92,18 @@ extension BalanceModel {
 
   /// The model as a file's bytes; the same model gives the same bytes.
   public var bytes: [UInt8] {
-    var bytes = Layout.magic
-    func append(_ number: Int) {
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
-    }
-    append(Layout.format)
-    append(version.utf8.count)
-    bytes += version.utf8
-    append(table.log2Rows)
-    append(vocabulary.words.count)
-    append(Calibration.count)
-    append(layer.rows.count)
-    append(moves?.table.log2Rows ?? 0)
-    for number in calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers
-      + layer.numbers
-    {
-      append(Int(number.bitPattern))
-    }
-    for word in vocabulary.words {
-      append(Int(word & 0xFFFF_FFFF))
-      append(Int(word >> 32))
-    }
-    for weight in vocabulary.weights { append(Int(weight.bitPattern)) }
-    for row in table.rows + speechTable.rows + (moves?.table.rows ?? []) {
-      for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
-    }
-    let checksum = ModelReader.checksum(bytes[...])
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: checksum >> shift))
-    }
-    return bytes
+    var writer = ModelWriter(Layout.magic, format: Layout.format)
+    writer.append(version: version)
+    writer.append(table.log2Rows)
+    writer.append(vocabulary.words.count)
+    writer.append(Calibration.count)
+    writer.append(layer.rows.count)
+    writer.append(moves?.table.log2Rows ?? 0)
+    writer.append(calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers)
+    writer.append(layer.numbers)
+    for word in vocabulary.words { writer.append(word) }
+    writer.append(vocabulary.weights)
+    writer.append(table.rows + speechTable.rows + (moves?.table.rows ?? []))
+    return writer.closed()
   }
 }

@@ -7,6 +7,25 @@ struct ModelReader {
     self.bytes = bytes
   }
 
+  /// Reads how a file of its kind begins: the magic and the format's number.
+  mutating func open(_ magic: [UInt8], format: Int) throws(ModelError) {
+    guard try take(magic.count) == magic[...] else { throw .notAModel }
+    let found = try number()
+    guard found == format else { throw .unsupportedFormat(found: found, supported: format) }
+  }
+
+  /// Holds the bytes to the hash at their end.
+  func verify() throws(ModelError) {
+    guard Self.checksum(bytes.dropLast(8)) == checksum() else { throw .checksumDiffers }
+  }
+
+  /// Holds the file to its end: nothing but the hash is left.
+  func close() throws(ModelError) {
+    guard position + 8 == bytes.count else {
+      throw .wrongLength(expected: position + 8, found: bytes.count)
+    }
+  }
+
   mutating func take(_ count: Int) throws(ModelError) -> ArraySlice<UInt8> {
     guard bytes.count - position >= count else {
       throw position == 0
@@ -20,8 +39,17 @@ struct ModelReader {
     try take(4).reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
+  /// A version, with its length before it.
+  mutating func version() throws(ModelError) -> String {
+    let length = try number()
+    guard length <= BalanceModel.Layout.longestVersion,
+      let version = String(validating: try take(length), as: UTF8.self)
+    else { throw .badValue("version") }
+    return version
+  }
+
   /// The last eight bytes, wherever the reader stands.
-  func checksum() -> UInt64 {
+  private func checksum() -> UInt64 {
     bytes.suffix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
@@ -52,5 +80,47 @@ struct ModelReader {
     bytes.withUnsafeBufferPointer { buffer in
       buffer.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
     }
+  }
+}
+
+/// Writes the parts of a model file in order; the same parts give the same bytes.
+struct ModelWriter {
+  private(set) var bytes: [UInt8]
+
+  /// Begins a file of a kind.
+  init(_ magic: [UInt8], format: Int) {
+    bytes = magic
+    append(format)
+  }
+
+  mutating func append(_ number: Int) {
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
+  }
+
+  /// Appends a version, with its length before it.
+  mutating func append(version: String) {
+    append(version.utf8.count)
+    bytes += version.utf8
+  }
+
+  mutating func append(_ numbers: [Float]) {
+    for number in numbers { append(Int(number.bitPattern)) }
+  }
+
+  mutating func append(_ hash: UInt64) {
+    withUnsafeBytes(of: hash.littleEndian) { bytes += $0 }
+  }
+
+  mutating func append(_ rows: [SIMD16<Int8>]) {
+    for row in rows {
+      for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
+    }
+  }
+
+  /// The bytes with their hash at the end.
+  func closed() -> [UInt8] {
+    var closed = self
+    closed.append(ModelReader.checksum(bytes[...]))
+    return closed.bytes
   }
 }

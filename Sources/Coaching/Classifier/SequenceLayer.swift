@@ -50,20 +50,12 @@ struct SequenceLayer: Sendable, Hashable {
   }
 
   /// All numbers in the order of the model file.
-  var numbers: [Float] {
-    rows.flatMap { row in (0..<WeightTable.outputs).map { row[$0] } }
-  }
+  var numbers: [Float] { WeightTable.numbers(of: rows) }
 
   /// Takes the numbers of a model file; nil where they are not finite.
   init?(numbers: [Float]) {
     guard numbers.allSatisfy(\.isFinite) else { return nil }
-    let starts = stride(from: 0, to: numbers.count, by: WeightTable.outputs)
-    self.init(
-      rows: starts.map { start in
-        var row = SIMD16<Float>.zero
-        for lane in 0..<WeightTable.outputs { row[lane] = numbers[start + lane] }
-        return row
-      })
+    self.init(rows: WeightTable.rows(of: numbers))
   }
 
   /// The scores of all turns of a session.

@@ -73,6 +73,20 @@ struct WeightTable: Sendable, Hashable {
     self.init(rows: weights.map(Self.quantised), log2Rows: log2Rows)
   }
 
+  /// The weights of the outputs in rows, row after row, as files hold them.
+  static func numbers(of rows: [SIMD16<Float>]) -> [Float] {
+    rows.flatMap { row in (0..<outputs).map { row[$0] } }
+  }
+
+  /// The rows that such numbers are.
+  static func rows(of numbers: [Float]) -> [SIMD16<Float>] {
+    stride(from: 0, to: numbers.count, by: outputs).map { start in
+      var row = SIMD16<Float>.zero
+      for lane in 0..<outputs { row[lane] = numbers[start + lane] }
+      return row
+    }
+  }
+
   /// The sum of the rows of `vector`, each times its value.
   func scores(_ vector: FeatureVector) -> SIMD16<Float> {
     var sum = SIMD16<Float>.zero

@@ -22,17 +22,11 @@ extension BalanceModel {
     accurate bytes: [UInt8], on base: BalanceModel, encoder: SentenceEncoder
   ) throws(ModelError) {
     var reader = ModelReader(bytes: bytes)
-    guard try reader.take(4) == ArraySlice(AccurateLayout.magic) else { throw .notAModel }
-    let format = try reader.number()
-    guard format == AccurateLayout.format else {
-      throw .unsupportedFormat(found: format, supported: AccurateLayout.format)
-    }
+    try reader.open(AccurateLayout.magic, format: AccurateLayout.format)
     let version = try reader.version()
     guard try reader.version() == base.version else { throw .badValue("compact model") }
     guard try reader.number() == encoder.width else { throw .badValue("width") }
-    guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
-      throw .checksumDiffers
-    }
+    try reader.verify()
     self = base
     self.version = version
     guard let calibration = Calibration(numbers: try reader.floats(Calibration.count)),
@@ -50,9 +44,7 @@ extension BalanceModel {
     accurate = AccuratePart(
       encoder: encoder, turnHead: try reader.head(encoder.width),
       singleHead: try reader.head(encoder.width))
-    guard reader.position + 8 == bytes.count else {
-      throw .wrongLength(expected: reader.position + 8, found: bytes.count)
-    }
+    try reader.close()
   }
 
   /// The file of encoder's weights.
@@ -61,41 +53,22 @@ extension BalanceModel {
   /// - Returns: The bytes; nil of a compact model.
   func accurateBytes(base: String) -> [UInt8]? {
     guard let accurate else { return nil }
-    var bytes = AccurateLayout.magic
-    func append(_ number: Int) {
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
-    }
-    append(AccurateLayout.format)
-    for name in [version, base] {
-      append(name.utf8.count)
-      bytes += name.utf8
-    }
-    append(accurate.encoder.width)
-    var numbers = calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers
+    var writer = ModelWriter(AccurateLayout.magic, format: AccurateLayout.format)
+    writer.append(version: version)
+    writer.append(version: base)
+    writer.append(accurate.encoder.width)
+    writer.append(calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers)
     // A layer that adds nothing stands there as zeros, so that the file has one shape.
     let none = Array(repeating: Float(0), count: SequenceLayer.inputs * WeightTable.outputs)
-    numbers += layer.rows.isEmpty ? none : layer.numbers
+    writer.append(layer.rows.isEmpty ? none : layer.numbers)
     for head in [accurate.turnHead, accurate.singleHead] {
-      numbers += head.spread.mean + head.spread.scale
-      for row in head.rows { numbers += (0..<WeightTable.outputs).map { row[$0] } }
+      writer.append(head.spread.mean + head.spread.scale + WeightTable.numbers(of: head.rows))
     }
-    for number in numbers { append(Int(number.bitPattern)) }
-    let checksum = ModelReader.checksum(bytes[...])
-    withUnsafeBytes(of: checksum.littleEndian) { bytes += $0 }
-    return bytes
+    return writer.closed()
   }
 }
 
 extension ModelReader {
-  /// A version, with its length before it.
-  mutating func version() throws(ModelError) -> String {
-    let length = try number()
-    guard length <= BalanceModel.Layout.longestVersion,
-      let version = String(validating: try take(length), as: UTF8.self)
-    else { throw .badValue("version") }
-    return version
-  }
-
   fileprivate mutating func head(_ width: Int) throws(ModelError) -> EncoderHead {
     let mean = try floats(width)
     let scale = try floats(width)
@@ -104,10 +77,6 @@ extension ModelReader {
     guard (mean + scale + numbers).allSatisfy(\.isFinite) else { throw .badValue("weights") }
     return EncoderHead(
       spread: EncoderHead.Spread(mean: mean, scale: scale),
-      rows: stride(from: 0, to: numbers.count, by: WeightTable.outputs).map { start in
-        var row = SIMD16<Float>.zero
-        for lane in 0..<WeightTable.outputs { row[lane] = numbers[start + lane] }
-        return row
-      })
+      rows: WeightTable.rows(of: numbers))
   }
 }

@@ -8,8 +8,8 @@ extension BalanceModel {
   ///
   /// - Throws: `ModelError` where a resource is missing or damaged.
   public static func shippedAccurate() throws(ModelError) -> BalanceModel {
-    guard let bytes = resource("accurate", "model") else { throw .noShippedModel }
-    return try BalanceModel(accurate: bytes, on: shipped(), encoder: shippedEncoder())
+    try BalanceModel(
+      accurate: resource("accurate", "model"), on: shipped(), encoder: shippedEncoder())
   }
 
   /// The model in a file of `analyze train`: a compact one, or what makes an accurate one of the
@@ -47,13 +47,15 @@ extension BalanceModel {
   }
 
   private static func shippedEncoder() throws(ModelError) -> SentenceEncoder {
-    guard let bytes = resource("sentences", "encoder") else { throw .noShippedModel }
-    return try SentenceEncoder(bytes: bytes)
+    try SentenceEncoder(bytes: resource("sentences", "encoder"))
   }
 
-  private static func resource(_ name: String, _ kind: String) -> [UInt8]? {
-    Bundle.module.url(forResource: name, withExtension: kind)
-      .flatMap { try? Data(contentsOf: $0) }.map { [UInt8]($0) }
+  /// The bytes of a file that ships with the program.
+  static func resource(_ name: String, _ kind: String) throws(ModelError) -> [UInt8] {
+    guard let file = Bundle.module.url(forResource: name, withExtension: kind),
+      let data = try? Data(contentsOf: file)
+    else { throw .noShippedModel }
+    return [UInt8](data)
   }
 }
 

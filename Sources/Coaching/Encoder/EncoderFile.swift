@@ -27,11 +27,7 @@ extension SentenceEncoder {
     let listLength: Int
 
     init(_ reader: inout ModelReader) throws(ModelError) {
-      guard try reader.take(4) == ArraySlice(Layout.magic) else { throw .notAModel }
-      let format = try reader.number()
-      guard format == Layout.format else {
-        throw .unsupportedFormat(found: format, supported: Layout.format)
-      }
+      try reader.open(Layout.magic, format: Layout.format)
       let length = try reader.number()
       guard length <= Layout.longestName else { throw .badValue("name") }
       _ = try reader.take(length)
@@ -58,9 +54,7 @@ extension SentenceEncoder {
   init(bytes: [UInt8]) throws(ModelError) {
     var reader = ModelReader(bytes: bytes)
     let header = try Header(&reader)
-    guard ModelReader.checksum(bytes.dropLast(8)) == reader.checksum() else {
-      throw .checksumDiffers
-    }
+    try reader.verify()
     let list = String(decoding: try reader.take(header.listLength), as: UTF8.self)
     let pieces = list.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard pieces.count == header.pieces, let cutter = WordPieces(pieces: pieces) else {
@@ -75,9 +69,7 @@ extension SentenceEncoder {
       blocks.append(try reader.block(header.width, heads: header.heads, inner: header.inner))
     }
     self.blocks = blocks
-    guard reader.position + 8 == bytes.count else {
-      throw .wrongLength(expected: reader.position + 8, found: bytes.count)
-    }
+    try reader.close()
   }
 }
 
