@@ -28,6 +28,12 @@ public struct LabelledTurn: Sendable, Hashable {
     self.isOfSession = isOfSession
   }
 
+  /// Whether something can be learnt from it.
+  var isLabelled: Bool { mode != nil || rung != nil }
+
+  /// Whether it is a speech where it stands alone.
+  var isSpeech: Bool { BalanceModel.isSpeech(SpokenText(input.text)) }
+
   /// The mode, where the speaker can have one.
   var countedMode: Mode? { input.hasMode ? mode : nil }
 

@@ -11,7 +11,14 @@ struct Learner {
   private let vectors: WordVectors?
   private let extractor: FeatureExtractor
 
-  init(log2Rows: Int, vectors: WordVectors?) {
+  /// Makes a learner for labelled turns; words have vectors where there are further texts.
+  init(log2Rows: Int, turns: [LabelledTurn], texts: [String]) {
+    self.init(
+      log2Rows: log2Rows,
+      vectors: texts.isEmpty ? nil : WordVectors(from: texts + turns.map(\.input.text)))
+  }
+
+  private init(log2Rows: Int, vectors: WordVectors?) {
     self.log2Rows = log2Rows
     self.vectors = vectors
     vocabulary = vectors.map { Vocabulary(words: $0.words, weights: $0.weights) } ?? .empty

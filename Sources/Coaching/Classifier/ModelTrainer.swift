@@ -65,23 +65,17 @@ public struct ModelTrainer: Sendable {
     _ turns: [LabelledTurn], dev: [LabelledTurn] = [], texts: [String] = [],
     progress: (String) -> Void = { _ in }
   ) -> BalanceModel {
-    let usable = turns.filter { $0.mode != nil || $0.rung != nil }
-    let vectors = texts.isEmpty ? nil : WordVectors(from: texts + usable.map(\.input.text))
-    let learner = Learner(log2Rows: options.log2Rows, vectors: vectors)
-    let short = dev.filter { !BalanceModel.isSpeech(SpokenText($0.input.text)) }
-    let long = dev.filter { BalanceModel.isSpeech(SpokenText($0.input.text)) }
-    var model = BalanceModel(
-      version: options.version, table: fit(usable, short, learner, for: .turns, progress),
-      speechTable: fit(usable, long, learner, for: .speeches, progress),
+    let usable = turns.filter(\.isLabelled)
+    let learner = Learner(log2Rows: options.log2Rows, turns: usable, texts: texts)
+    let fitted = BalanceModel(
+      version: options.version,
+      table: fit(usable, dev.filter { !$0.isSpeech }, learner, for: .turns, progress),
+      speechTable: fit(usable, dev.filter(\.isSpeech), learner, for: .speeches, progress),
       vocabulary: learner.vocabulary)
-    model.calibration = calibration(short, model, model.shortTable)
-    model.speechCalibration = calibration(long, model, model.speechTable)
+    var model = fitted
+    model.tune(on: dev) { fitted.scored(TurnContext($0.input), $1).total }
     model.sessionCalibration = model.calibration
-    let sessions = heldBackSessions(usable, learner, progress)
-    guard !sessions.isEmpty else { return model }
-    model.layer = SequenceTrainer(options: options).train(sessions)
-    model.sessionCalibration = ModelTuner.calibration(
-      sessions.flatMap { Array(zip($0.turns, model.layer.scores($0.scored))) })
+    model.learn(from: heldBackSessions(usable, learner, progress), options)
     return model
   }
 
@@ -91,13 +85,6 @@ public struct ModelTrainer: Sendable {
     case turns
     /// Long turns that stand alone, as in a podcast.
     case speeches
-  }
-
-  private func calibration(
-    _ turns: [LabelledTurn], _ model: BalanceModel, _ table: WeightTable
-  ) -> Calibration {
-    ModelTuner.calibration(
-      turns.map { ($0, model.scored(TurnContext($0.input), table).total) })
   }
 
   /// The weights that turns teach, the mean of several trainings.
@@ -130,7 +117,10 @@ public struct ModelTrainer: Sendable {
         turns.filter { !held.contains($0.source) }, [], learner, for: .turns, { _ in })
       let model = BalanceModel(
         version: options.version, table: table, vocabulary: learner.vocabulary)
-      sessions += ScoredSession.all(in: turns.filter { held.contains($0.source) }, model)
+      sessions += ScoredSession.all(in: turns.filter { held.contains($0.source) }, turn: \.self) {
+        let context = TurnContext($0.input)
+        return SequenceLayer.Turn(context, model.scored(context, model.table))
+      }
     }
     return sessions
   }

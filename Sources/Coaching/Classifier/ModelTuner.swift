@@ -97,3 +97,19 @@ struct ModelTuner {
     return Float(threshold)
   }
 }
+
+extension BalanceModel {
+  /// Takes on what makes probabilities of the scores of single turns.
+  ///
+  /// - Parameters:
+  ///   - dev: Turns that the weights were not learnt from.
+  ///   - scores: The scores of a turn by a table of weights.
+  mutating func tune(
+    on dev: [LabelledTurn], scores: (LabelledTurn, WeightTable) -> SIMD16<Float>
+  ) {
+    calibration = ModelTuner.calibration(
+      dev.filter { !$0.isSpeech }.map { ($0, scores($0, shortTable)) })
+    speechCalibration = ModelTuner.calibration(
+      dev.filter(\.isSpeech).map { ($0, scores($0, speechTable)) })
+  }
+}

@@ -7,19 +7,24 @@ struct ScoredSession {
   /// The scores of each turn.
   let scored: [SequenceLayer.Turn]
 
-  /// The sessions among `turns`, whose turns must stand together and in order.
-  static func all(in turns: [LabelledTurn], _ model: BalanceModel) -> [ScoredSession] {
+  /// The sessions that elements stand for, whose turns must stand together and in order.
+  ///
+  /// - Parameters:
+  ///   - elements: One for each turn.
+  ///   - turn: The turn of an element.
+  ///   - scored: Its scores.
+  /// - Returns: The sessions in order.
+  static func all<Element>(
+    in elements: [Element], turn: (Element) -> LabelledTurn,
+    scored: (Element) -> SequenceLayer.Turn
+  ) -> [ScoredSession] {
     var sessions: [ScoredSession] = []
     var start = 0
-    while start < turns.count {
-      var end = start + 1
-      while end < turns.count, turns[end].doc == turns[start].doc { end += 1 }
-      let scored = turns[start..<end].map { turn in
-        let context = TurnContext(turn.input)
-        return SequenceLayer.Turn(context, model.scored(context, model.table))
-      }
-      sessions.append(ScoredSession(turns: Array(turns[start..<end]), scored: scored))
-      start = end
+    while start < elements.count {
+      let doc = turn(elements[start]).doc
+      let session = elements[start...].prefix { turn($0).doc == doc }
+      sessions.append(ScoredSession(turns: session.map(turn), scored: session.map(scored)))
+      start += session.count
     }
     return sessions
   }
@@ -54,5 +59,16 @@ struct SequenceTrainer {
     var features = FeatureVector(log2Rows: 1)
     for (row, value) in values.enumerated() { features.add(row: row, value: value) }
     return features
+  }
+}
+
+extension BalanceModel {
+  /// Takes on what the talk around a turn adds, and what makes probabilities of that; without
+  /// sessions all stays as it is.
+  mutating func learn(from sessions: [ScoredSession], _ options: ModelTrainer.Options) {
+    guard !sessions.isEmpty else { return }
+    layer = SequenceTrainer(options: options).train(sessions)
+    sessionCalibration = ModelTuner.calibration(
+      sessions.flatMap { Array(zip($0.turns, layer.scores($0.scored))) })
   }
 }

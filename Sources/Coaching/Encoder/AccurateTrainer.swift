@@ -14,7 +14,7 @@ struct AccurateTrainer {
   }
 
   /// A turn with all that is known before the encoder's weights are.
-  struct Known {
+  private struct Known {
     let turn: LabelledTurn
     let context: TurnContext
     /// The fold that the turn is held back with.
@@ -45,24 +45,18 @@ struct AccurateTrainer {
     _ turns: [LabelledTurn], dev: [LabelledTurn], texts: [String], on base: BalanceModel,
     _ encoder: SentenceEncoder, progress: (String) -> Void
   ) -> BalanceModel {
-    let usable = turns.filter { $0.mode != nil || $0.rung != nil }
-    let vectors = texts.isEmpty ? nil : WordVectors(from: texts + usable.map(\.input.text))
-    let learner = Learner(log2Rows: training.log2Rows, vectors: vectors)
+    let usable = turns.filter(\.isLabelled)
+    let learner = Learner(log2Rows: training.log2Rows, turns: usable, texts: texts)
     let known = known(usable, learner, progress: progress)
+    let (turnHead, singleHead) = (turnHead(known), singleHead(known))
     var model = base
     model.version = training.version
-    model.accurate = AccuratePart(
-      encoder: encoder, turnHead: turnHead(known), singleHead: singleHead(known))
-    let sessions = heldBackSessions(known)
-    if !sessions.isEmpty {
-      model.layer = SequenceTrainer(options: training).train(sessions)
-      model.sessionCalibration = ModelTuner.calibration(
-        sessions.flatMap { Array(zip($0.turns, model.layer.scores($0.scored))) })
+    model.accurate = AccuratePart(encoder: encoder, turnHead: turnHead, singleHead: singleHead)
+    model.learn(from: heldBackSessions(known), training)
+    model.tune(on: dev) { turn, table in
+      let words = base.scored(TurnContext(turn.input), table).total
+      return singleHead.scores(input(turn.input), words: words)
     }
-    let speeches = dev.filter { BalanceModel.isSpeech(SpokenText($0.input.text)) }
-    let short = dev.filter { !BalanceModel.isSpeech(SpokenText($0.input.text)) }
-    model.calibration = calibration(short, model, model.shortTable)
-    model.speechCalibration = calibration(speeches, model, model.speechTable)
     return model
   }
 
@@ -84,34 +78,18 @@ struct AccurateTrainer {
     (0..<training.folds).flatMap { fold in
       let head = turnHead(known.filter { $0.fold != fold })
       let held = known.filter { $0.fold == fold && $0.turn.isOfSession }
-      return held.chunked { $0.turn.source == $1.turn.source && $0.turn.doc == $1.turn.doc }
-        .map { session in
-          ScoredSession(
-            turns: session.map(\.turn),
-            scored: session.map { known in
-              var scored = known.asTurn
-              scored.join(EncodedTurn(input: known.input, tokens: []), head)
-              return SequenceLayer.Turn(known.context, scored)
-            })
-        }
+      return ScoredSession.all(in: held, turn: \.turn) { known in
+        var scored = known.asTurn
+        scored.join(EncodedTurn(input: known.input, tokens: []), head)
+        return SequenceLayer.Turn(known.context, scored)
+      }
     }
-  }
-
-  private func calibration(
-    _ turns: [LabelledTurn], _ model: BalanceModel, _ table: WeightTable
-  ) -> Calibration {
-    ModelTuner.calibration(
-      turns.map { turn in
-        let words = model.scored(TurnContext(turn.input), table).total
-        let scores = model.accurate?.singleHead.scores(input(turn.input), words: words)
-        return (turn, scores ?? words)
-      })
   }
 
   // MARK: What is known
 
   /// Reads turns, and scores each by models that have not seen its document or series.
-  func known(
+  private func known(
     _ turns: [LabelledTurn], _ learner: Learner, progress: (String) -> Void
   ) -> [Known] {
     let group = { (turn: LabelledTurn) in turn.isOfSession ? turn.source : turn.doc }
@@ -140,7 +118,7 @@ struct AccurateTrainer {
   }
 
   /// A turn's numbers and those of the turns around it.
-  func input(_ turn: TurnInput) -> EncoderHead.Input {
+  private func input(_ turn: TurnInput) -> EncoderHead.Input {
     let before = turn.previous.suffix(TurnContext.reach).reversed().map { numbers($0.text) }
     let after = turn.next.prefix(TurnContext.reach).map { numbers($0.text) }
     return EncoderHead.Input(own: numbers(turn.text), sides: [before, after])
@@ -155,7 +133,7 @@ struct AccurateTrainer {
   ///   - sessionWeight: How much a turn of a whole session weighs against a single one.
   ///   - words: The scores of a turn's words.
   /// - Returns: The head.
-  func head(
+  private func head(
     _ known: [Known], sessionWeight: Float, words: (Known) -> SIMD16<Float>
   ) -> EncoderHead {
     let spread = EncoderHead.Spread(known.map(\.input.own))
@@ -195,17 +173,4 @@ extension EncoderHead.Spread {
 extension BalanceModel.ScoredTurn {
   /// Of a turn that nobody has scored.
   static let none = Self(total: .zero, own: .zero, tokens: [], findings: [])
-}
-
-extension Array {
-  /// The parts in which each element belongs with the one before it.
-  fileprivate func chunked(by belongs: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
-    var parts: [ArraySlice<Element>] = []
-    var start = startIndex
-    for index in indices.dropFirst() where !belongs(self[index - 1], self[index]) {
-      parts.append(self[start..<index])
-      start = index
-    }
-    return isEmpty ? parts : parts + [self[start...]]
-  }
 }
