@@ -85,6 +85,12 @@ struct SpokenText {
     inked = reader.inked
   }
 
+  /// The folded bytes of a word; none of a mark.
+  @inline(__always)
+  func bytes(of token: Token) -> ArraySlice<UInt8> {
+    folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
+  }
+
   /// Whether the last mark is a question mark.
   var endsWithQuestion: Bool { tokens.last?.kind == .question }
 

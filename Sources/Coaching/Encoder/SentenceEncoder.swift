@@ -36,8 +36,7 @@ struct SentenceEncoder: Sendable, Hashable {
     var tokens = [-1]
     for (index, token) in text.tokens.enumerated() {
       if token.kind == .word {
-        let word = Int(token.folded.lowerBound)..<Int(token.folded.upperBound)
-        pieces.cut(text.folded[word], into: &found)
+        pieces.cut(text.bytes(of: token), into: &found)
       } else {
         pieces.cut([token.kind.mark], into: &found)
       }

@@ -34,7 +34,7 @@ struct DueWords {
     case Self.between:
       guard word(start + 1) == Self.now, word(start + 2) == Self.and else { return nil }
       return date(start + 3) ?? clause(from: start + 3, most: 4)
-    case Self.on: return holds(start + 1, Self.days) ?? holds(skippingThe(start + 1), Self.days)
+    case Self.on: return holds(skippingThe(start + 1), Self.days)
     case Self.by: return date(start + 1)
     case Self.before, Self.until, Self.till: return date(start + 1) ?? event(start + 1)
     case Self.within, Self.inA: return span(start + 1)
@@ -47,21 +47,20 @@ struct DueWords {
     if let end = holds(start, Self.days) { return holds(end, Self.partsOfDay) ?? end }
     if let end = holds(start, Self.moments) { return holds(end, Self.partsOfDay) ?? end }
     if let end = holds(start, Self.months) { return ordinal(skippingThe(end)) ?? end }
-    if word(start) == Self.next || word(start) == Self.this {
-      return holds(start + 1, Self.nextUnits)
-    }
+    if isComing(start) { return holds(start + 1, Self.nextUnits) }
     let at = skippingThe(start)
     if word(at) == Self.endOf, word(at + 1) == Self.of {
       let unit = skippingThe(at + 2)
-      return holds(unit, Self.spans) ?? holds(unit, Self.months) ?? date(unit, isEnd: true)
+      return holds(unit, Self.spans) ?? holds(unit, Self.months)
+        ?? (isComing(unit) ? holds(unit + 1, Self.nextUnits) : nil)
     }
     guard at > start else { return nil }
     return holds(at, Self.days) ?? ordinal(at)
   }
 
-  private func date(_ start: Int, isEnd: Bool) -> Int? {
-    guard word(start) == Self.next || word(start) == Self.this else { return nil }
-    return holds(start + 1, Self.nextUnits)
+  /// Whether the word says that what follows is the one to come.
+  private func isComing(_ place: Int) -> Bool {
+    word(place) == Self.next || word(place) == Self.this
   }
 
   /// "Twentieth", where nothing follows that it could count: "the first of May", not "the first try".

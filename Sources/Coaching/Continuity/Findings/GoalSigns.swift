@@ -59,9 +59,7 @@ enum SentenceHints {
     guard turn.holds(one) || turn.holds(other) else { return 0 }
     var most = 0
     for sentence in turn.sentences {
-      let held = [one, other].count { hint in
-        turn.findings.contains { $0.marker == hint.marker && sentence.overlaps($0.tokens) }
-      }
+      let held = [one, other].count { turn.holds($0, in: sentence) }
       most = max(most, held)
     }
     return Double(most)

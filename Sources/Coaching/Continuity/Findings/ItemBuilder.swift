@@ -96,9 +96,7 @@ extension ReadTurn {
   }
 
   private func sentence(sharing keys: Set<UInt64>) -> Int? {
-    let stems = text.tokens.map { token in
-      Stem.hash(of: text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)])
-    }
+    let stems = text.tokens.map { Stem.hash(of: text.bytes(of: $0)) }
     return sentences.indices.max { left, right in
       sentences[left].count { keys.contains(stems[$0]) }
         < sentences[right].count { keys.contains(stems[$0]) }

@@ -44,9 +44,7 @@ struct ItemQuote {
     guard let sentences else { return false }
     let shown = turn.sentences[sentences]
     return !shown.contains { Imperative.commands(turn.text, $0) }
-      && turn.findings.contains { finding in
-        finding.marker == Hint.promise.marker && shown.contains { $0.overlaps(finding.tokens) }
-      }
+      && shown.contains { turn.holds(.promise, in: $0) }
   }
 
   /// The words that say until when something is to be done; nil where none do, and for what is
@@ -136,10 +134,7 @@ struct ItemQuote {
   /// "Here's a second one for you."
   private static func announces(_ place: Int, in turn: ReadTurn) -> Bool {
     let sentence = turn.sentences[place]
-    let announces = turn.findings.contains {
-      $0.marker == Hint.taskOffer.marker && sentence.overlaps($0.tokens)
-    }
-    return announces && sentence.count < longestAnnouncement
+    return turn.holds(.taskOffer, in: sentence) && sentence.count < longestAnnouncement
       && !Imperative.commands(turn.text, sentence) && !pointsBack(sentence, turn)
       && place + 1 < turn.sentences.count
   }

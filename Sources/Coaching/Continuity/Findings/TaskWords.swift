@@ -38,11 +38,10 @@ enum TaskWords {
     let text = turn.text
     if Report.count(in: text, [sentence], by: Report.people) > 0 { return true }
     return sentence.dropLast().contains { index in
-      let next = text.tokens[index + 1]
-      guard text.tokens[index].kind == .word, Report.isPast(text, next) else { return false }
-      let word = text.folded[
-        Int(text.tokens[index].folded.lowerBound)..<Int(text.tokens[index].folded.upperBound)]
-      return have.contains(text.tokens[index].hash) || word.ends("'s") || word.ends("'ve")
+      let token = text.tokens[index]
+      guard token.kind == .word, Report.isPast(text, text.tokens[index + 1]) else { return false }
+      let word = text.bytes(of: token)
+      return have.contains(token.hash) || word.ends("'s") || word.ends("'ve")
     }
   }
 

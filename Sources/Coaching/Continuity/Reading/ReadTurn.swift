@@ -107,6 +107,11 @@ final class ReadTurn: Sendable {
   /// Whether the turn holds the hint.
   func holds(_ hint: Hint) -> Bool { counts[hint.marker] > 0 }
 
+  /// Whether one of its sentences holds the hint.
+  func holds(_ hint: Hint, in sentence: Range<Int>) -> Bool {
+    findings.contains { $0.marker == hint.marker && sentence.overlaps($0.tokens) }
+  }
+
   /// How rare the single words are that another turn holds as well, each at least `least`.
   func sharedRarity(with other: ReadTurn, least: Double) -> Double {
     var sum = 0.0

@@ -47,8 +47,6 @@ extension ArraySlice<UInt8> {
 extension SpokenText {
   /// The stems of all words, in order.
   var stems: [UInt64] {
-    tokens.filter { $0.kind == .word }.map {
-      Stem.hash(of: folded[Int($0.folded.lowerBound)..<Int($0.folded.upperBound)])
-    }
+    tokens.filter { $0.kind == .word }.map { Stem.hash(of: bytes(of: $0)) }
   }
 }

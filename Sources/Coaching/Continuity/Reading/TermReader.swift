@@ -63,7 +63,7 @@ struct TermReader {
     let spelling = spellings.number(of: token.hash)
     if spelling < words.count { return words[spelling] }
     var word = Word()
-    let folded = text.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
+    let folded = text.bytes(of: token)
     if !PlainWords.isStop(token.hash), folded.count > 2 || token.hasDigit,
       !Self.isContraction(folded)
     {
