@@ -57,27 +57,31 @@ struct ModelOption: ParsableArguments {
   static func load(_ model: String?) throws -> BalanceModel {
     switch model {
     case nil, "compact":
-      try loaded(nil) { () throws(ModelError) in try BalanceModel.shipped() }
+      return try usingModel { () throws(ModelError) in try BalanceModel.shipped() }
     case "accurate":
-      try loaded(nil) { () throws(ModelError) in try BalanceModel.shippedAccurate() }
+      return try usingModel { () throws(ModelError) in try BalanceModel.shippedAccurate() }
     case let file?:
-      try loaded(file, fileBytes(file))
+      let bytes = try fileBytes(file)
+      return try usingModel(file) { () throws(ModelError) in try BalanceModel.reading(bytes) }
     }
   }
+}
 
-  private static func loaded(_ file: String, _ bytes: [UInt8]) throws -> BalanceModel {
-    try loaded(file) { () throws(ModelError) in try BalanceModel.reading(bytes) }
-  }
-
-  private static func loaded(
-    _ file: String?, _ read: () throws(ModelError) -> BalanceModel
-  ) throws -> BalanceModel {
-    do throws(ModelError) {
-      return try read()
-    } catch {
-      Messages.line((file.map { "\($0): " } ?? "") + "error[bad-model]: \(error)")
-      throw ExitStatus.cannotUse
-    }
+/// Runs what needs a model; the reason of a failure stands on standard error.
+///
+/// - Parameters:
+///   - file: The model's file; nil for one that ships.
+///   - body: What needs it.
+/// - Returns: What `body` returns.
+/// - Throws: The exit code of a model that cannot be used.
+func usingModel<Value>(
+  _ file: String? = nil, _ body: () throws(ModelError) -> Value
+) throws -> Value {
+  do throws(ModelError) {
+    return try body()
+  } catch {
+    Messages.line((file.map { "\($0): " } ?? "") + "error[bad-model]: \(error)")
+    throw ExitStatus.cannotUse
   }
 }
 

@@ -101,22 +101,12 @@ struct Train: ParsableCommand {
     if let version { options.version = version }
     let dev = try dev.map { try labelledTurns($0) } ?? []
     let texts = try texts.map(furtherTexts) ?? []
-    let trained = try trainedAccurate(labels.turns, dev, texts, options)
-    try finish(trained.model.version, trained.bytes, learnt: labels)
-  }
-
-  private func trainedAccurate(
-    _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ texts: [String],
-    _ options: ModelTrainer.Options
-  ) throws -> (model: BalanceModel, bytes: [UInt8]) {
-    do throws(ModelError) {
-      return try BalanceModel.trainAccurate(turns, dev: dev, texts: texts, options: options) {
+    let trained = try usingModel { () throws(ModelError) in
+      try BalanceModel.trainAccurate(labels.turns, dev: dev, texts: texts, options: options) {
         Messages.line($0)
       }
-    } catch {
-      Messages.line("error[bad-model]: \(error)")
-      throw ExitStatus.cannotUse
     }
+    try finish(trained.model.version, trained.bytes, learnt: labels)
   }
 
   /// Puts moves into a model that is there.
