@@ -54,9 +54,7 @@ final class PageCache: Sendable {
 
   /// Keeps a page that was made after the mark was read.
   func keep(_ page: Page, _ key: Key, at mark: Store.Mark.Content) {
-    guard page.answer.status == 200, page.answer.size <= mostBytes / 8 else {
-      return
-    }
+    guard page.answer.status == 200, page.answer.size <= mostBytes / 8 else { return }
     state.withLock { state in
       if let old = state.recent.removeValue(forKey: key) { state.bytes -= size(old) }
       add(Kept(mark: mark, page: page), key, to: &state)

@@ -154,7 +154,7 @@ enum JSONEscapes {
     }
   }
 
-  /// Reads the four digits of `\uXXXX`, and the second escape of a pair of surrogates.
+  /// Reads the four digits behind `\u`, and the second escape of a pair of surrogates.
   private static func character(_ cursor: inout ByteCursor) -> String {
     guard let first = hexadecimal(&cursor) else { return "\u{FFFD}" }
     if (0xD800..<0xDC00).contains(first) {
