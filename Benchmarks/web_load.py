@@ -4,7 +4,8 @@
 Needs Debian's wrk, and nothing of PyPI. Makes a database of N sessions of 200 turns, starts `ANALYZE serve` over it, and
 tells, with one JSON object at the end:
 
-- how long each kind of page takes when it is made for the first time, one request after the other;
+- how long each kind of page takes a coach, a lead and an administrator when it is made for the first time, one request
+  after the other, by the clock and in processor time of the server (to the hundredth of a second, so over many pages);
 - the times of the session report with so many connections at once: of one session, and going round 200 sessions;
 - the times of so many uploads of one-hour sessions, all sent at once by one coach, until they are acknowledged, which is
   when session and file are on disk;
@@ -12,6 +13,7 @@ tells, with one JSON object at the end:
 
 Everything is on this machine, so wrk and the uploads take their part of the processors. Figures count for a release build."""
 import argparse
+import hashlib
 import http.client
 import json
 import os
@@ -26,6 +28,7 @@ import urllib.parse
 
 COACHES, CLIENTS = 20, 25
 PASSWORD = "correct horse battery 1"
+PEOPLE = [("Coach 1", "coach"), ("Lea", "lead"), ("Ada", "admin")]
 SAID = [
     ["What would you like to leave with today?", "So the silence afterwards bothered you, did it?",
      "What would that look like in a year?", "When I led a team of eight I kept Fridays free of releases.",
@@ -71,14 +74,15 @@ def make_sessions(folder, count):
 
 
 class Server:
-    """The web app over a database, with a coach who is signed in."""
+    """The web app over a database, with a coach, a lead and an administrator who are signed in."""
 
     def __init__(self, analyze, database):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        subprocess.run([analyze, "user", "add", "Coach 1", "--role", "coach", "--program", "Program 1",
-                        "--password", PASSWORD, "--db", database], check=True)
+        for name, role in PEOPLE:
+            subprocess.run([analyze, "user", "add", name, "--role", role, "--program", "Program 1",
+                            "--password", PASSWORD, "--db", database], check=True)
         self.process = subprocess.Popen([analyze, "serve", "--db", database, "--port", str(self.port)],
                                         stderr=subprocess.DEVNULL)
         while True:
@@ -87,20 +91,29 @@ class Server:
                 break
             except OSError:
                 time.sleep(0.1)
-        form = urllib.parse.urlencode({"user": "Coach 1", "password": PASSWORD})
-        _, headers, _ = self.ask("POST", "/login", form, {"Content-Type": "application/x-www-form-urlencoded"})
-        self.cookie = headers["set-cookie"].split(";")[0]
+        self.cookies = {}
+        for name, role in PEOPLE:
+            form = urllib.parse.urlencode({"user": name, "password": PASSWORD})
+            kind = {"Content-Type": "application/x-www-form-urlencoded"}
+            _, headers, _ = self.ask("POST", "/login", form, kind, role=None)
+            self.cookies[role] = headers["set-cookie"].split(";")[0]
 
-    def ask(self, method, path, body=None, headers=None):
+    def ask(self, method, path, body=None, headers=None, role="coach"):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         own = {"Origin": "http://127.0.0.1:%d" % self.port, "Sec-Fetch-Site": "same-origin"}
-        if hasattr(self, "cookie"):
-            own["Cookie"] = self.cookie
+        if role in self.cookies:
+            own["Cookie"] = self.cookies[role]
         connection.request(method, path, body, {**own, **(headers or {})})
         answer = connection.getresponse()
         content = answer.read()
         connection.close()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, content
+
+    def processor_ms(self):
+        """Milliseconds of processor time of the server until now."""
+        with open("/proc/%d/stat" % self.process.pid, encoding="ascii") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
         """MB of the server at most, its children apart from it."""
@@ -112,25 +125,49 @@ class Server:
         self.process.wait()
 
 
+def again(path):
+    """The same page several times, each of which the server takes for another one that it has to make."""
+    return ["%s?time=%d" % (path, time) for time in range(10)]
+
+
+def below(paths, end):
+    return ["%s/%s" % (path, end) for path in paths]
+
+
+def timed(server, role, paths):
+    taken, before = [], server.processor_ms()
+    for path in paths:
+        start = time.monotonic()
+        status, _, content = server.ask("GET", path, role=role)
+        taken.append(1000 * (time.monotonic() - start))
+        assert status == 200, (path, status)
+    return {"median_ms": round(sorted(taken)[len(taken) // 2], 1), "slowest_ms": round(max(taken), 1),
+            "processor_ms": round((server.processor_ms() - before) / len(paths), 1), "kilobytes": len(content) // 1024}
+
+
 def first_times(server):
     """Milliseconds of pages that are made for the first time."""
     listed = json.loads(server.ask("GET", "/api/sessions?limit=200")[2])["sessions"]
     pairs = json.loads(server.ask("GET", "/api/pairs")[2])["pairs"]
-    ways = {"home": ["/"], "my range": ["/coach"], "account": ["/me"]}
-    ways["session"] = ["/sessions/" + session["id"] for session in listed[:20]]
-    ways["transcript"] = [way + "/transcript" for way in ways["session"]]
-    ways["pair"] = ["/pairs/" + pair["id"] for pair in pairs[:10]]
-    ways["prep"] = [way + "/prep" for way in ways["pair"]]
-    ways["ledger"] = [way + "/ledger" for way in ways["pair"]]
+    program = hashlib.sha256(b"Program 1").hexdigest()[:16]
+    session = ["/sessions/" + session["id"] for session in listed[:20]]
+    pair = ["/pairs/" + pair["id"] for pair in pairs[:10]]
+    ways = {"coach": {
+        "home": again("/"), "my range": again("/coach"), "account": again("/me"), "session": session,
+        "transcript": below(session, "transcript"), "one turn": below(session, "turns/3"),
+        "who is who": below(session, "people"), "corrections": below(session, "corrections"), "pair": pair,
+        "prep": below(pair, "prep"), "ledger": below(pair, "ledger"), "consent": below(pair, "consent"),
+        "list by the API": again("/api/sessions"), "session by the API": ["/api" + way for way in session],
+        "pair by the API": ["/api" + way for way in pair]}}
+    ways["lead"] = {
+        "home": again("/"), "program": again("/programs/" + program), "figures": again("/programs/%s/file" % program),
+        "aggregates by the API": again("/api/aggregates")}
+    ways["admin"] = {"people": again("/"), "consents": again("/consents"), "log": again("/audit"),
+                     "settings": again("/settings")}
     times = {}
-    for name, paths in ways.items():
-        taken = []
-        for path in paths:
-            start = time.monotonic()
-            status, _, _ = server.ask("GET", path)
-            taken.append(1000 * (time.monotonic() - start))
-            assert status == 200, (path, status)
-        times[name] = {"median_ms": round(sorted(taken)[len(taken) // 2], 1), "slowest_ms": round(max(taken), 1)}
+    for role, kinds in ways.items():
+        for name, paths in kinds.items():
+            times["%s: %s" % (role, name)] = timed(server, role, paths)
     return times, [session["id"] for session in listed]
 
 
@@ -138,7 +175,7 @@ def pressed(server, ids, connections, seconds):
     """What wrk tells of the session report."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write("local ids, place = {%s}, 0\n" % ", ".join('"%s"' % name for name in ids))
-        script.write('wrk.headers["Cookie"] = "%s"\n' % server.cookie)
+        script.write('wrk.headers["Cookie"] = "%s"\n' % server.cookies["coach"])
         script.write("request = function()\n  place = place %% #ids + 1\n"
                      '  return wrk.format("GET", "/sessions/" .. ids[place])\nend\n'.replace("%%", "%"))
         script.flush()

@@ -69,18 +69,20 @@ struct Serve: AsyncParsableCommand {
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appendingPathComponent("analyze").path
     guard access(program, X_OK) == 0 else {
-      say("analyze is not beside analyze-dashboard: build both with `swift build`")
+      say(
+        "analyze is not beside analyze-dashboard: expected \(SafeText(program).text); build it as "
+          + "analyze-dashboard was built, with --product analyze")
       throw ExitCode(74)
     }
     var logger = Logger(label: "dashboard") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .error
-    let child = TranscriptChild(program: program, database: database.path)
-    child.clear()
+    let child = LimitedChild(program: program, database: database.path)
+    TranscriptChild(child).clear()
     try store.purge(at: .now)
     let site = Site(
       store: store,
       origin: origin.flatMap { Origin($0, port: port) } ?? Origin(port: port),
-      transcripts: child, logger: logger)
+      child: child, logger: logger)
     let address = origin ?? "http://\(host):\(port)"
     let first = try store.hasNoPeople() ? site.signIn.invite(nil, at: site.now()) : nil
     do {

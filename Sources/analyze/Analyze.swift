@@ -13,7 +13,8 @@ struct Analyze: AsyncParsableCommand {
       """,
     version: analyzeVersion,
     subcommands: [
-      Ingest.self, ReportCommand.self, Prep.self, Ledger.self, Correct.self, Export.self,
+      Ingest.self, Compare.self, ReportCommand.self, Prep.self, Ledger.self, Correct.self,
+      Export.self,
       Forget.self,
       Check.self, Parse.self,
       Formats.self,

@@ -38,7 +38,7 @@ struct BuiltCommand {
   /// Runs `analyze` with `arguments` in the folder.
   func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    as user: User = .own
+    as user: User = .own, program: URL = BuiltProgram.analyze
   ) throws -> Outcome {
     // Files instead of pipes: a pipe that nobody drains would stop the program.
     let streams = try ["in", "out", "err"].map { name in
@@ -47,6 +47,7 @@ struct BuiltCommand {
       return file
     }
     let process = process(arguments, environment)
+    process.executableURL = program
     if user == .stranger { try Self.makeStranger(process) }
     process.standardInput = try FileHandle(forReadingFrom: streams[0])
     process.standardOutput = try FileHandle(forWritingTo: streams[1])

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Testing
 import TranscriptTestSupport
 
@@ -43,6 +44,57 @@ import TranscriptTestSupport
       let stranger = try command.run([name, "--pair", "xyz"])
       #expect(stranger.status == 66)
       #expect(stranger.messages.contains("`analyze report` shows what there is"))
+    }
+  }
+
+  @Test func `where words are left out, a page says so and tells what can be told`() throws {
+    try withSamples { command in
+      let page = try command.run(["ledger", "--pair", "Sunil Verhoeven", "--redact"]).output
+      let lines = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(page.contains("spoken words are left out"))
+      #expect(!page.contains("“["), "what stands for words is no quote")
+      #expect(lines.contains { $0.contains(#/^· Challenge: \[turn \d+, \d+ words\]$/#) })
+      #expect(lines.contains { $0.contains(#/\d+ % likely/#) })
+      let whole = try command.run(["ledger", "--pair", "Sunil Verhoeven"]).output
+      #expect(!whole.contains("left out"))
+    }
+  }
+
+  @Test func `sessions that were stored alone are compared by a command of its own`() throws {
+    try BuiltCommand.withFolder { command in
+      let samples = Folders.project.appendingPathComponent("samples").path
+      #expect(try command.run([samples, "--without-comparing"]).status == 0)
+      let database = command.folder.appendingPathComponent("balance.sqlite").path
+      let store = try Store(path: database, access: .existing)
+      let pairs = try store.stalePairs(in: .all)
+      #expect(pairs.count > 1)
+      #expect(try command.run(["compare", "--pair-id", String(pairs[0].id)]).status == 0)
+      #expect(try store.stalePairs(in: .all) == Array(pairs.dropFirst()))
+      #expect(try command.run(["compare"]).status == 0)
+      #expect(try store.stalePairs(in: .all).isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      ".built/x86_64/release",
+      "swift build --product analyze-dashboard --configuration release --scratch-path .built"
+    ),
+    (".build/x86_64/debug", "swift build --product analyze-dashboard"),
+    ("bin", "copy analyze-dashboard and its folders there"),
+  ])
+  func `a web app that is not built is told with the command that builds it there`(
+    place: String, command remedy: String
+  ) throws {
+    try BuiltCommand.withFolder { command in
+      let folder = command.folder.appendingPathComponent(place)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let program = folder.appendingPathComponent("analyze")
+      try FileManager.default.copyItem(at: BuiltProgram.analyze, to: program)
+      let run = try command.run(["serve"], program: program)
+      #expect(run.status == 69)
+      #expect(run.messages.contains("\(place)/analyze-dashboard"))
+      #expect(run.messages.contains(remedy), "\(run.messages)")
     }
   }
 

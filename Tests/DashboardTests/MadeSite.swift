@@ -33,7 +33,7 @@ struct MadeSite {
         origin: Origin(port: 8080),
         // Less work than for people: these tests are not about the work.
         passwords: PasswordHash(work: .init(logN: 4, r: 8, p: 1)),
-        transcripts: TranscriptChild(program: BuiltProgram.analyze.path, database: database),
+        child: LimitedChild(program: BuiltProgram.analyze.path, database: database),
         logger: logger, now: { Date(timeIntervalSince1970: 1_772_000_000) }))
     return try body(&made)
   }

@@ -119,6 +119,16 @@ import TranscriptTestSupport
       let undo = Array("{\"undo\":\(number)}".utf8)
       #expect(browser.ask(.post, "\(path)/corrections", body: undo).status == 200)
       #expect(browser.ask(.post, "\(path)/corrections", body: Array("{".utf8)).status == 422)
+      let refused: [(body: String, status: Int)] = [
+        ("{}", 422), ("{\"turn\":0}", 422), ("{\"turn\":999,\"mode\":\"coaching\"}", 404),
+        ("{\"turn\":1,\"mode\":\"coaching\"}", 409), ("{\"turn\":0,\"rung\":6}", 422),
+        ("{\"burning\":true,\"undo\":1}", 422), ("{\"undo\":999}", 404),
+      ]
+      for (body, status) in refused {
+        let answer = browser.ask(.post, "\(path)/corrections", body: Array(body.utf8))
+        #expect(answer.status == status, "\(body)")
+      }
+      #expect(try made.site.store.corrections().count == 2, "nothing of what was refused is kept")
       #expect(browser.ask(.delete, path).status == 204)
       #expect(browser.get(path).status == 404)
     }

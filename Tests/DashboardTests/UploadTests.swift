@@ -64,6 +64,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("client", "ana", 409), ("client", String(repeating: "n", count: 201), 422),
+    ("program", "somebody else's", 404), ("date", "2026-02-30", 422),
+  ])
+  func `what cannot be true of a session is refused before the file is read`(
+    field: String, value: String, status: Int
+  ) throws {
+    try MadeSite.with { made in
+      try made.add("ana", .coach)
+      let text = Array(MadeSite.webVTT(coach: "ana", seed: 1).utf8)
+      #expect(try made.browser("ana").upload("a.vtt", text, [field: value]).status == status)
+      #expect(try made.site.store.sessions(ofCoaches: ["ana"]).isEmpty)
+    }
+  }
+
   @Test func `a file beyond the limit is refused`() throws {
     try MadeSite.with { made in
       try made.add("ana", .coach)

@@ -52,4 +52,31 @@ import TranscriptModel
     }
     #expect(found == pairs)
   }
+
+  @Test
+  func `the sessions of a strip are numbered, and have the phases, that the database gives them`()
+    throws
+  {
+    let store = try Store()
+    let dates: [String?] = [
+      nil, "2026-05-01", "2026-01-05", "2026-01-05", "2026-02-02", "2026-03-02", "2026-03-09",
+      "2026-03-16", "2026-03-23",
+    ]
+    for client in ["Bo", "Cy"] {
+      for (number, date) in dates.enumerated() {
+        var made = Made()
+        (made.program, made.coach, made.client, made.date) = ("prog", "Coach", client, date)
+        let file = made.file("\(client)-\(number).vtt", content: number + (client == "Bo" ? 0 : 20))
+        try store.save([file], at: moment)
+      }
+    }
+    let reader = ReportReader(store)
+    for strip in try #require(try reader.coach("coach")).strips {
+      let pair = try #require(strip.engagement)
+      let points = try #require(try reader.pair(pair)).sessions
+      #expect(strip.sessions.map(\.number) == points.map(\.header.number))
+      #expect(strip.sessions.map(\.phase) == points.map(\.header.phase))
+      #expect(strip.sessions.compactMap(\.number) == Array(1...8))
+    }
+  }
 }

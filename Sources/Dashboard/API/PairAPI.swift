@@ -21,22 +21,24 @@ enum PairAPI {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    guard let report = try visit.reader.pair(visit.comparedPair()) else { throw Problem.notFound }
+    guard let report = try visit.reader.pair(visit.comparedPair().pair) else {
+      throw Problem.notFound
+    }
     return .json(report.json)
   }
 
   static let prep: @Sendable (Visit) throws -> Answer = { visit in
-    guard let threads = try visit.reader.threads(visit.comparedPair()) else {
+    guard let threads = try visit.reader.threads(visit.comparedPair().pair) else {
       throw Problem.notFound
     }
-    return .json(PrepBrief(threads).json)
+    return .json(PrepBrief(threads, correcting: PairPages.correcting).json)
   }
 
   static let ledger: @Sendable (Visit) throws -> Answer = { visit in
-    guard let threads = try visit.reader.threads(visit.comparedPair()) else {
+    guard let threads = try visit.reader.threads(visit.comparedPair().pair) else {
       throw Problem.notFound
     }
-    return .json(LedgerReport(threads).json)
+    return .json(LedgerReport(threads, correcting: PairPages.correcting).json)
   }
 }
 

@@ -30,7 +30,7 @@ enum SessionAPI {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    let session = try visit.comparedSession()
+    let session = try visit.comparedSession().session
     guard let report = try visit.reader.session(session.id) else { throw Problem.notFound }
     return .json(
       .object([("report", report.json), ("turns", TranscriptJSON.turns(of: report))]))
@@ -104,6 +104,12 @@ enum SessionAPI {
       case turn, mode, rung, burning, undo
     }
 
+    /// Whether it says one thing, so that nothing of it is passed over.
+    var isOneThing: Bool {
+      let isOfTurn = turn != nil && (mode != nil || rung != nil)
+      return [isOfTurn, burning != nil, undo != nil].count(where: \.self) == 1
+    }
+
     /// What is there must be of its kind: null is no value that the description knows.
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -120,7 +126,9 @@ enum SessionAPI {
 
   static let correct: @Sendable (Visit) throws -> Answer = { visit in
     let session = try visit.session()
-    guard let said = try? JSONDecoder().decode(Said.self, from: Data(visit.ask.body)) else {
+    guard let said = try? JSONDecoder().decode(Said.self, from: Data(visit.ask.body)),
+      said.isOneThing
+    else {
       throw Problem.wrong("Expected an object with turn and mode or rung, or burning, or undo.")
     }
     let corrections = try Corrections(visit)
@@ -139,13 +147,18 @@ enum SessionAPI {
   private static func labels(
     _ said: Said, _ session: SessionSummary, _ corrections: Corrections, _ store: Store
   ) throws -> [Correction] {
-    guard let number = said.turn, number >= 0, said.mode != nil || said.rung != nil,
-      let turn = try store.turn(number, ofSession: session.id)
-    else { throw Problem.wrong("Expected a turn of the session, and its mode or rung.") }
+    guard let number = said.turn, number >= 0 else {
+      throw Problem.wrong("Expected a turn of the session, and its mode or rung.")
+    }
+    let mode = said.mode.flatMap(Mode.init)
+    guard mode != nil || said.mode == nil else {
+      throw Problem.wrong("A coach's turn is coaching, mentorship or neither.")
+    }
+    guard let turn = try store.turn(number, ofSession: session.id) else { throw Problem.notFound }
     var made: [Correction] = []
-    if let mode = said.mode {
-      guard turn.mode != nil, let mode = Mode(rawValue: mode) else {
-        throw Problem.wrong("A coach's turn is coaching, mentorship or neither.")
+    if let mode {
+      guard turn.mode != nil else {
+        throw Problem.wrong("Only what the coach says has a mode.", status: 409)
       }
       made.append(
         corrections.make(.mode, session.contentHash, turn: number, value: mode.rawValue))

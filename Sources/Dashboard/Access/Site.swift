@@ -12,9 +12,11 @@ struct Site: Sendable {
   /// Under which address it is reached.
   var origin: Origin
   /// How passwords are hashed.
-  var passwords = PasswordHash()
+  var passwords: PasswordHash
   /// What reads transcripts.
   var transcripts: TranscriptChild
+  /// What compares the sessions of pairs.
+  var comparer: PairComparer
   /// Where failures are told, by identifiers alone.
   var logger: Logger
   /// Pages that were made already.
@@ -22,7 +24,20 @@ struct Site: Sendable {
   /// Who was let in lately.
   var holders = Holders()
   /// The clock.
-  var now: @Sendable () -> Date = { Date() }
+  var now: @Sendable () -> Date
+
+  init(
+    store: Store, origin: Origin, passwords: PasswordHash = PasswordHash(), child: LimitedChild,
+    logger: Logger, now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.store = store
+    self.origin = origin
+    self.passwords = passwords
+    self.logger = logger
+    self.now = now
+    transcripts = TranscriptChild(child)
+    comparer = PairComparer(store: store, child: child, logger: logger)
+  }
 
   /// Letting people in.
   var signIn: SignIn {
@@ -138,10 +153,10 @@ struct Site: Sendable {
   ///
   /// - Parameter shouldStop: Asked before each pair.
   func compare(shouldStop: () -> Bool) {
-    do throws(StoreError) {
-      try ContinuityRefresh(store).run(shouldStop: shouldStop)
+    do {
+      try comparer.settleAll(shouldStop: shouldStop)
     } catch {
-      logger.error("comparing failed: \(error.code.rawValue)")
+      logger.error("comparing failed: \((error as? StoreError)?.code.rawValue ?? "no child")")
     }
   }
 

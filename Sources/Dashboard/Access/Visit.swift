@@ -81,23 +81,28 @@ struct Visit: Sendable {
   /// Erases sessions in the name of the person, and brings what is left of their pairs up to date.
   func erase(_ contentHashes: [String]) throws {
     try site.store.erase(contentHashes, by: signedIn().name, at: moment)
-    try ContinuityRefresh(site.store).run()
+    site.pages.clear()
+    _ = try site.comparer.settle(.all)
   }
 
   /// The session that the path leads to, compared with others of its pair where one changed just
-  /// now.
-  func comparedSession() throws -> SessionSummary {
+  /// now; and what is to be told where that took too long.
+  func comparedSession() throws -> (session: SessionSummary, notice: String?) {
     let session = try session()
-    try ContinuityRefresh(site.store).run(.session(contentHash: session.contentHash))
-    return session
+    let isDone = try site.comparer.settle(.session(contentHash: session.contentHash))
+    return (session, isDone ? nil : Self.asItStood)
   }
 
-  /// The pair that the path leads to, compared where a session of it changed just now.
-  func comparedPair() throws -> Engagement {
+  /// The pair that the path leads to, compared where a session of it changed just now; and what is
+  /// to be told where that took too long.
+  func comparedPair() throws -> (pair: Engagement, notice: String?) {
     let pair = try pair()
-    try ContinuityRefresh(site.store).run(.pair(pair))
-    return pair
+    return (pair, try site.comparer.settle(.pair(pair)) ? nil : Self.asItStood)
   }
+
+  private static let asItStood =
+    "What carries over between the sessions could not be brought up to date; it is shown as it "
+    + "stood before. It is tried again within the hour."
 
   /// The reader of reports: with names as they are for coaches, and as it is set for leads.
   var reader: ReportReader {

@@ -13,7 +13,7 @@ struct Corrections: Sendable {
     moment = visit.moment
   }
 
-  /// Stores a correction and brings the pair up to date.
+  /// Stores a correction; the pair is compared anew by whoever looks at it, or soon after.
   func add(
     _ what: Correction.What, _ contentHash: String, turn: Int? = nil, item: String? = nil,
     label: String? = nil, value: String
@@ -21,13 +21,10 @@ struct Corrections: Sendable {
     try add([make(what, contentHash, turn: turn, item: item, label: label, value: value)])
   }
 
-  /// Stores corrections, all or none, and brings the pairs up to date.
+  /// Stores corrections, all or none.
   func add(_ corrections: [Correction]) throws {
     guard !corrections.isEmpty else { return }
     _ = try store.add(corrections)
-    for hash in Set(corrections.map(\.contentHash)) {
-      try ContinuityRefresh(store).run(.session(contentHash: hash))
-    }
   }
 
   /// Makes a correction in the name of the person.
@@ -55,10 +52,8 @@ struct Corrections: Sendable {
       (number == nil || correction.number == number) && (turn == nil || correction.turn == turn)
     }
     guard let found else { return nil }
-    let undone = try store.undo(
+    return try store.undo(
       found.number, by: person.name, why: nil, at: moment.ISO8601Format())
-    try ContinuityRefresh(store).run(.session(contentHash: session.contentHash))
-    return undone
   }
 }
 

@@ -14,7 +14,7 @@ enum PairPages {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.comparedPair()
+    let (pair, notice) = try visit.comparedPair()
     guard let report = try visit.reader.pair(pair) else { throw Problem.notFound }
     let rows = report.sessions.map {
       Sessions.Row(
@@ -23,7 +23,7 @@ enum PairPages {
     return .page(
       Shell.page(
         "\(pair.coach) and \(pair.client)", for: visit.person, ways: ways(pair),
-        within: HTML("pair-sessions", Sessions(rows: rows)), report: report))
+        message: notice, within: HTML("pair-sessions", Sessions(rows: rows)), report: report))
   }
 
   private static func ways(_ pair: Engagement) -> [(url: String, name: String)] {
@@ -35,12 +35,17 @@ enum PairPages {
   }
 
   static let prep: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.comparedPair()
+    let (pair, notice) = try visit.comparedPair()
     guard let threads = try visit.reader.threads(pair) else { throw Problem.notFound }
     return .page(
       Shell.page(
-        "Before the next session", for: visit.person, ways: ways(pair), report: PrepBrief(threads)))
+        "Before the next session", for: visit.person, ways: ways(pair), message: notice,
+        report: PrepBrief(threads, correcting: correcting)))
   }
+
+  /// How proposals are corrected here, where nobody has a terminal.
+  static let correcting =
+    "You confirm, reject and close them on the page “Challenges and goals”, under “Say what is right”."
 
   private struct Judging: Sendable {
     struct Item: Sendable {
@@ -55,7 +60,7 @@ enum PairPages {
   }
 
   static let ledger: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.comparedPair()
+    let (pair, notice) = try visit.comparedPair()
     guard let threads = try visit.reader.threads(pair) else { throw Problem.notFound }
     let shown: Set<CarriedItem.Kind> = [.challenge, .goal, .win]
     let items = threads.items.filter { shown.contains($0.kind) }.map { item in
@@ -69,11 +74,12 @@ enum PairPages {
       Shell.page(
         "Challenges and goals", for: visit.person,
         ways: ways(pair) + (items.isEmpty ? [] : [("#judge-heading", "Say what is right")]),
-        report: LedgerReport(threads), after: items.isEmpty ? nil : judging))
+        message: notice, report: LedgerReport(threads, correcting: correcting),
+        after: items.isEmpty ? nil : judging))
   }
 
   static let judge: @Sendable (Visit) throws -> Answer = { visit in
-    let pair = try visit.comparedPair()
+    let pair = try visit.comparedPair().pair
     let form = visit.ask.form
     let threads = try visit.reader.threads(pair)
     guard let item = threads?.items.first(where: { $0.id == form["item"] }),

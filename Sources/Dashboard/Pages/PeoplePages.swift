@@ -85,8 +85,9 @@ enum PeoplePages {
     _ visit: Visit, _ session: SessionSummary, isChanged: Bool
   ) throws -> Answer {
     let roles =
-      "What you said of the speakers is kept. It shows once “analyze ingest” reads the file again."
-    let facts = " Client, day and program come from the list of sessions beside the files."
+      "This session was not uploaded here. What you said of the speakers is kept, and shows once "
+      + "whoever brings its folder in has it read again."
+    let facts = " Client, day and program come from the list of sessions in that folder."
     return .page(
       Shell.page(
         "Kept", for: visit.person, ways: [("/sessions/\(session.id)", "The report")],

@@ -24,7 +24,7 @@ enum SessionPages {
   }
 
   static let show: @Sendable (Visit) throws -> Answer = { visit in
-    let session = try visit.comparedSession()
+    let (session, notice) = try visit.comparedSession()
     guard let report = try visit.reader.session(session.id) else { throw Problem.notFound }
     let person = try visit.signedIn()
     let title = "Session \(session.date ?? "without a date")"
@@ -38,7 +38,8 @@ enum SessionPages {
     }
     let actions = HTML("session-actions", try actions(session, person, visit.site.store))
     return .page(
-      Shell.page(title, for: person, ways: ways(session), within: actions, report: report))
+      Shell.page(
+        title, for: person, ways: ways(session), message: notice, within: actions, report: report))
   }
 
   /// Where one goes from a session.

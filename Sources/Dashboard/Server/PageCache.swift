@@ -22,16 +22,13 @@ final class PageCache: Sendable {
     var answer: Answer
   }
 
-  private struct Kept {
-    var mark: Store.Mark.Content
-    var page: Page
-  }
-
   private struct State {
+    /// The state of the database of which all of them are made.
+    var mark: Store.Mark.Content?
     /// What was made or asked for lately.
-    var recent: [Key: Kept] = [:]
+    var recent: [Key: Page] = [:]
     /// What was so before; it goes where nobody asks for it until there is no more room.
-    var former: [Key: Kept] = [:]
+    var former: [Key: Page] = [:]
     /// The bytes of what is recent.
     var bytes = 0
   }
@@ -43,12 +40,18 @@ final class PageCache: Sendable {
   init(mostBytes: Int = 192 << 20) { self.mostBytes = mostBytes }
 
   /// The page, where it was made in this state of the database.
+  ///
+  /// Pages of another state are let go: nobody gets them any more, and they may hold what was erased.
   func page(_ key: Key, at mark: Store.Mark.Content) -> Page? {
     state.withLock { state in
-      if let kept = state.recent[key] { return kept.mark == mark ? kept.page : nil }
-      guard let kept = state.former.removeValue(forKey: key), kept.mark == mark else { return nil }
-      add(kept, key, to: &state)
-      return kept.page
+      guard state.mark == mark else {
+        state = State(mark: mark)
+        return nil
+      }
+      if let page = state.recent[key] { return page }
+      guard let page = state.former.removeValue(forKey: key) else { return nil }
+      add(page, key, to: &state)
+      return page
     }
   }
 
@@ -56,21 +59,23 @@ final class PageCache: Sendable {
   func keep(_ page: Page, _ key: Key, at mark: Store.Mark.Content) {
     guard page.answer.status == 200, page.answer.size <= mostBytes / 8 else { return }
     state.withLock { state in
-      if let old = state.recent.removeValue(forKey: key) { state.bytes -= size(old) }
-      add(Kept(mark: mark, page: page), key, to: &state)
+      guard state.mark == mark else { return }
+      if let old = state.recent.removeValue(forKey: key) { state.bytes -= old.answer.size }
+      add(page, key, to: &state)
     }
   }
 
+  /// Lets all pages go.
+  func clear() { state.withLock { $0 = State() } }
+
   /// Half of the room is for what is recent, so that the other half holds what was before.
-  private func add(_ kept: Kept, _ key: Key, to state: inout State) {
-    if state.bytes + size(kept) > mostBytes / 2 {
+  private func add(_ page: Page, _ key: Key, to state: inout State) {
+    if state.bytes + page.answer.size > mostBytes / 2 {
       state.former = state.recent
       state.recent = [:]
       state.bytes = 0
     }
-    state.recent[key] = kept
-    state.bytes += size(kept)
+    state.recent[key] = page
+    state.bytes += page.answer.size
   }
-
-  private func size(_ kept: Kept) -> Int { kept.page.answer.size }
 }

@@ -80,9 +80,12 @@ struct WebServer: Sendable {
     guard let body = try await body(of: request, limit: size) else {
       return try await refuse(.tooLarge, admitted, request)
     }
+    // What changes something may leave a pair to be compared.
     let isUpload = admitted.route.lane == .upload
     if isUpload { comparing.enter() }
-    defer { if isUpload, comparing.leave() { compare() } }
+    defer {
+      if method != .get, isUpload ? comparing.leave() : comparing.begin() { compare() }
+    }
     let answer = try await lanes.run(admitted.route.lane) { site.answer(admitted, body: body) }
     return response(answer, to: request, closes: false)
   }

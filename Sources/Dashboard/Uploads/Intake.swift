@@ -110,10 +110,13 @@ struct Intake: Sendable {
       return .wrong("The day is written like 2026-03-02.")
     }
     if let program = statement.program, !person.has(program: program) {
-      return .wrong("That program is not one of yours.")
+      return .wrong("That program is not one of yours.", status: 404)
     }
-    if let client = statement.client, client.count > 200 || person.isNamed(client) {
-      return .wrong("The client is somebody else than you, with a name of at most 200 characters.")
+    if let client = statement.client, client.unicodeScalars.count > 200 {
+      return .wrong("The client's name has at most 200 characters.")
+    }
+    if let client = statement.client, person.isNamed(client) {
+      return .wrong("The client is somebody else than you.", status: 409)
     }
     guard let client = statement.client,
       let consent = try site.store.consent(of: client, coach: person.name), consent != .given
@@ -135,7 +138,7 @@ struct Intake: Sendable {
   }
 
   private static let erased = Problem(
-    status: 422, code: Refusal.forgotten,
+    status: 409, code: Refusal.forgotten,
     message: "A session with this content was erased for good, so it is not taken in again.")
   private static let unreadable = Problem(
     status: 422, code: "upload-unreadable",

@@ -1,25 +1,12 @@
 import Foundation
-import Glibc
 
 /// Reads a transcript in a process of its own, so that a hostile file can end that process at most.
 struct TranscriptChild: Sendable {
-  /// The program `analyze`.
-  var program: String
-  /// The database.
-  var database: String
-
-  /// What the child may use: seconds of processor time, KiB of memory, seconds by the clock.
-  private static let processorSeconds = 60
-  private static let memory = 4 << 20
-  private static let patience = 90.0
+  /// The program, with its limits.
+  let child: LimitedChild
 
   /// How a child ended.
-  enum Outcome: Sendable, Hashable {
-    /// It ended by itself; the database says what became of each file.
-    case finished
-    /// It ran into a limit, or crashed.
-    case stopped
-  }
+  typealias Outcome = LimitedChild.Outcome
 
   /// Who met whom in a file, as a manifest says it.
   struct Facts: Sendable, Hashable {
@@ -42,13 +29,10 @@ struct TranscriptChild: Sendable {
 
   private let waiting = Batches<File, Outcome>(mostAtOnce: 2, mostTogether: 16)
 
-  init(program: String, database: String) {
-    self.program = program
-    self.database = database
-  }
+  init(_ child: LimitedChild) { self.child = child }
 
   /// The folder beside the database in which files lie while they are read; for its owner alone.
-  private var folder: String { database + ".uploads" }
+  private var folder: String { child.database + ".uploads" }
 
   /// Where a file lies while it is read: always the same for the same content and name.
   func place(of hash: String, name: String) -> String {
@@ -85,7 +69,8 @@ struct TranscriptChild: Sendable {
       for file in files { try layDown(file) }
       let places = files.map { place(of: $0.hash, name: $0.name) }
       let manifests = files.flatMap { ["--manifest", base(of: $0.hash) + "/sessions.csv"] }
-      return try run(["ingest"] + places + manifests + ["--jobs", "1", "--without-comparing"])
+      return try child.run(
+        ["ingest"] + places + manifests + ["--jobs", "1", "--without-comparing"])
     }
     return files.map { _ in result }
   }
@@ -100,32 +85,6 @@ struct TranscriptChild: Sendable {
     try Data(file.bytes).write(to: URL(fileURLWithPath: place(of: file.hash, name: file.name)))
     try Data(Self.manifest(of: file.name, file.facts).utf8)
       .write(to: URL(fileURLWithPath: base + "/sessions.csv"))
-  }
-
-  /// Runs `analyze` with limits.
-  private func run(_ arguments: [String]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // Arguments are handed over as they are; the shell reads nothing of them.
-    let limits =
-      "ulimit -c 0; ulimit -t \(Self.processorSeconds); ulimit -v \(Self.memory); umask 077"
-    process.arguments =
-      ["-c", limits + "; exec \"$@\"", "sh", program] + arguments + ["--db", database]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
-    if ended.wait(timeout: .now() + Self.patience) == .timedOut {
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
-      return .stopped
-    }
-    guard process.terminationReason == .exit, [0, 1].contains(process.terminationStatus) else {
-      return .stopped
-    }
-    return .finished
   }
 
   /// A manifest with one row.

@@ -249,14 +249,16 @@ extension ReportReader {
   /// A name with more slashes is looked for among all.
   private static let mostParts = 6
 
-  /// The different values of a column of pairs.
+  /// The different values of a column of pairs; the table of pairs is short.
   private func names(_ column: StaticString) throws(StoreError) -> [String] {
     try store.read { db in
       try String.fetchAll(
         db,
         sql: """
-          SELECT DISTINCT \(column) FROM sessions
-          WHERE \(column) IS NOT NULL AND coach IS NOT NULL AND client IS NOT NULL
+          SELECT DISTINCT \(column) FROM engagements e
+          WHERE \(column) IS NOT NULL AND EXISTS (
+            SELECT 1 FROM sessions s
+            WHERE s.program IS e.program AND s.coach = e.coach AND s.client = e.client)
           """)
     }
   }
@@ -312,15 +314,28 @@ extension ReportReader {
     ORDER BY s.program, s.coach, s.client
     """
 
+  /// Numbers and phases are those of the view `session_numbers`, which counts for each session
+  /// anew; here all sessions of each pair are read anyway, and a window counts them once.
   private static let stripRows = """
-    SELECT s.program, s.coach, s.client, n.number, n.phase, m.coach_share_words,
+    SELECT s.program, s.coach, s.client,
+      CASE WHEN s.date IS NOT NULL THEN row_number() OVER pair END AS number,
+      CASE
+        WHEN s.date IS NULL THEN NULL
+        WHEN row_number() OVER pair = 1 THEN 'first'
+        WHEN row_number() OVER pair <= 6 AND s.date <= date(min(s.date) OVER pair, '+3 months')
+          THEN 'early'
+        ELSE 'middle'
+      END AS phase,
+      m.coach_share_words,
       m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
       m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
       m.no_zoom_words, m.zoom_out_counts
     FROM sessions s
     JOIN session_metrics m ON m.session_id = s.id
-    LEFT JOIN session_numbers n ON n.session_id = s.id
     WHERE COLUMN = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL
+    WINDOW pair AS (
+      PARTITION BY s.program, s.coach, s.client
+      ORDER BY s.date IS NULL, s.date, s.file, s.content_hash)
     ORDER BY s.program, s.coach, s.client, s.date IS NULL, s.date, s.file, s.content_hash
     """
 

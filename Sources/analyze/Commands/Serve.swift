@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Reports
 
 /// Starts the web app.
 struct Serve: ParsableCommand {
@@ -94,16 +95,33 @@ private enum DashboardProgram {
   ///
   /// - Throws: The exit code of a program that is not there; the reason stands on standard error.
   static func become(_ arguments: [String]) throws {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent("analyze-dashboard").path
+    let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    let program = folder.appendingPathComponent("analyze-dashboard").path
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
     words.append(nil)
     execv(program, words)
     // Only a failure comes back.
     for word in words { free(word) }
-    Messages.line(
-      "the web app is not built: expected analyze-dashboard beside analyze; "
-        + "`swift build --product analyze-dashboard` makes it")
+    let finding = "the web app is not built: expected \(program); \(remedy(folder.path))"
+    Messages.line(SafeText(finding).text)
     throw ExitStatus.unavailable
+  }
+
+  /// How the web app comes beside the program that runs.
+  ///
+  /// Builds lie in `SCRATCH/TRIPLE/CONFIGURATION`; what lies elsewhere was copied from there.
+  private static func remedy(_ folder: String) -> String {
+    let parts = folder.split(separator: "/").map(String.init)
+    var command = "swift build --product analyze-dashboard"
+    guard let configuration = parts.last, ["debug", "release"].contains(configuration),
+      let scratch = parts.dropLast(2).last
+    else {
+      return "build it with `\(command) --configuration release`, and copy analyze-dashboard and "
+        + "its folders there"
+    }
+    if configuration == "release" { command += " --configuration release" }
+    if scratch != ".build" { command += " --scratch-path \(scratch)" }
+    return "`\(command)` builds it there"
   }
 }

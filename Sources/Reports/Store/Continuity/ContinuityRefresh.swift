@@ -16,6 +16,8 @@ public struct ContinuityRefresh: Sendable {
     case pair(Engagement)
     /// The pair of the session of that content.
     case session(contentHash: String)
+    /// The pair of that key, as `Store.stalePairs(in:)` gives it.
+    case key(Int64)
   }
 
   /// How many pairs are stored in one transaction.

@@ -12,6 +12,14 @@ struct StoredEngagement: Sendable, Hashable {
   var revision: Int
 }
 
+/// A pair whose sessions are to be compared anew, without its people.
+public struct StalePair: Sendable, Hashable {
+  /// The key of this database alone.
+  public var id: Int64
+  /// A number that grows whenever a session or a correction of the pair changes.
+  public var revision: Int
+}
+
 extension StoredEngagement {
   /// Reads the columns of `engagements`.
   init(_ row: Row) {
@@ -61,6 +69,16 @@ extension Store {
           AND s.program IS e.program AND s.coach = e.coach AND s.client = e.client)
         """, [hash]
       )
+    case .key(let id): return ("id = ?", [id])
+    }
+  }
+
+  /// The pairs of a scope that are not up to date.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func stalePairs(in scope: ContinuityRefresh.Scope) throws(StoreError) -> [StalePair] {
+    try staleEngagements(rules: try rules().version, in: scope, limit: .max).map {
+      StalePair(id: $0.id, revision: $0.revision)
     }
   }
 

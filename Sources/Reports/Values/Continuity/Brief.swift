@@ -20,10 +20,12 @@ public struct Brief: Sendable, Hashable {
     public var session: String?
     /// The turn of the words.
     public var turn: Int?
+    /// Whether the words are left out, and the quote is what stands for them.
+    public var isRedacted = false
 
     init(
       lead: String? = nil, quote: String? = nil, tail: String? = nil, facts: [String] = [],
-      item: String? = nil, session: String? = nil, turn: Int? = nil
+      item: String? = nil, session: String? = nil, turn: Int? = nil, isRedacted: Bool = false
     ) {
       self.lead = lead
       self.quote = quote
@@ -32,6 +34,7 @@ public struct Brief: Sendable, Hashable {
       self.item = item
       self.session = session
       self.turn = turn
+      self.isRedacted = isRedacted
     }
   }
 
@@ -81,8 +84,11 @@ extension Brief.Entry {
 
   /// The line without what stands after it.
   var sentence: String {
-    [lead, quote.map { "“\($0)”" }, tail].compactMap(\.self).joined(separator: " ")
+    [lead, shownQuote, tail].compactMap(\.self).joined(separator: " ")
   }
+
+  /// The words as a quote; what stands for them is none.
+  var shownQuote: String? { quote.map { isRedacted ? $0 : "“\($0)”" } }
 
   /// What stands after the line.
   var source: String { (facts + [shortItem].compactMap(\.self)).joined(separator: " · ") }
@@ -100,8 +106,33 @@ struct BriefWording: Sendable, Hashable {
     item: String? = nil
   ) -> Brief.Entry {
     Brief.Entry(
-      lead: lead, quote: Self.cut(words.text), tail: tail, facts: [place(words)] + facts,
-      item: item, session: pair.sessions[words.session].id, turn: words.turn)
+      lead: lead ?? kind(of: item), quote: Self.cut(words.text), tail: tail,
+      facts: [place(words)] + facts + confidence(of: item), item: item,
+      session: pair.sessions[words.session].id, turn: words.turn, isRedacted: pair.isRedacted)
+  }
+
+  /// What an item is, where its words do not tell it.
+  private func kind(of item: String?) -> String? {
+    guard pair.isRedacted, let item = pair.items.first(where: { $0.id == item }) else { return nil }
+    return item.kind.rawValue.capitalizedFirst + ":"
+  }
+
+  /// How likely an item is right, where nobody can judge it by its words.
+  private func confidence(of item: String?) -> [String] {
+    guard pair.isRedacted, let item = pair.items.first(where: { $0.id == item }) else { return [] }
+    return item.confirmed == true ? [] : ["\(Wording.percent(item.confidence)) likely"]
+  }
+
+  /// When something is due, as the session said it.
+  func due(_ words: String) -> String { pair.isRedacted ? "due: \(words)" : "due: “\(words)”" }
+
+  /// What is told where words are left out.
+  var notice: [String] {
+    pair.isRedacted
+      ? [
+        "spoken words are left out: a line tells what it is, in which turn it was said and in how "
+          + "many words"
+      ] : []
   }
 
   /// Where words were said: `2026-03-02, 24:10`.

@@ -6,10 +6,19 @@ public struct LedgerReport: Sendable, Hashable {
   /// What it is made of.
   public let pair: PairThreads
   private let wording: BriefWording
+  private let correcting: String
 
   /// Makes the ledger of what carries over.
-  public init(_ pair: PairThreads) {
+  ///
+  /// - Parameters:
+  ///   - pair: What carries over.
+  ///   - correcting: How the reader corrects it, in a sentence.
+  public init(
+    _ pair: PairThreads,
+    correcting: String = "`analyze correct` confirms, rejects, closes and re-words them."
+  ) {
     self.pair = pair
+    self.correcting = correcting
     wording = BriefWording(pair: pair)
   }
 
@@ -23,7 +32,7 @@ public struct LedgerReport: Sendable, Hashable {
     }
     return Brief(
       kind: "Challenges and goals", title: "\(pair.engagement.coach) and \(pair.engagement.client)",
-      facts: [Wording.count(pair.sessions.count, "session"), asked],
+      facts: [Wording.count(pair.sessions.count, "session"), asked] + wording.notice,
       sections: [
         Brief.Section(
           "challenges", "Challenges", sure.map(challenge), most: .max,
@@ -37,8 +46,7 @@ public struct LedgerReport: Sendable, Hashable {
       closing: [
         "Asked about: in a later session somebody asked what became of it, or told it. Not due: no "
           + "session since then could have asked, or it is not certain that it was set; confirm it, "
-          + "and it counts. Proposals from the transcripts; `analyze correct` confirms, rejects, "
-          + "closes and re-words them."
+          + "and it counts. Proposals from the transcripts. \(correcting)"
       ])
   }
 
@@ -53,7 +61,7 @@ public struct LedgerReport: Sendable, Hashable {
     let followUps = pair.followUps(of: item)
     return wording.entry(
       item.words, lead: item.owner == .coach ? "The coach:" : nil,
-      facts: [item.due.map { "due: “\($0)”" }].compactMap(\.self)
+      facts: [item.due.map(wording.due)].compactMap(\.self)
         + (followUps.isEmpty
           ? [Wording.unasked(pair.followUpState(of: item))] : followUps.map(wording.followUp))
         + [Wording.status(item.status, after: followUps.map(\.outcome))].compactMap(\.self)

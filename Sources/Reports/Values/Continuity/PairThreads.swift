@@ -111,6 +111,8 @@ public struct PairThreads: Sendable, Hashable {
   public var flags: [Flag]
   /// The limits of the rules.
   public var rules: ContinuityRules
+  /// Whether spoken words are left out, so that their places stand for them.
+  public var isRedacted = false
 }
 
 extension PairThreads {
@@ -209,7 +211,7 @@ extension PairThreads {
         Flag(
           rule: flag.rule.rawValue, state: flag.state, item: flag.item,
           explanation: flag.explanation)
-      }, rules: stored.rules)
+      }, rules: stored.rules, isRedacted: naming.policy.isRedacted)
   }
 
   /// Finds the words of quotes and the positions of sessions.

@@ -9,10 +9,19 @@ public struct PrepBrief: Sendable, Hashable {
   /// What it is made of.
   public let pair: PairThreads
   private let wording: BriefWording
+  private let correcting: String
 
   /// Makes the page of what carries over.
-  public init(_ pair: PairThreads) {
+  ///
+  /// - Parameters:
+  ///   - pair: What carries over.
+  ///   - correcting: How the reader corrects it, in a sentence.
+  public init(
+    _ pair: PairThreads,
+    correcting: String = "`analyze correct` confirms, rejects, closes and re-words them."
+  ) {
     self.pair = pair
+    self.correcting = correcting
     wording = BriefWording(pair: pair)
   }
 
@@ -20,7 +29,8 @@ public struct PrepBrief: Sendable, Hashable {
   public var brief: Brief {
     Brief(
       kind: "Before the next session",
-      title: "\(pair.engagement.coach) and \(pair.engagement.client)", facts: facts,
+      title: "\(pair.engagement.coach) and \(pair.engagement.client)",
+      facts: facts + wording.notice,
       sections: [
         challenges(of: .client), challenges(of: .coach), goals, quiet, zoomOut, wins, progress,
         backPocket, perhaps,
@@ -41,7 +51,7 @@ public struct PrepBrief: Sendable, Hashable {
     let share = Wording.percent(pair.rules.shownConfidence)
     return [
       "Proposals from the transcripts: what is shown before Perhaps was confirmed, or is at least "
-        + "\(share) likely. `analyze correct` confirms, rejects, closes and re-words them."
+        + "\(share) likely. \(correcting)"
     ]
   }
 
@@ -68,7 +78,7 @@ public struct PrepBrief: Sendable, Hashable {
   /// Until when; of what has lain for long that time has passed.
   private func due(of item: PairThreads.Item) -> [String] {
     guard let due = item.due, !isQuiet([item]) else { return [] }
-    return ["due: “\(due)”"]
+    return [wording.due(due)]
   }
 
   /// The goals that still stand, the far ones first, the last touched first; near ones that have

@@ -41,7 +41,7 @@ struct EntriesView: Sendable {
 
   private static func entry(_ entry: Brief.Entry) -> Entry {
     Entry(
-      lead: entry.lead, quote: entry.quote.map { "“\($0)”" }, tail: entry.tail,
+      lead: entry.lead, quote: entry.shownQuote, tail: entry.tail,
       source: entry.source.isEmpty ? nil : entry.source, session: entry.session, turn: entry.turn)
   }
 }

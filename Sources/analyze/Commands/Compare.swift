@@ -1,0 +1,28 @@
+import ArgumentParser
+import Reports
+
+/// Compares the sessions of pairs that changed.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare the sessions of pairs that changed since they were compared.",
+    discussion: """
+      Every command that shows what carries over between sessions does this first, and ingest does \
+      it last; so it is of use after `ingest --without-comparing` alone. The web app lets it \
+      compare pairs, since it can be stopped. Exit codes: 0 done, 64 usage, 74 the database cannot \
+      be used.
+      """)
+
+  @OptionGroup var database: DatabaseOption
+
+  @Option(help: "A row of the table engagements: that pair alone; may be given several times.")
+  var pairID: [Int64] = []
+
+  func run() throws {
+    let store = try database.open(.existing)
+    try usingStore { () throws(StoreError) in
+      let refresh = try ContinuityRefresh(store)
+      let scopes = pairID.isEmpty ? [.all] : pairID.map { ContinuityRefresh.Scope.key($0) }
+      for scope in scopes { try refresh.run(scope) { Interruption.signal != nil } }
+    }
+  }
+}
