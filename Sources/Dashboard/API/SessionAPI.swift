@@ -104,9 +104,12 @@ enum SessionAPI {
       case turn, mode, rung, burning, undo
     }
 
-    /// Whether it says one thing, so that nothing of it is passed over.
-    var isOneThing: Bool {
+    /// Whether it says one thing, so that nothing of it is passed over, in values that there are.
+    var isSound: Bool {
       let isOfTurn = turn != nil && (mode != nil || rung != nil)
+      guard mode.map({ Mode(rawValue: $0) != nil }) ?? true, (0...5).contains(rung ?? 0),
+        (0...).contains(turn ?? 0), (1...).contains(undo ?? 1)
+      else { return false }
       return [isOfTurn, burning != nil, undo != nil].count(where: \.self) == 1
     }
 
@@ -127,7 +130,7 @@ enum SessionAPI {
   static let correct: @Sendable (Visit) throws -> Answer = { visit in
     let session = try visit.session()
     guard let said = try? JSONDecoder().decode(Said.self, from: Data(visit.ask.body)),
-      said.isOneThing
+      said.isSound
     else {
       throw Problem.wrong("Expected an object with turn and mode or rung, or burning, or undo.")
     }
@@ -147,16 +150,11 @@ enum SessionAPI {
   private static func labels(
     _ said: Said, _ session: SessionSummary, _ corrections: Corrections, _ store: Store
   ) throws -> [Correction] {
-    guard let number = said.turn, number >= 0 else {
-      throw Problem.wrong("Expected a turn of the session, and its mode or rung.")
+    guard let number = said.turn, let turn = try store.turn(number, ofSession: session.id) else {
+      throw Problem.notFound
     }
-    let mode = said.mode.flatMap(Mode.init)
-    guard mode != nil || said.mode == nil else {
-      throw Problem.wrong("A coach's turn is coaching, mentorship or neither.")
-    }
-    guard let turn = try store.turn(number, ofSession: session.id) else { throw Problem.notFound }
     var made: [Correction] = []
-    if let mode {
+    if let mode = said.mode.flatMap(Mode.init) {
       guard turn.mode != nil else {
         throw Problem.wrong("Only what the coach says has a mode.", status: 409)
       }
@@ -164,7 +162,6 @@ enum SessionAPI {
         corrections.make(.mode, session.contentHash, turn: number, value: mode.rawValue))
     }
     if let rung = said.rung {
-      guard (0...5).contains(rung) else { throw Problem.wrong("A rung goes from 0 to 5.") }
       made.append(
         corrections.make(.rung, session.contentHash, turn: number, value: String(rung)))
     }

@@ -21,6 +21,8 @@ struct Site: Sendable {
   var logger: Logger
   /// Pages that were made already.
   var pages = PageCache()
+  /// What reads reports for leads.
+  var leadReaders = LeadReaders()
   /// Who was let in lately.
   var holders = Holders()
   /// The clock.

@@ -108,7 +108,7 @@ struct Visit: Sendable {
   var reader: ReportReader {
     get throws {
       guard person?.role == .lead else { return ReportReader(site.store) }
-      return try ReportReader(site.store, names: NamePolicy(site.store.namesForLeads()))
+      return try site.leadReaders.reader(of: site.store)
     }
   }
 }

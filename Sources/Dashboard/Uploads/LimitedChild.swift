@@ -27,6 +27,7 @@ struct LimitedChild: Sendable {
   /// Runs the program and waits for its end.
   ///
   /// - Parameter arguments: What it is to do; the database is named after them.
+  /// - Returns: How it ended.
   /// - Throws: Where it cannot be started.
   func run(_ arguments: [String]) throws -> Outcome {
     let process = Process()

@@ -63,6 +63,7 @@ final class PairComparer: Sendable {
   /// Compares every pair that changed, while nobody waits.
   ///
   /// - Parameter shouldStop: Asked before each child.
+  /// - Throws: `StoreError` where the database cannot be read; what a child cannot be started for.
   func settleAll(shouldStop: () -> Bool) throws {
     while !shouldStop() {
       let due = untried(try store.stalePairs(in: .all)).prefix(Self.mostTogether).filter(claim)

@@ -93,8 +93,12 @@ struct PeopleReader {
   }
 
   private func readPairs(into book: inout Book) throws {
+    // Whom a pair brings in is told by the first of its sessions.
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT coach, client FROM sessions ORDER BY content_hash")
+      db,
+      sql: """
+        SELECT coach, client FROM sessions GROUP BY coach, client ORDER BY min(content_hash)
+        """)
     while let row = try rows.next() {
       if let coach: String = row["coach"] { book.add(coach, .coach) }
       if let client: String = row["client"] { book.add(client, .client) }
@@ -106,15 +110,24 @@ struct PeopleReader {
 
   /// A voice in the role of the coach is the session's coach, whatever the file calls it, unless
   /// its label is the name of somebody else.
+  ///
+  /// Voices that are alike in everything are read at the first and at the last of their sessions:
+  /// what one between them says is said again by the last, since whoever is known stays so.
   private func readVoices(into book: inout Book) throws {
-    let rows = try Row.fetchCursor(
+    let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT p.name, p.labels, p.role, s.coach, s.client
+        SELECT p.name, p.labels, p.role, s.coach, s.client,
+          min(s.content_hash || printf('%08d', p.speaker)) AS first,
+          max(s.content_hash || printf('%08d', p.speaker)) AS last
         FROM speakers p JOIN sessions s ON s.id = p.session_id
-        WHERE p.kind <> 'event' ORDER BY s.content_hash, p.speaker
+        WHERE p.kind <> 'event' GROUP BY p.name, p.labels, p.role, s.coach, s.client
         """)
-    while let row = try rows.next() {
+    let places = rows.flatMap { row -> [(place: String, row: Row)] in
+      let (first, last): (String, String) = (row["first"], row["last"])
+      return first == last ? [(first, row)] : [(first, row), (last, row)]
+    }
+    for (_, row) in places.sorted(by: { $0.place < $1.place }) {
       let name: String = row["name"]
       let labels = ([name] + StoredJSON.strings(row["labels"])).filter {
         !PersonName($0).isGeneric

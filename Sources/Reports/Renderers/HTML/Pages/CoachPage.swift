@@ -16,7 +16,7 @@ extension CoachReport {
         "distributions", ownRange),
       HTMLPage.Section(
         "strips", "Pair by pair", note: "the coach’s words by mode, the oldest session left",
-        "strips", StripsView(strips)),
+        "strips", StripsView(strips, chosen: latest)),
     ]
     page.closing = [Wording.orderOfNames]
     return page
@@ -24,6 +24,12 @@ extension CoachReport {
 }
 
 extension CoachReport {
+  /// The pairs that met last, as many as strips are shown.
+  private var latest: Set<Engagement> {
+    let pairs = pairs.sorted { $1.metBefore($0) }.prefix(StripsView.mostStrips)
+    return Set(pairs.map(\.engagement))
+  }
+
   private var ownRange: DistributionsView {
     let rows = ranges.map { range in
       DistributionsView.Part(name: Wording.name(of: range.figure), range: range.baseline)

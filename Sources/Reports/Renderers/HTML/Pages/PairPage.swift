@@ -98,8 +98,8 @@ extension TrendsView {
 
 /// Pairs as small strips of one scale.
 struct StripsView: Sendable {
-  /// The most strips of a page.
-  private static let mostStrips = 60
+  /// The most strips of a page: nobody compares more of them.
+  static let mostStrips = 12
 
   /// One pair.
   struct Entry: Sendable {
@@ -113,8 +113,12 @@ struct StripsView: Sendable {
   var strips: [Entry]
   var sentences: [String]
 
-  init(_ all: [PairStrip]) {
-    let shown = all.prefix(Self.mostStrips)
+  /// Shows strips in their order: the first ones, or where some are `chosen`, the first of these.
+  init(_ all: [PairStrip], chosen: Set<Engagement>? = nil) {
+    let among = chosen.map { chosen in
+      all.filter { $0.engagement.map(chosen.contains) == true }
+    }
+    let shown = (among ?? all).prefix(Self.mostStrips)
     let places = shown.map(\.sessions.count).max() ?? 0
     strips = shown.enumerated().map { index, strip in
       Entry(
@@ -128,7 +132,10 @@ struct StripsView: Sendable {
       sentences.append("The pairs bear no names; those with the most sessions stand first.")
     }
     if all.count > shown.count {
-      sentences.append("\(Wording.count(all.count - shown.count, "pair")) more are not shown.")
+      sentences.append(
+        chosen == nil
+          ? "\(Wording.count(all.count - shown.count, "pair")) more are not shown."
+          : "Shown are the \(shown.count) of \(all.count) pairs that met last.")
     }
     if places > SessionStrip.mostSessions {
       sentences.append("Of each pair the last \(SessionStrip.mostSessions) sessions are shown.")
