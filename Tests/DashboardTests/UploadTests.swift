@@ -59,9 +59,22 @@ import Testing
       if content == "\u{1F}\u{8B}" { bytes = [0x1F, 0x8B, 8, 0] }
       let answer = try made.browser("ana").upload(name, bytes)
       #expect(answer.status == 422, "\(answer.text)")
-      #expect(answer.text.contains("\"code\":\"\(code)\"") || code == "not-recognized")
+      #expect(answer.text.contains("\"code\":\"\(code)\""))
+      #expect(!answer.text.contains("`analyze"), "there is no terminal in a browser")
       #expect(try made.site.store.sessions(ofCoaches: ["ana"]).isEmpty)
     }
+  }
+
+  @Test(arguments: [
+    ("lines", "expected 9, found 10; split the file", "Expected 9, found 10; split the file."),
+    ("lines", "expected 9, found 10; give --lines 10", "Expected 9, found 10."),
+    ("lines", "expected 9, found 10; see `analyze formats`", "Expected 9, found 10."),
+  ])
+  func `a refusal names nothing that there is in a terminal alone`(
+    code: String, reason: String, message: String
+  ) {
+    let refusal = Refusal(path: "", contentHash: nil, stage: "", code: code, reason: reason)
+    #expect(Intake.message(of: refusal) == message)
   }
 
   @Test(arguments: [

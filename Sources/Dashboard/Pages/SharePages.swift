@@ -27,7 +27,7 @@ enum SharePages {
 
   /// The leads of the programs in which the coach has sessions.
   private static func leads(of person: Person, _ store: Store) throws -> [Person] {
-    let programs = Set(try store.sessions(ofCoaches: person.names).compactMap(\.program))
+    let programs = try store.programs(ofCoaches: person.names)
     return try store.people().filter { lead in
       lead.role == .lead && lead.isActive && programs.contains(where: lead.has)
     }

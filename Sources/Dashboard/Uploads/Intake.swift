@@ -101,9 +101,26 @@ struct Intake: Sendable {
     guard outcome != .stopped, let refusal = try site.store.refusal(of: place) else {
       return Self.unreadable
     }
-    let reason = refusal.reason.prefix(1).uppercased() + refusal.reason.dropFirst()
-    return Problem(status: 422, code: refusal.code, message: "\(reason).")
+    return Problem(status: 422, code: refusal.code, message: Self.message(of: refusal))
   }
+
+  /// What a reader says of a file, without the commands and options that it names: nobody has them
+  /// in a browser.
+  static func message(of refusal: Refusal) -> String {
+    guard !unknownKinds.contains(refusal.code) else { return unknownKind }
+    var reason = refusal.reason[...]
+    if let remedy = reason.lastIndex(of: ";"), reason[remedy...].contains(#/--[a-z]|`/#) {
+      reason = reason[..<remedy]
+    }
+    return reason.prefix(1).uppercased() + reason.dropFirst() + "."
+  }
+
+  private static let unknownKinds: Set = [
+    "not-recognized", "ambiguous-format", "no-transcript-in-json",
+  ]
+  private static let unknownKind =
+    "The file is not recognized as a transcript. Expected is what Zoom, Teams, Meet, Otter and "
+    + "others export, or a text with a name before each speech."
 
   private func objection(to statement: Statement) throws -> Problem? {
     if let date = statement.date, !Self.isDay(date) {

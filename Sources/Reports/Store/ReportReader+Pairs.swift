@@ -191,18 +191,33 @@ extension ReportReader {
       let rows = try Row.fetchCursor(
         db, sql: Self.stripRows.replacing("COLUMN", with: "\(column)"), arguments: [value])
       while let row = try rows.next() {
-        let pair = Engagement(program: row["program"], coach: row["coach"], client: row["client"])
+        let pair = Engagement(program: row[0], coach: row[1], client: row[2])
         if strips.last?.engagement != pair {
           strips.append(PairStrip(engagement: pair, sessions: []))
         }
-        let coachShare: Double? = row["coach_share_words"]
-        strips[strips.count - 1].sessions.append(
-          PairStrip.Bar(
-            number: row["number"], phase: row.label("phase"), words: Balance(row, unit: "words"),
-            coachShareWords: coachShare, zoomOutCounts: row["zoom_out_counts"]))
+        strips[strips.count - 1].sessions.append(Self.bar(row))
       }
       return strips
     }
+  }
+
+  /// A bar of the rows of `stripRows`, by the places of its columns: of a program there are thousands
+  /// of rows, and looking for the columns' names took half of the time.
+  private static func bar(_ row: Row) -> PairStrip.Bar {
+    var words = Balance()
+    words.coaching = row[6]
+    words.mentorship = row[7]
+    words.neither = row[8]
+    words.unclearMode = row[9]
+    words.zoomedIn = row[10]
+    words.between = row[11]
+    words.zoomedOut = row[12]
+    words.noZoom = row[13]
+    let phase: String? = row[4]
+    return PairStrip.Bar(
+      number: row[3], phase: phase.flatMap(Phase.init(rawValue:)), words: words,
+      coachShareWords: row[5],
+      zoomOutCounts: row[14])
   }
 
   /// All pairs, by program, coach and client, without a look at their sessions.

@@ -59,6 +59,22 @@ extension Store {
     }
   }
 
+  /// The programs of the sessions that bear one of some names as their coach, however spelt.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func programs(ofCoaches names: [String]) throws(StoreError) -> Set<String> {
+    let keys = Set(names.map(NameSpellings.key))
+    return try ask { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql:
+          "SELECT DISTINCT program, coach FROM sessions WHERE program IS NOT NULL AND coach IS NOT NULL"
+      )
+      return Set(
+        rows.filter { keys.contains(NameSpellings.key(of: $0["coach"])) }.map { $0["program"] })
+    }
+  }
+
   /// The pairs that bear one of some names as their coach, however spelt, in no order.
   ///
   /// - Throws: `StoreError` where the database cannot be read.

@@ -18,7 +18,10 @@ struct EntriesView: Sendable {
     var lead: String?
     var quote: String?
     var tail: String?
+    /// What stands after the line; commands name an item by its end.
     var source: String?
+    /// The same without the item, for a web app, where nobody types it.
+    var facts: String?
     /// The session of the words and their turn, to which a web app leads.
     var session: String?
     var turn: Int?
@@ -42,6 +45,7 @@ struct EntriesView: Sendable {
   private static func entry(_ entry: Brief.Entry) -> Entry {
     Entry(
       lead: entry.lead, quote: entry.shownQuote, tail: entry.tail,
-      source: entry.source.isEmpty ? nil : entry.source, session: entry.session, turn: entry.turn)
+      source: entry.source.isEmpty ? nil : entry.source,
+      facts: entry.facts.isEmpty ? nil : entry.facts.joined(separator: " · "), session: entry.session, turn: entry.turn)
   }
 }
