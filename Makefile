@@ -8,13 +8,14 @@ DATABASE := .build-release/samples.sqlite
 PORT ?= 8080
 SERVED := .build-release/served.sqlite
 
-.PHONY: help needs serve-needs test-needs build run serve test test-web test-cluster bench fuzz lint format clean
+.PHONY: help needs serve-needs test-needs build run serve test test-web test-api test-cluster bench fuzz lint format clean
 
 help:
 	@echo "make run     build a release of analyze, run it on samples/ and show the reports"
 	@echo "make serve   build a release of the web app and serve it with the samples (PORT)"
 	@echo "make test    lint, build and run every test"
 	@echo "make test-web walk through the web app in a browser; pictures in .build/pictures"
+	@echo "make test-api hold the web app's API to its description with schemathesis (SCHEMATHESIS)"
 	@echo "make test-cluster run the recipes for clusters, Spark too where Java and PyPI are"
 	@echo "make bench   measure reading, labels, talk, an archive and reports, beside others (PARTS)"
 	@echo "make fuzz    fuzz every family of readers for a while (FUZZ_SECONDS)"
@@ -49,6 +50,12 @@ test: test-needs lint
 test-web: test-needs
 	swift build
 	@python3 Tests/Browser/walk.py .build/debug/analyze .build/pictures
+
+SCHEMATHESIS ?= schemathesis
+
+test-api: test-needs
+	swift build
+	@python3 Tests/API/contract.py .build/debug/analyze "$$(command -v $(SCHEMATHESIS))"
 
 test-cluster: build
 	@scripts/test-cluster.sh $(RELEASE)

@@ -46,6 +46,7 @@ struct EntriesView: Sendable {
     Entry(
       lead: entry.lead, quote: entry.shownQuote, tail: entry.tail,
       source: entry.source.isEmpty ? nil : entry.source,
-      facts: entry.facts.isEmpty ? nil : entry.facts.joined(separator: " · "), session: entry.session, turn: entry.turn)
+      facts: entry.facts.isEmpty ? nil : entry.facts.joined(separator: " · "),
+      session: entry.session, turn: entry.turn)
   }
 }
