@@ -12,9 +12,9 @@ import Testing
   func `a pair tells in words what its page draws`(format: ReportFormat) throws {
     let text = flat(try MadeCarriedOver.report().rendered(format))
     for words in [
-      "Zoom-outs", "Sessions between one and the next", "Connecting back", "minute 5",
+      "Zoom-outs", "Sessions between one and the next", "Connecting back", "at 5:00",
       "in good time", "after 70 % of the words", "Ledger: challenges",
-      "1 of 2 challenges of earlier sessions came up again.",
+      "1 of 2 challenges of earlier sessions was asked about.",
       "Could you write down which decisions never need you?", "Ledger: goals",
       "1 taken, 1 offered, 1 passed by", "Then and now", "168 days apart", "What the rules say",
       "Four sessions without a zoom-out that counts.", "late in session 3",

@@ -99,6 +99,21 @@ import TranscriptModel
     }
   }
 
+  @Test(arguments: [
+    (Correction.What.verdict, "confirmed", "proposed", "confirmed by Dana, 2026-03-04"),
+    (.status, "done", "done", "done (confirmed by Dana, 2026-03-04)"),
+    (.status, "done", "open", "done (machine: open; corrected by Dana, 2026-03-04)"),
+  ])
+  func `who says the same as the machine corrects nothing`(
+    what: Correction.What, value: String, machine: String, sentence: String
+  ) {
+    let correction = Correction(
+      what: what, contentHash: "", value: value, by: "Dana", moment: "2026-03-04T10:00:00Z")
+    #expect(
+      Wording.sentence(
+        of: ReportedCorrection(correction: correction, value: value, machine: machine)) == sentence)
+  }
+
   @Test func `items show what people said beside what the machine found`() throws {
     let store = try Store()
     try store.save([0, 2, 4].map { ContinuityRefreshTests.file($0) }, at: moment)

@@ -31,5 +31,7 @@ extension Marker {
     .setbackTalk,
     .titleTalk,
     .parkedQuestion,
+    .planQuestion,
+    .lessonQuestion,
   ]
 }

@@ -14,9 +14,9 @@ extension Wording {
       + "\(band(of: session))."
   }
 
-  /// How late the first reference is: `minute 12`, `after 30 % of the words`.
+  /// How late the first reference is: `at 12:05`, `after 30 % of the words`.
   static func when(_ first: SessionFacts.ConnectBack) -> String {
-    first.milliseconds.map { "minute \($0 / 60_000)" }
+    first.milliseconds.map { "at \(clock($0))" }
       ?? "after \(percent(first.share)) of the words"
   }
 
@@ -27,26 +27,21 @@ extension Wording {
     case .due: "while it was due"
     case .late: "late"
     case .exempt: exemption(session)
-    case .none: session.first == nil ? "never" : "the rule does not ask"
+    case .none: "never"
     }
   }
 
-  /// The same in the few words of a table.
-  static func shortBand(of session: PairContinuity.ConnectBack) -> String {
-    guard session.band == .exempt else { return band(of: session) }
-    return session.isBurning ? "exempt, a burning session" : "exempt"
-  }
-
+  /// Why the rule asks nothing of a session.
   private static func exemption(_ session: PairContinuity.ConnectBack) -> String {
-    session.isBurning
-      ? "one urgent topic filled it, so the rule does not ask" : "the rule does not ask"
+    session.isBurning ? "exempt, a burning session" : "exempt, the first session"
   }
 
   /// How many challenges were asked about.
   static func followUps(_ continuity: PairContinuity) -> String {
     let (asked, due) = continuity.followedUp
     guard due > 0 else { return "No challenge of an earlier session is due yet." }
-    return "\(count(asked)) of \(count(due, "challenge")) of earlier sessions came up again."
+    return "\(count(asked)) of \(count(due, "challenge")) of earlier sessions "
+      + (asked == 1 ? "was asked about." : "were asked about.")
   }
 
   /// How many details led further.

@@ -2,18 +2,29 @@ import Coaching
 
 /// What is said about corrections.
 extension Wording {
-  /// A correction beside what the machine says:
-  /// `coaching (machine: mentorship 0.62; corrected by Dana, 2026-03-04: she asked)`.
+  /// A correction beside what the machine says.
+  ///
+  /// `coaching (machine: mentorship 0.62; corrected by Dana, 2026-03-04: she asked)`; who says the
+  /// same as the machine corrects nothing: `confirmed by Dana, 2026-03-04`.
   static func sentence(of reported: ReportedCorrection) -> String {
+    if reported.correction.what == .verdict {
+      return "\(reported.value) \(by(reported.correction))"
+    }
+    if reported.machine == reported.value {
+      return "\(reported.value) (confirmed \(by(reported.correction)))"
+    }
     let machine = reported.machine.map { "machine: \($0); " } ?? ""
     let pending = reported.isPending ? "; shows once the file is read anew" : ""
     return "\(reported.value) (\(machine)\(stamp(reported.correction))\(pending))"
   }
 
   /// Who corrected, when, and why.
-  static func stamp(_ correction: Correction) -> String {
+  static func stamp(_ correction: Correction) -> String { "corrected \(by(correction))" }
+
+  /// Who said so, when, and why: `by Dana, 2026-03-04: she asked`.
+  private static func by(_ correction: Correction) -> String {
     let why = correction.why.map { ": \($0)" } ?? ""
-    return "corrected by \(correction.by), \(correction.moment.prefix(10))\(why)"
+    return "by \(correction.by), \(correction.moment.prefix(10))\(why)"
   }
 
   /// Where the correction stands: `turn 4`, `session 3, turn 4`; nil where it is of the session.

@@ -42,16 +42,19 @@ extension ReportReader {
   public func pair(
     _ engagement: Engagement, seed: UInt64 = 1
   ) throws(StoreError) -> PairReport? {
+    // Comparing the sessions anew, where that is due, comes before reading what it says of them.
+    let stored = try continuity(engagement)
     let (sessions, said) = try store.read { db in
       let intervals = try SessionIntervals.fetch(engagement, in: db)
       let said = try Self.corrections(of: engagement, in: db)
       let points = try Row.values(
         db,
         sql: """
-          SELECT s.*, n.number, n.phase, m.*
+          SELECT s.*, n.number, n.phase, m.*, \(Self.zoomOutCounts) AS zoom_out_counts_here
           FROM sessions s
           JOIN session_metrics m ON m.session_id = s.id
           LEFT JOIN session_numbers n ON n.session_id = s.id
+          LEFT JOIN session_facts f ON f.session_id = s.id
           WHERE s.program IS ? AND s.coach = ? AND s.client = ?
           ORDER BY s.date IS NULL, s.date, s.file, s.content_hash
           """,
@@ -66,7 +69,6 @@ extension ReportReader {
     }
     guard !sessions.isEmpty else { return nil }
     var report = PairReport(naming.pair(engagement), sessions: sessions, seed: seed)
-    let stored = try continuity(engagement)
     report.continuity = stored.flatMap { stored in
       stored.analysis.sessions.isEmpty ? nil : PairContinuity(stored, shownBy: naming)
     }
@@ -329,6 +331,14 @@ extension ReportReader {
     ORDER BY s.program, s.coach, s.client
     """
 
+  /// Whether a session's zoom-out counts among those of its pair.
+  ///
+  /// A burning one neither counts nor resets. Where sessions were not compared, what the session
+  /// says by itself.
+  private static let zoomOutCounts = """
+    CASE WHEN f.burning THEN 0 ELSE coalesce(f.zoom_out_counts, m.zoom_out_counts) END
+    """
+
   /// Numbers and phases are those of the view `session_numbers`, which counts for each session
   /// anew; here all sessions of each pair are read anyway, and a window counts them once.
   private static let stripRows = """
@@ -344,9 +354,10 @@ extension ReportReader {
       m.coach_share_words,
       m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
       m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
-      m.no_zoom_words, m.zoom_out_counts
+      m.no_zoom_words, \(zoomOutCounts) AS zoom_out_counts_here
     FROM sessions s
     JOIN session_metrics m ON m.session_id = s.id
+    LEFT JOIN session_facts f ON f.session_id = s.id
     WHERE COLUMN = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL
     WINDOW pair AS (
       PARTITION BY s.program, s.coach, s.client
@@ -398,6 +409,6 @@ extension SessionPoint {
   fileprivate init(_ row: Row) {
     self.init(
       header: SessionHeader(row), coachShareWords: row.measured("coach_share_words"),
-      words: Balance(row, unit: "words"), zoomOutCounts: row["zoom_out_counts"])
+      words: Balance(row, unit: "words"), zoomOutCounts: row["zoom_out_counts_here"])
   }
 }

@@ -19,6 +19,20 @@ import Testing
       Talk.client("Done. They lift the gate in an hour, and again tonight."),
     ])
 
+  @Test func `a burning session is learnt from where the client answers what it teaches`() throws {
+    func lesson(_ question: String) -> String? {
+      var session = burning
+      session.turns += [
+        Talk.coach(question),
+        Talk.client(
+          "That the list was never about me being tired, it is what breaks when I am away."),
+      ]
+      return Talk.analysis([Talk.first, session]).flags.first { $0.rule == .burningLesson }?.state
+    }
+    #expect(lesson("What is this night teaching you?") == "learnt")
+    #expect(lesson("Which door is it?") == "not_learnt")
+  }
+
   @Test func `one urgent topic that fills the session burns`() {
     let analysis = Talk.analysis([Talk.first, burning])
     #expect(analysis.sessions[1].burning.value)

@@ -30,6 +30,28 @@ import Testing
     #expect(states(analysis, .followUp, of: challenge.id) == ["never_asked"])
   }
 
+  @Test func `a task that was set twice is done where the answer speaks of it`() throws {
+    let again = Talk.session(
+      "two", "2026-01-12",
+      Talk.chat + [
+        Talk.coach(
+          "One more for the ferry timetable. Copy the lantern spreadsheet once with Ines beside you "
+            + "before we meet again, and don't let the harbour wait.", mode: .mentorship),
+        Talk.client("With Ines. Okay, I can do that."),
+      ])
+    var asking = Talk.asking
+    asking.id = "three"
+    let analysis = Talk.analysis([Talk.first, again, asking])
+    let challenges = analysis.items.filter { $0.kind == .challenge }
+    #expect(challenges.map(\.status).allSatisfy { $0 == .done })
+    #expect(challenges.count == 2)
+    let other = try #require(
+      challenges.first { item in
+        !analysis.links.contains { $0.item == item.id && $0.kind == .followUp }
+      })
+    #expect(states(analysis, .followUp, of: other.id) == ["carried"])
+  }
+
   @Test func `a challenge that is not certain is not due`() throws {
     let analysis = Talk.analysis([Talk.first, Talk.silent])
     let challenge = try #require(analysis.items.first { $0.kind == .challenge })

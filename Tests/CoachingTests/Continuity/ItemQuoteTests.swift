@@ -66,11 +66,53 @@ import Testing
     (.goal, "The boats are late since, I want to say, March or April.", false),
     (.goal, "I'd really like the harbour office to own the timetable.", true),
     (.challenge, "I think I can do that. The timetable is short.", false),
+    (.win, "And he went off and fixed it.", false), (.win, "She got it in five minutes.", false),
+    (.win, "And then Ines went off and fixed the lantern.", true),
+    (.win, "He fixed it, and I was at home.", true),
   ])
   func `words that do not say what an item is cannot be read aloud`(
     kind: CarriedItem.Kind, text: String, isPlain: Bool
   ) {
     #expect(quote(kind, Talk.client(text)).isPlain == isPlain)
+  }
+
+  @Test(arguments: [
+    ("Paint the boats. Don't sell them, just keep a list of them.", true),
+    ("The ferry is late. And ring the harbour.", true),
+    (
+      "The ferry was late again and nobody had told the harbour why. Don't sell them this year.",
+      false
+    ),
+  ])
+  func `a sentence that leans on the one before it is shown with it`(text: String, both: Bool) {
+    let found = quote(.challenge, Talk.coach(text)).text
+    #expect((found == text) == both, "\(found)")
+  }
+
+  @Test func `a plan is shown with the short sentences that it is made of`() throws {
+    let session = ReadSession.made([
+      Talk.coach("What will you do by next time?"),
+      Talk.client("Ring the harbour. From the team room, with Ines. This week. How about that?"),
+    ])
+    let quote = ItemQuote(
+      .challenge, session.turns[1], in: ItemContext(around: 1, of: session))
+    let bytes = Array(session.turns[1].spoken.text.utf8)[quote.range]
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "Ring the harbour. From the team room, with Ines. This week.")
+    #expect(quote.isPlain)
+  }
+
+  @Test func `of a win the words are shown that the coach says again`() throws {
+    let session = ReadSession.made([
+      Talk.client(
+        "The lantern worked. And then I kept the harbour calm for an hour. It is shipped."),
+      Talk.coach("You kept the harbour calm for an hour."),
+    ])
+    let quote = ItemQuote(.win, session.turns[0], in: ItemContext(around: 0, of: session))
+    let bytes = Array(session.turns[0].spoken.text.utf8)[quote.range]
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == "And then I kept the harbour calm for an hour.")
   }
 
   @Test func `a coach's own promise is the coach's, with a command it is the client's`() {
@@ -79,5 +121,14 @@ import Testing
     }
     #expect(isPromise("I'll send you the page about the piers."))
     #expect(!isPromise("Write the page about the piers tonight."))
+  }
+}
+
+extension ReadSession {
+  /// A session read by itself.
+  static func made(_ turns: [EngagementHistory.SpokenTurn]) -> ReadSession {
+    var terms = TermReader(.shipped)
+    return ReadSession(
+      Talk.session("one", "2026-01-05", turns), index: 0, start: 0, terms: &terms)
   }
 }

@@ -12,6 +12,8 @@ import Testing
     "Write down every change of the timetable.", "So ask Ines before you copy it.",
     "Would you write one line a day?", "Count the bicycles tonight, would you?",
     "You could show Ines the second column.", "I'll send you the page about piers.",
+    "By next time you'll have two weeks of changes on paper.",
+    "Here's a small thing for the ferry.",
   ])
   func `a coach sets something with a command, a request, an offer or a promise`(text: String) {
     #expect(states(Talk.coach(text)))
@@ -21,6 +23,8 @@ import Testing
     "This time too?", "Which column did you copy?", "By the end of next week.",
     "Ines's stopped the counting for a week.", "I've a word that I say too often.",
     "I'd have asked the harbour first.", "You're a lead who trusts yourself.",
+    "So here's a man who taught a harbour to ask.", "Would you write it down as a win?",
+    "Ferries leave like geese, you have to wave.",
   ])
   func `a question, a date, a report and what might have been set nothing`(text: String) {
     #expect(!states(Talk.coach(text)))
@@ -28,9 +32,16 @@ import Testing
 
   @Test(arguments: [
     ("I'll ring the harbour on Monday.", true), ("I rang the harbour on Monday.", false),
-    ("On Monday, then.", false),
+    ("On Monday, then.", false), ("I could give Ines the lantern.", false),
+    ("I could give Ines the lantern tomorrow.", true),
   ])
   func `a client takes on what they are going to do`(text: String, isTask: Bool) {
     #expect(states(Talk.client(text)) == isTask)
+  }
+
+  @Test func `a client who was asked for a plan need not say that it is one`() {
+    let read = ReadTurn(Talk.client("One page, with the ferry at the top."), words: .shipped)
+    #expect(read.sentences.contains { TaskWords.state($0, of: read, answersPlan: true) })
+    #expect(!read.sentences.contains { TaskWords.state($0, of: read) })
   }
 }

@@ -16,6 +16,30 @@ import Testing
     #expect(facts.sessionsWithoutZoomOut == (counts ? 0 : 1))
   }
 
+  @Test func `the coach's own story makes no session stand back`() {
+    let story =
+      "I hid in the boat house, I did that for years, I had a lamp and my own little boat. "
+      + Array(repeating: "lantern", count: 90).joined(separator: " ") + ", and we lost it."
+    var talk = session(out: 3, within: 40)
+    #expect(!Talk.analysis([talk]).sessions[0].zoomOut.counts)
+    talk.turns += [
+      Talk.coach("Oh, every harbour does that.", rung: 5, mode: .mentorship),
+      Talk.client("Okay.", rung: 0), Talk.coach(story, rung: 5, mode: .mentorship),
+    ]
+    #expect(!Talk.analysis([talk]).sessions[0].zoomOut.counts)
+    talk.turns[talk.turns.count - 1] = Talk.client(story, rung: 5)
+    #expect(Talk.analysis([talk]).sessions[0].zoomOut.counts)
+  }
+
+  @Test func `a lecture to a client who hardly speaks makes no session stand back`() {
+    let words = Array(repeating: "harbour", count: 60).joined(separator: " ")
+    var talk = session(out: 0, within: 40)
+    talk.turns += (0..<4).flatMap { _ in
+      [Talk.coach(words, rung: 5, mode: .mentorship), Talk.client("Okay.", rung: 0)]
+    }
+    #expect(!Talk.analysis([talk]).sessions[0].zoomOut.counts)
+  }
+
   @Test func `a short run counts where it lasts five minutes`() {
     var long = session(out: 2, within: 60)
     long.isTimed = true

@@ -65,11 +65,63 @@ import TranscriptTestSupport
 
   @Test func `the latest challenges come first, and the rest is counted`() throws {
     var made = MadeThreads()
-    for session in 0..<7 { made.add(.challenge, session, 1, "I will do thing \(session).") }
+    for turn in 0..<8 { made.add(.challenge, 4 + turn / 3, turn, "I will do thing \(turn).") }
     let open = try section("open_challenges", of: made.threads)
-    #expect(open.entries.first?.item == "challenge-6-1")
+    #expect(open.entries.first?.item == "challenge-6-7")
     #expect(open.entries.count == 6)
-    #expect(open.more == "and 1 more in `analyze ledger`")
+    #expect(open.more == "and 2 more in `analyze ledger`")
+  }
+
+  @Test func `what has lain for long and nobody asked about is one line`() throws {
+    var made = MadeThreads()
+    made.add(.challenge, 1, 1, "I will do one thing.")
+    made.add(.challenge, 2, 1, "I will do another thing.")
+    let asked = made.add(.challenge, 0, 1, "I will do a third thing.")
+    made.link(asked, from: 1, 3, outcome: .not)
+    let sure = made.add(.challenge, 0, 5, "I will do a fourth thing.", confirmed: true)
+    let open = try section("open_challenges", of: made.threads)
+    #expect(open.entries.map(\.item) == [sure, asked, nil])
+    #expect(
+      open.entries.last?.sentence
+        == "Long open, never asked about: 2, the last of 2026-03-05, in the ledger.")
+    #expect(try section("back_pocket", of: made.threads).entries.first?.item == sure)
+  }
+
+  @Test func `how long ago a session was is said from the last one on`() {
+    let wording = BriefWording(pair: MadeThreads().threads)
+    #expect(wording.age(6) == "last session")
+    #expect(wording.age(5) == "the session before the last")
+    #expect(wording.age(3) == "3 sessions before the last")
+  }
+
+  @Test func `few sessions leave nothing untouched for long`() throws {
+    var made = MadeThreads()
+    made.threads.sessions = Array(made.threads.sessions.prefix(1))
+    let quiet = try section("quiet", of: made.threads)
+    #expect(
+      quiet.empty
+        == "There are too few sessions yet for a thread to have lain untouched for 3 sessions.")
+    let lines = try section("zoom_out", of: made.threads).entries.map(\.sentence)
+    #expect(lines == ["No session has stood back long enough yet."])
+    made = MadeThreads()
+    #expect(
+      try section("quiet", of: made.threads).empty == "No thread has lain untouched for 3 sessions."
+    )
+    made.add(.goal, 0, 3, "I want to lead the team.", horizon: .long)
+    #expect(try section("quiet", of: made.threads).empty == "Nothing but what stands above.")
+  }
+
+  @Test func `a burning session is no zoom-out, and what no session touched is said so`() throws {
+    var made = MadeThreads()
+    made.threads.sessions[5].zoomOutCounts = true
+    made.threads.sessions[5].isBurning = true
+    #expect(
+      try section("zoom_out", of: made.threads).entries.first?.sentence
+        == "Last: 2026-03-05, 4 sessions before the last.")
+    made.threads.sessions = Array(made.threads.sessions.prefix(3))
+    #expect(
+      try section("zoom_out", of: made.threads).entries.last?.sentence
+        == "Not touched yet: autonomy, direction, feeling, goals, ownership.")
   }
 
   @Test func `a goal is touched where one that it grew from was`() throws {
@@ -86,13 +138,13 @@ import TranscriptTestSupport
   @Test func `the back pocket holds three different things`() throws {
     var made = MadeThreads()
     for session in 0..<3 {
-      made.add(.challenge, session, 1, "I will do thing \(session).")
+      made.add(.challenge, session + 2, 1, "I will do thing \(session).")
       made.add(.goal, session, 2, "I want thing \(session) to last.", horizon: .long)
     }
     let prompts = try section("back_pocket", of: made.threads).entries
     #expect(prompts.count == 3)
     #expect(Set(prompts.map(\.sentence)).count == 3)
-    #expect(prompts.map(\.item) == ["challenge-2-1", "goal-0-2", nil])
+    #expect(prompts.map(\.item) == ["challenge-4-1", "goal-0-2", nil])
   }
 
   @Test func `a near goal that has lain for long is gone quiet`() throws {
@@ -143,6 +195,20 @@ import TranscriptTestSupport
     let page = LedgerReport(made.threads).brief
     let entry = try #require(page.sections.first?.entries.first)
     #expect(entry.facts.dropFirst() == ["asked 2026-03-05, 3:00: \(said[0])"] + said.dropFirst())
+  }
+
+  @Test func `who closes a challenge need not hear that nobody asked, and reads it once`() throws {
+    var made = MadeThreads()
+    made.add(.challenge, 1, 1, "I will call them on Friday.", status: .done)
+    let closing = ReportedCorrection(
+      correction: Correction(
+        what: .status, contentHash: "", item: made.threads.items[0].id, value: "done", by: "Dana",
+        moment: "2026-08-01T10:00:00Z"),
+      value: "done", machine: "open")
+    made.threads.items[0].corrections = [closing]
+    let entry = try #require(LedgerReport(made.threads).brief.sections.first?.entries.first)
+    #expect(
+      entry.facts.dropFirst() == ["done (machine: open; corrected by Dana, 2026-08-01)"])
   }
 
   @Test func `what is hardly likely stands on no page`() {

@@ -112,7 +112,8 @@ enum MadeCarriedOver {
 
   @Test func `the ledger counts what came up again among what is due`() {
     #expect(continuity.followedUp == (1, 2))
-    #expect(Wording.followUps(continuity) == "1 of 2 challenges of earlier sessions came up again.")
+    #expect(
+      Wording.followUps(continuity) == "1 of 2 challenges of earlier sessions was asked about.")
     #expect(Wording.bridges(continuity) == "1 taken, 1 offered, 1 passed by.")
   }
 
@@ -135,11 +136,11 @@ enum MadeCarriedOver {
     let sentences = continuity.connectBacks.map(Wording.sentence)
     #expect(
       sentences == [
-        "Session 1: the rule does not ask.",
-        "Session 2: minute 5, by the coach, turn 2: in good time.",
+        "Session 1: exempt, the first session.",
+        "Session 2: at 5:00, by the coach, turn 2: in good time.",
         "Session 3: after 70 % of the words, by the coach, turn 40: late.",
         "Session 4: no reference to an earlier one.",
-        "Session 5: one urgent topic filled it, so the rule does not ask.",
+        "Session 5: exempt, a burning session.",
       ])
   }
 

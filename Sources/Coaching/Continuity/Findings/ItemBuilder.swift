@@ -17,7 +17,7 @@ struct ItemBuilder {
     let id = identifier(kind, session, candidate.turn)
     guard overlays.verdicts[id] != false else { return nil }
     let place = Place(session: session.id, turn: candidate.turn)
-    let words = ItemQuote(kind, turn)
+    let words = ItemQuote(kind, turn, in: ItemContext(around: candidate.turn, of: session))
     let probability = candidate.probability * (words.isPlain ? 1 : Self.unplain)
     return CarriedItem(
       id: id, kind: kind, owner: owner(kind, turn, words),

@@ -52,6 +52,7 @@ struct ItemFinder {
     let others = OtherItems(reading, builder).found()
     var items = (found + wins + others).sorted { Candidates.isEarlier($0.at, $1.at) }.map(\.item)
     Outcomes(links: links, overlays: overlays).settle(&items)
+    RepeatedTasks(reading).settle(&items, by: links, overlays)
     Lineage(reading).follow(&items)
     Acknowledgement(reading.sessions).acknowledge(&items)
     return Findings(items: items, links: links)

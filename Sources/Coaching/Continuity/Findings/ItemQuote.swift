@@ -6,28 +6,30 @@ struct ItemQuote {
   let isPlain: Bool
   private let kind: CarriedItem.Kind
   private let turn: ReadTurn
+  private let context: ItemContext
 
   /// Chooses the words.
-  init(_ kind: CarriedItem.Kind, _ turn: ReadTurn) {
+  init(_ kind: CarriedItem.Kind, _ turn: ReadTurn, in context: ItemContext = ItemContext()) {
     self.kind = kind
     self.turn = turn
-    guard let best = Self.best(Self.hints(of: kind, turn), kind, turn) else {
+    self.context = context
+    guard let best = Self.best(Self.hints(of: kind, turn), kind, turn, context) else {
       sentences = nil
       isPlain = kind != .challenge && kind != .goal && kind != .win
       return
     }
-    let places = Self.places(from: best, kind, turn)
+    let places = Self.places(from: best, kind, turn, context)
     sentences = places
     isPlain =
       switch kind {
       case .challenge:
-        TaskWords.state(turn.sentences[best], of: turn) && turn.tells(places)
-          && turn.content(of: turn.sentences[best]) > 0
+        TaskWords.state(turn.sentences[best], of: turn, answersPlan: context.answersPlan)
+          && turn.tells(places) && turn.content(of: turn.sentences[best]) > 0
           && !(best == 0 && Self.pointsBack(turn.sentences[best], turn))
       case .goal: Self.wishes(turn.sentences[best], of: turn) && turn.tells(places)
       case .win:
         !Self.supposes(turn.sentences[best], of: turn) && turn.tells(places)
-          && !turn.sentences[places].contains(where: turn.asks)
+          && !turn.tellsOfSomebody(places) && !turn.sentences[places].contains(where: turn.asks)
       default: true
       }
   }
@@ -85,7 +87,7 @@ struct ItemQuote {
   /// first; of a goal the one that names a time, and of those the last, since people come to what
   /// they are after. A command says what the challenge is as well as a hint does.
   private static func best(
-    _ hints: [Hint], _ kind: CarriedItem.Kind, _ turn: ReadTurn
+    _ hints: [Hint], _ kind: CarriedItem.Kind, _ turn: ReadTurn, _ context: ItemContext
   ) -> Int? {
     var best: (count: Int, place: Int)?
     for (place, sentence) in turn.sentences.enumerated() where sentence.count > 2 {
@@ -97,7 +99,10 @@ struct ItemQuote {
       if kind == .goal, found.contains(where: { $0.marker == Hint.goalHorizon.marker }) {
         count += 1
       }
-      if count > 0, isPlain(kind, sentence, turn) { count += plainly }
+      if kind == .challenge, context.answersPlan { count = max(count, 1) }
+      // What the coach says again is what went well.
+      if kind == .win { count += 2 * context.repeated(sentence, of: turn) }
+      if count > 0, isPlain(kind, sentence, turn, context) { count += plainly }
       let most = best?.count ?? 0
       guard count > most || kind == .goal && count > 0 && count == most else { continue }
       best = (count, place)
@@ -109,10 +114,10 @@ struct ItemQuote {
   private static let plainly = 100
 
   private static func isPlain(
-    _ kind: CarriedItem.Kind, _ sentence: Range<Int>, _ turn: ReadTurn
+    _ kind: CarriedItem.Kind, _ sentence: Range<Int>, _ turn: ReadTurn, _ context: ItemContext
   ) -> Bool {
     switch kind {
-    case .challenge: TaskWords.state(sentence, of: turn)
+    case .challenge: TaskWords.state(sentence, of: turn, answersPlan: context.answersPlan)
     case .goal: wishes(sentence, of: turn)
     default: false
     }
@@ -120,14 +125,50 @@ struct ItemQuote {
 
   /// The sentence with those that it takes to say something.
   private static func places(
-    from place: Int, _ kind: CarriedItem.Kind, _ turn: ReadTurn
+    from place: Int, _ kind: CarriedItem.Kind, _ turn: ReadTurn, _ context: ItemContext
   ) -> ClosedRange<Int> {
     guard kind == .challenge else { return turn.telling(from: place) }
     if announces(place, in: turn) { return place...(place + 1) }
-    let pointsBack = place > 0 && Self.pointsBack(turn.sentences[place], turn)
+    let pointsBack =
+      place > 0 && (Self.pointsBack(turn.sentences[place], turn) || leans(place, in: turn))
     let places = pointsBack ? (place - 1)...place : place...place
+    if context.answersPlan { return plan(from: places, in: turn) }
     return turn.tells(places) ? places : turn.telling(from: place, backwards: pointsBack)
   }
+
+  /// A plan in short sentences, as many of them as can be taken in at once.
+  ///
+  /// "Ring her. From the team room. This week."
+  private static func plan(from places: ClosedRange<Int>, in turn: ReadTurn) -> ClosedRange<Int> {
+    var places = places
+    var next = places.upperBound + 1
+    while next < turn.sentences.count, !turn.asks(turn.sentences[next]),
+      turn.sentences[next].upperBound - turn.sentences[places.lowerBound].lowerBound <= longestPlan
+    {
+      places = places.lowerBound...next
+      next += 1
+    }
+    return turn.tells(places) ? places : turn.telling(from: places.lowerBound)
+  }
+
+  /// How many words and marks of a plan are shown.
+  private static let longestPlan = 30
+
+  /// Whether a sentence needs the one before it to be understood: it goes on with "and" and says
+  /// little, or does something to "them" that a few words before name.
+  private static func leans(_ place: Int, in turn: ReadTurn) -> Bool {
+    let sentence = turn.sentences[place]
+    let words = sentence.map { turn.text.tokens[$0].hash }
+    let before = turn.sentences[place - 1]
+    guard !turn.asks(before), let first = words.first else { return false }
+    if joining.contains(first), turn.content(of: sentence) < fewestContent { return true }
+    return words.prefix(4).contains { objects.contains($0) } && before.count <= shortest
+  }
+
+  private static let joining = WordSet("and but or then")
+  private static let objects = WordSet("them it that those")
+  /// A sentence with fewer words of content says little.
+  private static let fewestContent = 4
 
   /// Whether a sentence only says that a task comes, and the next one says which.
   ///

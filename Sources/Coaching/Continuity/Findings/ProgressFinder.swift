@@ -27,11 +27,11 @@ struct ProgressFinder {
     let reference = references[session.index][index]
     // Who asks what became of something compares nothing.
     guard reference.probability > 0.4, !turn.holds(.outcomeQuestion),
-      turn.holds(.earlierTime) || turn.holds(.spokenBefore),
-      turn.out > 0.25 || turn.holds(.acknowledgement), let match = reference.match,
-      let now = situation(session, before: index)
+      turn.holds(.earlierTime) || turn.isCoach && turn.holds(.spokenBefore),
+      turn.out > 0.25 || turn.holds(.acknowledgement), let match = reference.match
     else { return nil }
     let earlier = sessions[match.session]
+    guard let now = situation(session, before: index, like: earlier, match.turn) else { return nil }
     let days = session.date.flatMap { later in earlier.date.map { later.number - $0.number } }
     guard days.map({ $0 >= rules.progressDays }) ?? (session.index - match.session >= 2) else {
       return nil
@@ -46,10 +46,26 @@ struct ProgressFinder {
       days: days, confidence: reference.probability * 0.8)
   }
 
-  /// The client's turn, a little before, that tells of now; else the turn itself.
-  private func situation(_ session: ReadSession, before index: Int) -> Int? {
-    let near = max(0, index - 6)..<index
-    let told = near.last { session.turns[$0].isClient && session.turns[$0].spoken.words >= 15 }
-    return told ?? (session.turns[index].isClient ? index : nil)
+  /// The client's turn, a little before, that tells most of what was spoken of then: two moments
+  /// that have no word in common would be laid side by side by chance.
+  private func situation(
+    _ session: ReadSession, before index: Int, like earlier: ReadSession, _ then: Int
+  ) -> Int? {
+    let near = max(0, then - 2)...min(earlier.turns.count - 1, then + 2)
+    let spoken = near.flatMap { earlier.turns[$0].terms }.filter { !$0.isPair }.map(\.number)
+    let known = Set(spoken)
+    let told = (max(0, index - Self.reach)...index).compactMap { place -> (Int, Double)? in
+      let turn = session.turns[place]
+      guard turn.isClient, turn.spoken.words >= 12 else { return nil }
+      let shared = turn.terms.filter { !$0.isPair && known.contains($0.number) }
+        .reduce(0) { $0 + $1.rarity }
+      return (place, shared)
+    }
+    return told.filter { $0.1 >= Self.leastShared }.max { $0.1 < $1.1 }?.0
   }
+
+  /// How many turns before the comparison the situation of now is told at most.
+  private static let reach = 12
+  /// The rarity of the words that then and now have in common.
+  private static let leastShared = 0.3
 }

@@ -4,13 +4,33 @@
 /// been: such a turn may still stand where something was set, but its words do not say what.
 enum TaskWords {
   /// Whether the sentence tells, asks or promises to do something.
-  static func state(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - sentence: The sentence.
+  ///   - turn: Its turn.
+  ///   - answersPlan: Whether the client was just asked what they will do: then a few words, such
+  ///     as "One page, with the number at the top", say it.
+  /// - Returns: Whether it does.
+  static func state(
+    _ sentence: Range<Int>, of turn: ReadTurn, answersPlan: Bool = false
+  ) -> Bool {
     let text = turn.text
     if turn.asks(sentence) { return requests(sentence, of: turn) }
     if Imperative.commands(text, sentence) { return true }
+    if tellsOfPast(sentence, of: turn) { return false }
+    if answersPlan, turn.content(of: sentence) > 1 { return true }
+    if turn.isCoach, expects(sentence, of: turn) { return true }
     let hints: [Hint] =
       turn.isCoach ? [.taskOffer, .directive, .promise] : [.intention, .promise, .taskOffer]
-    return hints.contains { holds($0, sentence, of: turn) } && !tellsOfPast(sentence, of: turn)
+    return hints.contains { holds($0, sentence, of: turn) }
+  }
+
+  /// Whether the coach says what the client will have done by a day.
+  ///
+  /// "By next time you'll have a page of questions."
+  private static func expects(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
+    turn.holds(.deadline, in: sentence)
+      && sentence.contains { future.contains(turn.text.tokens[$0].hash) }
   }
 
   /// Whether a question asks the other to do something.
@@ -21,6 +41,8 @@ enum TaskWords {
     let last = sentence.suffix(2).map { tokens[$0].hash }
     // "Write it down, would you?"
     if sentence.count > 3, last.count == 2, asking.contains(last[0]), last[1] == you { return true }
+    // "Would you write that down as a win?" is done as soon as it is said.
+    if sentence.contains(where: { praising.contains(tokens[$0].hash) }) { return false }
     return holds(.taskOffer, sentence, of: turn)
       && sentence.contains { asking.contains(tokens[$0].hash) }
   }
@@ -28,9 +50,54 @@ enum TaskWords {
   private static func holds(_ hint: Hint, _ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
     turn.findings.contains { finding in
       // One word, such as "yourself", tells nobody to do anything.
-      finding.marker == hint.marker && sentence.overlaps(finding.tokens)
-        && (finding.tokens.count > 1 || hint == .intention)
+      guard finding.marker == hint.marker, sentence.overlaps(finding.tokens),
+        finding.tokens.count > 1 || hint == .intention
+      else { return false }
+      return switch hint {
+      case .taskOffer:
+        offers(finding, sentence, of: turn)
+          && !(turn.isClient && muses(finding, sentence, of: turn))
+      case .directive: tells(finding, sentence, of: turn)
+      case .intention: !muses(finding, sentence, of: turn)
+      default: true
+      }
     }
+  }
+
+  /// Whether what is shown with "here's" is something to do: "Here's a man who asks" is not.
+  private static func offers(
+    _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
+  ) -> Bool {
+    let tokens = turn.text.tokens
+    guard showing.contains(tokens[finding.tokens.lowerBound].hash) else { return true }
+    return sentence[finding.tokens.lowerBound...].prefix(Self.nearby).contains {
+      tasks.contains(tokens[$0].hash)
+    }
+  }
+
+  /// How many words behind "here's" the word for a task stands at most.
+  private static let nearby = 6
+
+  /// Whether the sentence is about the other from its beginning: at the end of a general truth,
+  /// "you have to" tells nobody to do anything.
+  private static func tells(
+    _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
+  ) -> Bool {
+    guard finding.tokens.contains(where: { obliging.contains(turn.text.tokens[$0].hash) }) else {
+      return true
+    }
+    return finding.tokens.lowerBound - sentence.lowerBound <= Self.leading
+  }
+
+  /// How many words may lead into what somebody has to do.
+  private static let leading = 4
+
+  /// Whether the speaker only turns over what could be done: "I could ask her", without a day.
+  private static func muses(
+    _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
+  ) -> Bool {
+    finding.tokens.contains { maybe.contains(turn.text.tokens[$0].hash) }
+      && !turn.holds(.deadline, in: sentence)
   }
 
   /// Whether the sentence tells what was done, or would have been: "Ana's stopped", "I'd have gone".
@@ -45,6 +112,16 @@ enum TaskWords {
     }
   }
 
+  private static let showing = WordSet("here's there's")
+  private static let tasks = WordSet(
+    """
+    what thing challenge experiment piece job task homework exercise assignment second third \
+    another one something idea
+    """)
+  private static let praising = WordSet("win wins victory")
+  private static let obliging = WordSet("have need must want")
+  private static let maybe = WordSet("could might i'd would")
+  private static let future = WordSet("you'll you've")
   private static let asking = WordSet("would could can will may")
   private static let you = Token.hash(ofWord: "you")
   private static let have = WordSet("have has had having")

@@ -20,6 +20,20 @@ extension ReadTurn {
     }
   }
 
+  /// Whether neighbouring sentences tell of "him", "her" or "them" alone, so that who reads them
+  /// knows neither who did it nor what the speaker had to do with it.
+  func tellsOfSomebody(_ places: ClosedRange<Int>) -> Bool {
+    let shown = sentences[places.lowerBound].lowerBound..<sentences[places.upperBound].upperBound
+    let words = shown.map { text.tokens[$0].hash }
+    guard words.contains(where: { Self.others.contains($0) }) else { return false }
+    return !words.contains { Self.selves.contains($0) }
+      && !terms.contains { $0.isName && shown.contains($0.offset) }
+  }
+
+  private static let others = WordSet("he she they he's she's they're he'd she'd they'd")
+  private static let selves = WordSet(
+    "i i'm i've i'd i'll me my mine we we're we've we'd we'll us our ours you your")
+
   /// Whether a sentence asks.
   func asks(_ sentence: Range<Int>) -> Bool {
     sentence.upperBound < text.tokens.count && text.tokens[sentence.upperBound].kind == .question

@@ -31,9 +31,10 @@ extension FlagFinder {
     item.confirmed == true || item.confidence >= rules.neverAskedConfidence
   }
 
-  /// Whether a later session refers to the challenge without asking about it.
+  /// Whether a later session refers to the challenge without asking about it, or to the same task in
+  /// other words.
   private func isCarried(_ item: CarriedItem) -> Bool {
-    analysis.links.contains { $0.item == item.id }
+    item.status != .open || analysis.links.contains { $0.item == item.id }
   }
 
   private static func sentence(_ state: String, sessions: Int, links: Int) -> String {
@@ -70,24 +71,39 @@ extension FlagFinder {
   func drift() -> RuleFlag {
     let count = reading.sessions.count
     let recent = min(rules.driftSessions, count)
-    let goals = Set(analysis.items.filter { $0.kind == .goal }.map(\.id))
-    let last = Set(reading.sessions.suffix(recent).map(\.id))
-    let touches = analysis.links.filter {
-      last.contains($0.quote.place.session) && $0.item.map(goals.contains) == true
-    }
+    let touches = goalTouches
+    let order = Dictionary(
+      reading.sessions.map { ($0.id, $0.index) }, uniquingKeysWith: { first, _ in first })
+    let last = touches.compactMap { order[$0.session] }.max()
+    let untouched = last.map { count - 1 - $0 } ?? count
+    let isUntouched = untouched >= recent
     let isMiddle = analysis.sessions.last?.phase == .middle && count > recent + 1
     let rise =
       isMiddle
       ? mentorshipShare(before: count, sessions: recent)
         - mentorshipShare(before: count - recent, sessions: count - recent) : 0
-    let isDue = isMiddle && touches.isEmpty && rise > rules.driftRise
+    let isDue = isMiddle && isUntouched && rise > rules.driftRise
+    let doubt =
+      count < Self.fewestToTell ? "; so few sessions may differ that far by chance" : ""
     return RuleFlag(
-      rule: .drift, state: isDue ? "due" : "none", evidence: touches.map(\.quote.place),
+      rule: .drift, state: isDue ? "due" : "none",
+      evidence: isDue ? [] : touches.filter { (order[$0.session] ?? 0) >= count - recent },
       explanation: isDue
         ? "Mentorship rose by \(Int((rise * 100).rounded())) points while no goal was touched "
-          + "in \(recent) sessions."
-        : touches.isEmpty
+          + "in \(untouched) sessions\(doubt)."
+        : isUntouched
           ? "Mentorship did not rise." : "Goals were touched in the last \(recent) sessions.")
+  }
+
+  /// With fewer sessions no change can be told from chance.
+  private static let fewestToTell = 9
+
+  /// Where goals were set or come back to.
+  private var goalTouches: [Place] {
+    let goals = analysis.items.filter { $0.kind == .goal }
+    let names = Set(goals.map(\.id))
+    return goals.map(\.quote.place)
+      + analysis.links.filter { $0.item.map(names.contains) == true }.map(\.quote.place)
   }
 
   /// The rate of burning sessions, where it is high.

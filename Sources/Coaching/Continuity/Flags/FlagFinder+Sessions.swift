@@ -22,7 +22,10 @@ extension FlagFinder {
       return "\(who) first referred to an earlier session after \(share) % of the words; "
         + "the file has no times."
     }
-    return "\(who) first referred to an earlier session in minute \(milliseconds / 60_000 + 1)."
+    let minutes = milliseconds / 60_000
+    return "\(who) first referred to an earlier session "
+      + (minutes == 0
+        ? "within the first minute." : "after \(minutes) minute\(minutes == 1 ? "" : "s").")
   }
 
   /// Whether a zoom-out is due in a pair that leans on mentorship.
@@ -153,7 +156,8 @@ extension FlagFinder {
     guard facts.burning.value else { return [] }
     let lesson = session.turns.indices.last { index in
       let turn = session.turns[index]
-      return turn.position > 0.5 && turn.isClient && turn.out > 0.5 && turn.text.words > 12
+      guard turn.position > 0.5, turn.isClient, turn.text.words > 12 else { return false }
+      return turn.out > 0.5 || index > 0 && asksForLesson(session.turns[index - 1])
     }
     return [
       RuleFlag(
@@ -163,6 +167,11 @@ extension FlagFinder {
           ? "The urgent topic filled the session; nothing was drawn from it."
           : "The urgent topic filled the session; something was drawn from it.")
     ]
+  }
+
+  /// Whether the coach asks what a situation teaches.
+  private func asksForLesson(_ turn: ReadTurn) -> Bool {
+    turn.isCoach && turn.holds(.lessonQuestion)
   }
 
   /// Whether the session ends with something that the client will do.

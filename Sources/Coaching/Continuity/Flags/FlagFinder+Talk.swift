@@ -30,18 +30,31 @@ extension FlagFinder {
     ]
   }
 
-  /// The checklist of the first session, one flag a point.
+  /// The checklist of the first session: one flag for the points that it touched, one for the
+  /// others.
   func onboarding(_ session: ReadSession) -> [RuleFlag] {
     guard session.index == 0 else { return [] }
-    return OnboardingPoint.allCases.map { point in
-      let turn = session.turns.indices.first { point.isTouched(by: session.turns[$0]) }
-      return RuleFlag(
-        rule: .onboarding, state: turn == nil ? "missing" : "touched", session: session.id,
-        evidence: turn.map { [place(session.id, $0)] } ?? [],
-        explanation: turn == nil
-          ? "The first session did not touch \(point.rawValue)."
-          : "The first session touched \(point.rawValue).")
+    let points = OnboardingPoint.allCases.map { point in
+      (point, session.turns.indices.first { point.isTouched(by: session.turns[$0]) })
     }
+    let touched = points.compactMap { point, turn in turn.map { (point.rawValue, $0) } }
+    let missing = points.filter { $0.1 == nil }.map(\.0.rawValue)
+    var flags: [RuleFlag] = []
+    if !touched.isEmpty {
+      let names = touched.map(\.0).joined(separator: ", ")
+      flags.append(
+        RuleFlag(
+          rule: .onboarding, state: "touched", session: session.id,
+          evidence: touched.map { place(session.id, $0.1) },
+          explanation: "The first session touched: \(names)."))
+    }
+    if !missing.isEmpty {
+      flags.append(
+        RuleFlag(
+          rule: .onboarding, state: "missing", session: session.id,
+          explanation: "It was not seen to touch: \(missing.joined(separator: ", "))."))
+    }
+    return flags
   }
 
   /// What the coach asked about in an early session: team, work, tools, world, person.

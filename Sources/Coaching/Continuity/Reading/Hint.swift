@@ -38,4 +38,6 @@ struct Hint: Sendable, Hashable {
   static let setbackTalk = Hint("setbackTalk")
   static let titleTalk = Hint("titleTalk")
   static let parkedQuestion = Hint("parkedQuestion")
+  static let planQuestion = Hint("planQuestion")
+  static let lessonQuestion = Hint("lessonQuestion")
 }

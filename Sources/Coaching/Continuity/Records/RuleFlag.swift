@@ -22,7 +22,7 @@ public struct RuleFlag: Sendable, Hashable {
     case agendaCheckpoint = "agenda_checkpoint"
     /// A question about team, work, tools, world or person in an early session: `asked`.
     case curiosity
-    /// The first session's checklist, one flag a point: `touched`, `missing`.
+    /// The first session's checklist, one flag for the points of each state: `touched`, `missing`.
     case onboarding
     /// A candidate for the magic moment by the sixth session: `candidate`.
     case magicMoment = "magic_moment"

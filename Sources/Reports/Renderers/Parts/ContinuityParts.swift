@@ -21,7 +21,7 @@ extension PairContinuity {
           [
             String(session.session), session.first.map(Wording.when) ?? "–",
             session.first?.by.rawValue ?? "–", session.first.map { String($0.turn) } ?? "–",
-            Wording.shortBand(of: session),
+            Wording.band(of: session),
           ]
         }))
   }
@@ -78,6 +78,13 @@ extension PairContinuity {
     let single = findings.filter { $0.session != nil }
     let short = Self.inOrder(single.map(\.flag.rule)).map { rule in
       let own = single.filter { $0.flag.rule == rule }
+      let pairs = Set(own.map { "\($0.flag.state) \($0.session ?? 0)" })
+      // One session in two states: only the reasons tell of what.
+      guard pairs.count == Set(own.compactMap(\.session)).count else {
+        return Brief.Entry(
+          lead: "\(Wording.title(of: rule)):",
+          tail: own.map(\.flag.explanation).joined(separator: " "))
+      }
       let states = Self.inOrder(own.map(\.flag.state)).map { state in
         let sessions = Self.inOrder(
           own.filter { $0.flag.state == state }.compactMap(\.session).map(String.init))
@@ -105,8 +112,9 @@ extension PairContinuity.Entry {
     ].compactMap(\.self)
     let said = corrections.map(Wording.sentence)
     let confirmed = item.confirmed == true && said.isEmpty ? ["confirmed"] : []
-    return notes + ["set in \(Wording.place(source))"] + again
-      + [Wording.status(item.status, after: followUps.map(\.outcome))].compactMap(\.self)
+    let isTold = corrections.contains { $0.correction.what == .status }
+    let status = isTold ? nil : Wording.status(item.status, after: followUps.map(\.outcome))
+    return notes + ["set in \(Wording.place(source))"] + again + [status].compactMap(\.self)
       + confirmed + said
   }
 
@@ -129,7 +137,7 @@ extension Wording {
   /// One time that an item came up again: `session 3, turn 5, by the coach: done`.
   static func sentence(of followUp: PairContinuity.Entry.FollowUp) -> String {
     "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
-      + (followUp.outcome.map { ": \(outcome($0))" } ?? "")
+      + ": \(followUp.outcome.map(outcome) ?? "spoken of again")"
   }
 
   /// What a rule asks and says, before its reason: `Asking about challenges, nobody asked:`.

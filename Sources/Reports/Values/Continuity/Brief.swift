@@ -146,11 +146,12 @@ struct BriefWording: Sendable, Hashable {
     pair.sessions[position].date ?? "session \(position + 1)"
   }
 
-  /// How long ago a session was: `last session`, `2 sessions ago`.
+  /// How long ago a session was: `last session`, `3 sessions before the last`.
   func age(_ position: Int) -> String {
     switch pair.sessionsSince(position) {
     case 0: "last session"
-    case let count: "\(Wording.count(count, "session")) before that"
+    case 1: "the session before the last"
+    case let count: "\(Wording.count(count, "session")) before the last"
     }
   }
 

@@ -27,7 +27,7 @@ public struct LedgerReport: Sendable, Hashable {
     let sure = pair.sure(.challenge)
     let unsure = pair.unsure.map { item in
       item.kind == .challenge
-        ? challenge(item)
+        ? challenge(item, lead: BriefWording.question(of: item.kind))
         : wording.entry(item.words, lead: BriefWording.question(of: item.kind), item: item.id)
     }
     return Brief(
@@ -35,7 +35,7 @@ public struct LedgerReport: Sendable, Hashable {
       facts: [Wording.count(pair.sessions.count, "session"), asked] + wording.notice,
       sections: [
         Brief.Section(
-          "challenges", "Challenges", sure.map(challenge), most: .max,
+          "challenges", "Challenges", sure.map { challenge($0) }, most: .max,
           empty: "No challenge is sure enough to be shown."),
         Brief.Section(
           "goals", "Goals", pair.lineages(of: pair.sure(.goal)).flatMap(goal), most: .max,
@@ -57,16 +57,27 @@ public struct LedgerReport: Sendable, Hashable {
     return due.isEmpty ? "no challenge is due yet" : "asked about \(count) of \(due.count)"
   }
 
-  private func challenge(_ item: PairThreads.Item) -> Brief.Entry {
-    let followUps = pair.followUps(of: item)
+  private func challenge(_ item: PairThreads.Item, lead: String? = nil) -> Brief.Entry {
+    let owner = item.owner == .coach ? "The coach:" : nil
     return wording.entry(
-      item.words, lead: item.owner == .coach ? "The coach:" : nil,
-      facts: [item.due.map(wording.due)].compactMap(\.self)
-        + (followUps.isEmpty
-          ? [Wording.unasked(pair.followUpState(of: item))] : followUps.map(wording.followUp))
-        + [Wording.status(item.status, after: followUps.map(\.outcome))].compactMap(\.self)
-        + said(item),
+      item.words, lead: lead ?? owner,
+      facts: [item.due.map(wording.due)].compactMap(\.self) + course(of: item) + said(item),
       item: item.id)
+  }
+
+  /// When a challenge was asked about, and what became of it; what a person said of that follows
+  /// in a sentence of its own.
+  private func course(of item: PairThreads.Item) -> [String] {
+    let followUps = pair.followUps(of: item)
+    let isTold = item.corrections.contains { $0.correction.what == .status }
+    let status =
+      isTold ? nil : Wording.status(item.status, after: followUps.map(\.outcome))
+    guard followUps.isEmpty else {
+      return followUps.map(wording.followUp) + [status].compactMap(\.self)
+    }
+    // Who closes a challenge need not be told that nobody asked about it.
+    if isTold, !item.isOpen { return [] }
+    return [Wording.unasked(pair.followUpState(of: item)), status].compactMap(\.self)
   }
 
   /// What people said of an item, beside what the machine says.
@@ -85,7 +96,9 @@ public struct LedgerReport: Sendable, Hashable {
       let touched = sessions.sorted().map(wording.session)
       return wording.entry(
         item.words,
-        facts: [Wording.horizon(item.horizon ?? .long), Wording.status(item.status)]
+        facts: [Wording.horizon(item.horizon ?? .long)]
+          + (item.corrections.contains { $0.correction.what == .status }
+            ? [] : [Wording.status(item.status)])
           + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]) + said(item),
         item: item.id)
     }

@@ -225,10 +225,7 @@ extension PairContinuity {
   /// How many challenges of earlier sessions were asked about, and how many there are.
   public var followedUp: (asked: Int, due: Int) {
     let due = challenges.filter { $0.age > 0 && $0.state != "not_due" }
-    let asked = due.filter { entry in
-      entry.state == "asked" || entry.followUps.contains { $0.session > entry.source.session }
-    }
-    return (asked.count, due.count)
+    return (due.count { $0.state == "asked" }, due.count)
   }
 
   /// How many bridges were taken, offered and missed.

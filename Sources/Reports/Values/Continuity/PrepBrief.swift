@@ -59,20 +59,39 @@ public struct PrepBrief: Sendable, Hashable {
 
   /// The challenges that are not done, the latest first.
   private func challenges(of owner: Side) -> Brief.Section {
-    let open = pair.sure(.challenge).filter { $0.owner == owner && $0.isOpen }.reversed()
-    let entries = open.map { item in
+    let open = pair.sure(.challenge).filter { $0.owner == owner && $0.isOpen }
+    let current = open.filter { !isForgotten($0) }.reversed()
+    let entries = current.map { item in
       wording.entry(
         item.words,
         facts: [wording.age(item.words.session)] + due(of: item)
           + pair.followUps(of: item).suffix(1).map(wording.followUp),
         item: item.id)
     }
-    return owner == .client
+    var section =
+      owner == .client
       ? Brief.Section(
         "open_challenges", "Open challenges", entries, most: 6,
         empty: "No open challenge is sure enough to be shown.")
       : Brief.Section(
         "promised", "What you promised", entries, most: 3, empty: "Nothing is left to keep.")
+    section.entries += folded(open.filter(isForgotten))
+    return section
+  }
+
+  /// Whether a challenge has lain for long and nobody ever came back to it: there is one line for
+  /// all of them, since the latest matter most.
+  private func isForgotten(_ item: PairThreads.Item) -> Bool {
+    isQuiet([item]) && !pair.links.contains { $0.item == item.id } && item.confirmed != true
+  }
+
+  /// The line that stands for challenges that have lain for long; none where there are none.
+  private func folded(_ items: [PairThreads.Item]) -> [Brief.Entry] {
+    guard let last = items.last else { return [] }
+    let more = "Long open, never asked about: \(Wording.count(items.count)), the last of "
+    return [
+      Brief.Entry(lead: more + "\(wording.session(last.words.session)), in the ledger.")
+    ]
   }
 
   /// Until when; of what has lain for long that time has passed.
@@ -121,10 +140,18 @@ public struct PrepBrief: Sendable, Hashable {
     let entries = threads.map { item in
       wording.entry(item.words, facts: [sinceWhen([item])], item: item.id)
     }
+    return Brief.Section("quiet", "Gone quiet", entries, most: 3, empty: nothingQuiet)
+  }
+
+  /// What is said where no thread has gone quiet, or none but what stands above.
+  private var nothingQuiet: String {
     let few = Wording.count(pair.rules.driftSessions, "session")
-    return Brief.Section(
-      "quiet", "Gone quiet", entries, most: 3,
-      empty: "No other thread has lain untouched for \(few).")
+    guard pair.sessions.count > pair.rules.driftSessions else {
+      return "There are too few sessions yet for a thread to have lain untouched for \(few)."
+    }
+    let isAnyQuiet = pair.items.contains { pair.isSure($0) && $0.isOpen && isQuiet([$0]) }
+    return isAnyQuiet
+      ? "Nothing but what stands above." : "No thread has lain untouched for \(few)."
   }
 
   /// Whether a goal was near once and nobody has come back to it for long.
@@ -148,7 +175,7 @@ public struct PrepBrief: Sendable, Hashable {
 
   private var zoomOut: Brief.Section {
     var entries: [Brief.Entry] = []
-    if let last = pair.sessions.lastIndex(where: \.zoomOutCounts) {
+    if let last = pair.sessions.lastIndex(where: { $0.zoomOutCounts && !$0.isBurning }) {
       entries.append(Brief.Entry(lead: "Last: \(wording.session(last)), \(wording.age(last))."))
     } else if !pair.sessions.isEmpty {
       entries.append(Brief.Entry(lead: "No session has stood back long enough yet."))
@@ -156,11 +183,11 @@ public struct PrepBrief: Sendable, Hashable {
     if let due { entries.append(Brief.Entry(lead: "Due: \(due)")) }
     let stale = staleDimensions
     if !stale.isEmpty {
-      let since = min(pair.rules.mentorshipHeavySessions, pair.sessions.count)
+      let since = pair.rules.mentorshipHeavySessions
+      let when =
+        pair.sessions.count > since ? "in the last \(Wording.count(since, "session"))" : "yet"
       entries.append(
-        Brief.Entry(
-          lead: "Not touched in the last \(Wording.count(since, "session")): "
-            + stale.joined(separator: ", ") + "."))
+        Brief.Entry(lead: "Not touched \(when): " + stale.joined(separator: ", ") + "."))
     }
     return Brief.Section("zoom_out", "Zoom-out", entries, most: 3, empty: "Nothing is known yet.")
   }
@@ -173,7 +200,8 @@ public struct PrepBrief: Sendable, Hashable {
 
   private var staleDimensions: [String] {
     let recent = pair.sessions.suffix(pair.rules.mentorshipHeavySessions)
-    guard recent.contains(where: { !$0.dimensions.isEmpty }) else { return [] }
+    // One session leaves out most of them.
+    guard recent.count > 1, recent.contains(where: { !$0.dimensions.isEmpty }) else { return [] }
     let touched = Set(recent.flatMap(\.dimensions))
     return SessionFacts.allDimensions.filter { !touched.contains($0) }
   }
@@ -213,7 +241,7 @@ public struct PrepBrief: Sendable, Hashable {
   private var neverAsked: [Brief.Entry] {
     pair.sure(.challenge).filter { item in
       item.owner == .client && item.isOpen && pair.followUps(of: item).isEmpty
-        && pair.followUpState(of: item) != "not_due"
+        && !isForgotten(item) && pair.followUpState(of: item) != "not_due"
     }.reversed().map {
       wording.entry($0.words, lead: "Left open:", tail: "What became of it?", item: $0.id)
     }

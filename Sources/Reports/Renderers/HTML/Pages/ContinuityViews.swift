@@ -10,7 +10,7 @@ extension PairContinuity {
         "figure",
         FigureView(
           drawing: ConnectBackClock(connectBacks).drawing,
-          caption: "A square is late. A dash stands where the rule does not ask, as in the first "
+          caption: "A square is late. A dash stands where the rule is exempt, as in the first "
             + "session or a burning one.",
           sentences: connectBacks.map(Wording.sentence))),
       HTMLPage.Section("ledger", "Ledger", note: Wording.proposals, "ledger", LedgerView(self)),
