@@ -66,11 +66,11 @@ def main():
             site = Site(analyze, folder)
             try:
                 token = site.token(name)
-                with open(folder + "/schemathesis.toml", "w", encoding="utf-8") as settings:
+                with open(folder + "/there.toml", "w", encoding="utf-8") as settings:
                     settings.write('[parameters]\n"path.session" = "%s"\n"path.pair" = "%s"\n'
                                    % (site.first("sessions", token), site.first("pairs", token)))
                 # A session and a pair that there are, which nothing erases; then whatever there is, erasing included.
-                runs = [["--config-file", folder + "/schemathesis.toml", "run", "--exclude-method", "DELETE",
+                runs = [["--config-file", folder + "/there.toml", "run", "--exclude-method", "DELETE",
                          "--phases", "examples,coverage,fuzzing"], ["run"]]
                 for run in runs:
                     run = [schemathesis] + run + [

@@ -123,7 +123,8 @@ import TranscriptTestSupport
         ("{}", 422), ("{\"turn\":0}", 422), ("{\"turn\":999,\"mode\":\"coaching\"}", 404),
         ("{\"turn\":1,\"mode\":\"coaching\"}", 409), ("{\"turn\":0,\"rung\":6}", 422),
         ("{\"burning\":true,\"undo\":1}", 422),
-        ("{\"burning\":true,\"rung\":6}", 422), ("{\"burning\":true,\"mode\":\"x\"}", 422),
+        ("{\"burning\":true,\"rung\":6}", 422), ("{\"burning\":true,\"turn\":2147483648}", 422),
+        ("{\"burning\":true,\"mode\":\"x\"}", 422),
         ("{\"undo\":999}", 404),
       ]
       for (body, status) in refused {

@@ -104,11 +104,14 @@ enum SessionAPI {
       case turn, mode, rung, burning, undo
     }
 
+    /// The greatest number of a turn or a correction, as the description states it.
+    private static let most = Int(Int32.max)
+
     /// Whether it says one thing, so that nothing of it is passed over, in values that there are.
     var isSound: Bool {
       let isOfTurn = turn != nil && (mode != nil || rung != nil)
       guard mode.map({ Mode(rawValue: $0) != nil }) ?? true, (0...5).contains(rung ?? 0),
-        (0...).contains(turn ?? 0), (1...).contains(undo ?? 1)
+        (0...Self.most).contains(turn ?? 0), (1...Self.most).contains(undo ?? 1)
       else { return false }
       return [isOfTurn, burning != nil, undo != nil].count(where: \.self) == 1
     }
