@@ -32,6 +32,7 @@ extension Marker {
     .titleTalk,
     .parkedQuestion,
     .planQuestion,
+    .goalNaming,
     .lessonQuestion,
   ]
 }

@@ -25,7 +25,7 @@ import Testing
       session.turns += [
         Talk.coach(question),
         Talk.client(
-          "That the list was never about me being tired, it is what breaks when I am away."),
+          "That the gate is never the reason, it is what we skip when all of us are late."),
       ]
       return Talk.analysis([Talk.first, session]).flags.first { $0.rule == .burningLesson }?.state
     }

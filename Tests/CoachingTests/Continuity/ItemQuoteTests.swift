@@ -66,9 +66,10 @@ import Testing
     (.goal, "The boats are late since, I want to say, March or April.", false),
     (.goal, "I'd really like the harbour office to own the timetable.", true),
     (.challenge, "I think I can do that. The timetable is short.", false),
-    (.win, "And he went off and fixed it.", false), (.win, "She got it in five minutes.", false),
-    (.win, "And then Ines went off and fixed the lantern.", true),
-    (.win, "He fixed it, and I was at home.", true),
+    (.win, "And then he mended it at the pier.", false),
+    (.win, "She found it before the lunch.", false),
+    (.win, "And then Ines mended the lantern.", true),
+    (.win, "He mended it, and I was at home.", true),
   ])
   func `words that do not say what an item is cannot be read aloud`(
     kind: CarriedItem.Kind, text: String, isPlain: Bool
@@ -92,27 +93,27 @@ import Testing
   @Test func `a plan is shown with the short sentences that it is made of`() throws {
     let session = ReadSession.made([
       Talk.coach("What will you do by next time?"),
-      Talk.client("Ring the harbour. From the team room, with Ines. This week. How about that?"),
+      Talk.client("Ask the harbour. At the gate, with Ines. Before Friday. How about that?"),
     ])
     let quote = ItemQuote(
       .challenge, session.turns[1], in: ItemContext(around: 1, of: session))
     let bytes = Array(session.turns[1].spoken.text.utf8)[quote.range]
     #expect(
       String(decoding: bytes, as: UTF8.self)
-        == "Ring the harbour. From the team room, with Ines. This week.")
+        == "Ask the harbour. At the gate, with Ines. Before Friday.")
     #expect(quote.isPlain)
   }
 
   @Test func `of a win the words are shown that the coach says again`() throws {
     let session = ReadSession.made([
       Talk.client(
-        "The lantern worked. And then I kept the harbour calm for an hour. It is shipped."),
-      Talk.coach("You kept the harbour calm for an hour."),
+        "The lantern worked. And then I left the harbour to Ines. It is shipped."),
+      Talk.coach("You left the harbour to Ines."),
     ])
     let quote = ItemQuote(.win, session.turns[0], in: ItemContext(around: 0, of: session))
     let bytes = Array(session.turns[0].spoken.text.utf8)[quote.range]
     #expect(
-      String(decoding: bytes, as: UTF8.self) == "And then I kept the harbour calm for an hour.")
+      String(decoding: bytes, as: UTF8.self) == "And then I left the harbour to Ines.")
   }
 
   @Test func `a coach's own promise is the coach's, with a command it is the client's`() {

@@ -12,7 +12,7 @@ import Testing
     "Write down every change of the timetable.", "So ask Ines before you copy it.",
     "Would you write one line a day?", "Count the bicycles tonight, would you?",
     "You could show Ines the second column.", "I'll send you the page about piers.",
-    "By next time you'll have two weeks of changes on paper.",
+    "By next time you'll have three names from the harbour.",
     "Here's a small thing for the ferry.",
   ])
   func `a coach sets something with a command, a request, an offer or a promise`(text: String) {
@@ -23,7 +23,7 @@ import Testing
     "This time too?", "Which column did you copy?", "By the end of next week.",
     "Ines's stopped the counting for a week.", "I've a word that I say too often.",
     "I'd have asked the harbour first.", "You're a lead who trusts yourself.",
-    "So here's a man who taught a harbour to ask.", "Would you write it down as a win?",
+    "So here's a harbour that asks before it opens.", "Would you note that as a win?",
     "Ferries leave like geese, you have to wave.",
   ])
   func `a question, a date, a report and what might have been set nothing`(text: String) {
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `a client who was asked for a plan need not say that it is one`() {
-    let read = ReadTurn(Talk.client("One page, with the ferry at the top."), words: .shipped)
+    let read = ReadTurn(Talk.client("A drawing of the pier, in pencil."), words: .shipped)
     #expect(read.sentences.contains { TaskWords.state($0, of: read, answersPlan: true) })
     #expect(!read.sentences.contains { TaskWords.state($0, of: read) })
   }

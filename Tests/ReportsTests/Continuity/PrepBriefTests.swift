@@ -87,6 +87,21 @@ import TranscriptTestSupport
     #expect(try section("back_pocket", of: made.threads).entries.first?.item == sure)
   }
 
+  @Test func `what is not sure to have been asked about is said so`() throws {
+    var made = MadeThreads()
+    let item = made.add(.challenge, 5, 1, "I will call them on Friday.")
+    made.link(item, from: 6, 3, outcome: .not)
+    made.threads.links[0].confidence = 0.4
+    let open = try section("open_challenges", of: made.threads)
+    #expect(open.entries.first?.facts.last == "perhaps asked 2026-07-05, 3:00: not done")
+  }
+
+  @Test func `a goal of which nobody said how far it lies has no word for that`() throws {
+    var made = MadeThreads()
+    made.add(.goal, 6, 3, "I want to lead the team.")
+    #expect(try section("goals", of: made.threads).entries.first?.lead == nil)
+  }
+
   @Test func `how long ago a session was is said from the last one on`() {
     let wording = BriefWording(pair: MadeThreads().threads)
     #expect(wording.age(6) == "last session")

@@ -5,6 +5,11 @@ enum Candidates {
     var session: Int
     var turn: Int
     var probability: Double
+
+    /// Whether two candidates may say one thing.
+    func isBeside(_ other: Candidate) -> Bool {
+      session == other.session && abs(turn - other.turn) <= 1
+    }
   }
 
   /// The likeliest candidates first, each more than `gap` turns from every likelier one.

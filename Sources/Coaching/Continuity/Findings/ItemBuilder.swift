@@ -21,7 +21,7 @@ struct ItemBuilder {
     let probability = candidate.probability * (words.isPlain ? 1 : Self.unplain)
     return CarriedItem(
       id: id, kind: kind, owner: owner(kind, turn, words),
-      horizon: kind == .goal ? Self.horizon(turn) : nil,
+      horizon: kind == .goal ? Self.horizon(turn, words) : nil,
       quote: Quote(place: place, range: words.range), wording: overlays.wordings[id],
       due: words.due.map { Quote(place: place, range: $0) },
       status: overlays.statuses[id] ?? .open,
@@ -54,15 +54,29 @@ struct ItemBuilder {
     }
   }
 
-  /// Long where years or a role are spoken of, or where no time is and the talk is of direction.
-  private static func horizon(_ turn: ReadTurn) -> CarriedItem.Horizon {
-    let words = Set(turn.text.tokens.map(\.hash))
-    if !words.isDisjoint(with: years) { return .long }
-    return turn.holds(.goalHorizon) || turn.rung < 3.6 ? .short : .long
+  /// How far ahead the words say that a goal lies; nil where they do not.
+  ///
+  /// Long where it is called so, or years or a role are spoken of; of the words that are shown first,
+  /// then of the turn.
+  private static func horizon(
+    _ turn: ReadTurn, _ words: ItemQuote
+  ) -> CarriedItem.Horizon? {
+    let shown = words.sentences.map { turn.sentences[$0] } ?? []
+    for tokens in [shown.flatMap { turn.text.tokens[$0] }, turn.text.tokens] {
+      let words = Set(tokens.map(\.hash))
+      if words.contains(short) { return .short }
+      if !words.isDisjoint(with: years) { return .long }
+    }
+    if turn.holds(.goalHorizon) { return .short }
+    return turn.holds(.roleTalk) || turn.rung >= farRung ? .long : nil
   }
 
+  private static let short = Token.hash(ofWord: "short")
+  /// So high up the ladder direction is the topic.
+  private static let farRung = 4.5
+
   private static let years = Set(
-    ["year", "years", "career", "someday", "life"].map(Token.hash(ofWord:)))
+    ["year", "years", "career", "someday", "life", "long"].map(Token.hash(ofWord:)))
 }
 
 extension ReadTurn {

@@ -5,6 +5,9 @@ struct ItemContext: Sendable {
   /// The stems of the coach's answer: who stops at something says its words again.
   var answer: Set<UInt64> = []
 
+  /// Whether the client or the coach's answer calls it a goal.
+  var isNamedGoal = false
+
   /// How many turns a question after what the client will do holds.
   private static let planTurns = 5
 
@@ -15,6 +18,9 @@ struct ItemContext: Sendable {
   init(around index: Int, of session: ReadSession) {
     let turn = session.turns[index]
     guard turn.isClient else { return }
+    isNamedGoal =
+      turn.holds(.goalNaming)
+      || session.turn(at: index + 1).map { $0.isCoach && $0.holds(.goalNaming) } ?? false
     answersPlan = (max(0, index - Self.planTurns)..<index).contains {
       session.turns[$0].isCoach && session.turns[$0].holds(.planQuestion)
     }
@@ -23,10 +29,14 @@ struct ItemContext: Sendable {
     }
   }
 
-  /// How many words of a sentence the answer says again, at most three.
-  func repeated(_ sentence: Range<Int>, of turn: ReadTurn) -> Int {
-    guard !answer.isEmpty else { return 0 }
+  /// Whether the answer says most of a sentence again.
+  func repeats(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
+    guard !answer.isEmpty else { return false }
     let stems = Set(sentence.map { Stem.hash(of: turn.text.bytes(of: turn.text.tokens[$0])) })
-    return min(3, stems.count { answer.contains($0) })
+    let repeated = stems.count { answer.contains($0) }
+    return repeated >= Self.fewestRepeated && 2 * repeated >= turn.content(of: sentence)
   }
+
+  /// Fewer words are said again by chance.
+  private static let fewestRepeated = 2
 }

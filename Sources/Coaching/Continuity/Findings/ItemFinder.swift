@@ -37,8 +37,16 @@ struct ItemFinder {
   func items() -> Findings {
     let candidates = challengeCandidates()
     let followUps = followUps(of: candidates)
-    var found = build(.challenge, kept(raised(candidates, by: followUps), Self.challenges))
-    found += build(.goal, kept(goalCandidates(), Self.goals))
+    let evidence = HeldEvidence(reading)
+    let raised = raised(candidates, by: followUps)
+    var found = build(
+      .challenge,
+      held(kept(raised, Self.challenges), among: raised, by: evidence.challenge) { _ in true })
+    let goals = goalCandidates()
+    found += build(
+      .goal,
+      held(
+        kept(goals, Self.goals), among: goals, by: evidence.goal, where: evidence.isHeldGoal))
     let challenges = found.filter { $0.item.kind == .challenge }
     let followed = followUps.compactMap { finding in
       challenges.first { $0.at.session == finding.item.session && $0.at.turn == finding.item.turn }
@@ -53,6 +61,7 @@ struct ItemFinder {
     var items = (found + wins + others).sorted { Candidates.isEarlier($0.at, $1.at) }.map(\.item)
     Outcomes(links: links, overlays: overlays).settle(&items)
     RepeatedTasks(reading).settle(&items, by: links, overlays)
+    GoalOutcomes(reading).settle(&items, overlays)
     Lineage(reading).follow(&items)
     Acknowledgement(reading.sessions).acknowledge(&items)
     return Findings(items: items, links: links)
@@ -118,6 +127,29 @@ struct ItemFinder {
     let most = Int((limits.perSession * Double(reading.sessions.count)).rounded(.up))
     return Array(Candidates.apart(candidates, by: limits.gap, least: limits.least).prefix(most))
   }
+
+  /// The chosen candidates with what was made of them, and those that were not chosen but held on
+  /// to so clearly that they are as good as certain.
+  private func held(
+    _ kept: [Candidates.Candidate], among all: [Candidates.Candidate],
+    by evidence: (Candidates.Candidate) -> Double, where isHeld: (Candidates.Candidate) -> Bool
+  ) -> [Candidates.Candidate] {
+    var held = kept.map { candidate in
+      var candidate = candidate
+      candidate.probability = evidence(candidate)
+      return candidate
+    }
+    for var candidate in all
+    where isHeld(candidate) && !kept.contains(where: { $0.isBeside(candidate) }) {
+      candidate.probability = evidence(candidate)
+      let isBesideMore = held.contains { $0.isBeside(candidate) }
+      if candidate.probability >= Self.leastHeld, !isBesideMore { held.append(candidate) }
+    }
+    return held
+  }
+
+  /// From this probability on what was held on to is an item, however many there are.
+  private static let leastHeld = 0.6
 
   private func build(
     _ kind: CarriedItem.Kind, _ candidates: [Candidates.Candidate]

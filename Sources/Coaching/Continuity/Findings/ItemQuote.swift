@@ -26,7 +26,7 @@ struct ItemQuote {
         TaskWords.state(turn.sentences[best], of: turn, answersPlan: context.answersPlan)
           && turn.tells(places) && turn.content(of: turn.sentences[best]) > 0
           && !(best == 0 && Self.pointsBack(turn.sentences[best], turn))
-      case .goal: Self.wishes(turn.sentences[best], of: turn) && turn.tells(places)
+      case .goal: Self.statesGoal(turn.sentences[best], of: turn, context) && turn.tells(places)
       case .win:
         !Self.supposes(turn.sentences[best], of: turn) && turn.tells(places)
           && !turn.tellsOfSomebody(places) && !turn.sentences[places].contains(where: turn.asks)
@@ -73,7 +73,7 @@ struct ItemQuote {
     // "Let me tell you" is an intention of the coach's, and no task.
     case .challenge where turn.isCoach: [.taskOffer, .deadline, .promise, .directive]
     case .challenge: [.taskOffer, .deadline, .intention, .promise, .directive]
-    case .goal: [.aspiration, .goalHorizon, .roleTalk]
+    case .goal: [.aspiration, .goalHorizon, .roleTalk, .goalNaming]
     case .win: [.success, .delight]
     case .prompt: [.goalQuestion]
     case .question: [.parkedQuestion]
@@ -101,7 +101,7 @@ struct ItemQuote {
       }
       if kind == .challenge, context.answersPlan { count = max(count, 1) }
       // What the coach says again is what went well.
-      if kind == .win { count += 2 * context.repeated(sentence, of: turn) }
+      if kind == .win, context.repeats(sentence, of: turn) { count += 4 }
       if count > 0, isPlain(kind, sentence, turn, context) { count += plainly }
       let most = best?.count ?? 0
       guard count > most || kind == .goal && count > 0 && count == most else { continue }
@@ -118,7 +118,7 @@ struct ItemQuote {
   ) -> Bool {
     switch kind {
     case .challenge: TaskWords.state(sentence, of: turn, answersPlan: context.answersPlan)
-    case .goal: wishes(sentence, of: turn)
+    case .goal: statesGoal(sentence, of: turn, context)
     default: false
     }
   }
@@ -138,7 +138,7 @@ struct ItemQuote {
 
   /// A plan in short sentences, as many of them as can be taken in at once.
   ///
-  /// "Ring her. From the team room. This week."
+  /// "Ask her. At the gate. This week."
   private static func plan(from places: ClosedRange<Int>, in turn: ReadTurn) -> ClosedRange<Int> {
     var places = places
     var next = places.upperBound + 1
@@ -196,6 +196,15 @@ struct ItemQuote {
 
   // MARK: What the words say
 
+  /// Whether the sentence says a goal: a wish, or what is called a goal by one of the two.
+  private static func statesGoal(
+    _ sentence: Range<Int>, of turn: ReadTurn, _ context: ItemContext
+  ) -> Bool {
+    guard !turn.asks(sentence) else { return false }
+    return wishes(sentence, of: turn) || turn.holds(.goalNaming, in: sentence) && turn.isCoach
+      || context.isNamedGoal && turn.holds(.goalHorizon, in: sentence)
+  }
+
   /// Whether the sentence says what somebody wants, not only by when or in which role.
   private static func wishes(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
     let words = sentence.map { turn.text.tokens[$0].hash }
@@ -216,7 +225,7 @@ struct ItemQuote {
   }
 
   private static let wishing = WordSet(
-    "want wanted hope wish dream goal aim plan ambition hoping after")
+    "want hope wish dream goal aim plan ambition hoping after")
   private static let liking = WordSet("like love prefer")
   private static let would = WordSet("i'd we'd would")
   private static let saying = Token.hash(ofWord: "say")

@@ -1,13 +1,54 @@
+/// Tells which goals were reached.
+struct GoalOutcomes {
+  /// How many turns from where it was set a goal is come back to at most.
+  private static let near = 3
+  /// How likely the turn that comes back must do so.
+  private static let leastReference = 0.5
+  private let reading: EngagementReading
+
+  init(_ reading: EngagementReading) {
+    self.reading = reading
+  }
+
+  /// Marks near goals as reached where the client comes back to them with a success; what a person
+  /// said stays.
+  func settle(_ items: inout [CarriedItem], _ overlays: ContinuityOverlays) {
+    for index in items.indices {
+      let place = items[index].quote.place
+      guard items[index].kind == .goal, items[index].horizon == .short,
+        overlays.statuses[items[index].id] == nil,
+        let set = reading.sessions.first(where: { $0.id == place.session })
+      else { continue }
+      let isReached = reading.sessions[(set.index + 1)...].contains { session in
+        session.turns.indices.contains { turn in
+          let reference = reading.references[session.index][turn]
+          guard session.turns[turn].isClient, reference.probability > Self.leastReference,
+            session.turns[turn].holds(.success), let match = reference.match
+          else { return false }
+          return match.session == set.index && abs(match.turn - place.turn) <= Self.near
+        }
+      }
+      if isReached { items[index].status = .done }
+    }
+  }
+}
+
 /// Sets what became of items by the links that say so.
 struct Outcomes {
+  /// A follow-up that is less likely right closes nothing.
+  private static let leastConfidence = 0.4
   let links: [SessionLink]
   let overlays: ContinuityOverlays
 
   /// Gives every challenge the outcome of its last follow-up; what a person said stays.
   func settle(_ items: inout [CarriedItem]) {
     var last: [String: SessionLink.Outcome] = [:]
+    var told: [String: SessionLink.Outcome] = [:]
     for link in links where link.kind == .followUp {
-      if let item = link.item, let outcome = link.outcome { last[item] = outcome }
+      guard let item = link.item, let outcome = link.outcome else { continue }
+      // What is told twice is told, however unlikely each time is by itself.
+      if link.confidence >= Self.leastConfidence || told[item] == outcome { last[item] = outcome }
+      told[item] = outcome
     }
     for index in items.indices where overlays.statuses[items[index].id] == nil {
       switch last[items[index].id] {

@@ -46,26 +46,27 @@ struct ProgressFinder {
       days: days, confidence: reference.probability * 0.8)
   }
 
-  /// The client's turn, a little before, that tells most of what was spoken of then: two moments
-  /// that have no word in common would be laid side by side by chance.
+  /// The client's last turn before the comparison that tells of what was spoken of then: two moments
+  /// that have no words in common would be laid side by side by chance.
   private func situation(
     _ session: ReadSession, before index: Int, like earlier: ReadSession, _ then: Int
   ) -> Int? {
     let near = max(0, then - 2)...min(earlier.turns.count - 1, then + 2)
     let spoken = near.flatMap { earlier.turns[$0].terms }.filter { !$0.isPair }.map(\.number)
     let known = Set(spoken)
-    let told = (max(0, index - Self.reach)...index).compactMap { place -> (Int, Double)? in
+    return (max(0, index - Self.reach)...index).last { place in
       let turn = session.turns[place]
-      guard turn.isClient, turn.spoken.words >= 12 else { return nil }
-      let shared = turn.terms.filter { !$0.isPair && known.contains($0.number) }
-        .reduce(0) { $0 + $1.rarity }
-      return (place, shared)
+      guard turn.isClient, turn.spoken.words >= 12 else { return false }
+      let shared = turn.terms.filter {
+        !$0.isPair && $0.rarity > Self.leastRarity && known.contains($0.number)
+      }
+      return shared.count > 1 && shared.reduce(0) { $0 + $1.rarity } >= Self.leastShared
     }
-    return told.filter { $0.1 >= Self.leastShared }.max { $0.1 < $1.1 }?.0
   }
 
   /// How many turns before the comparison the situation of now is told at most.
-  private static let reach = 12
-  /// The rarity of the words that then and now have in common.
-  private static let leastShared = 0.3
+  private static let reach = 16
+  /// Each of the words that then and now have in common is as rare, and all of them together.
+  private static let leastRarity = 0.1
+  private static let leastShared = 0.5
 }

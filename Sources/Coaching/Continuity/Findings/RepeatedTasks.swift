@@ -4,8 +4,10 @@
 /// nearest; the other one is done as well where the answer speaks of it.
 struct RepeatedTasks {
   /// How much a question and its answer must share with a task.
-  private static let leastShared = 0.3
+  private static let leastShared = 0.15
   private static let fewestTerms = 2
+  /// How likely the follow-up must be right.
+  private static let leastConfidence = 0.25
   private let reading: EngagementReading
 
   init(_ reading: EngagementReading) {
@@ -18,7 +20,10 @@ struct RepeatedTasks {
     _ items: inout [CarriedItem], by links: [SessionLink], _ overlays: ContinuityOverlays
   ) {
     let asked = Set(links.filter { $0.kind == .followUp }.compactMap(\.item))
-    for link in links where link.kind == .followUp && link.outcome == .done {
+    for link in links
+    where link.kind == .followUp && link.outcome == .done
+      && link.confidence >= Self.leastConfidence
+    {
       let spoken = terms(of: link)
       guard let now = session(link.quote.place.session) else { continue }
       for index in items.indices {
@@ -27,10 +32,7 @@ struct RepeatedTasks {
           overlays.statuses[item.id] == nil, let set = session(item.quote.place.session),
           set.index < now.index
         else { continue }
-        let shared = weights(of: set.turns[item.quote.place.turn], shared: spoken)
-        if shared.count >= Self.fewestTerms, shared.reduce(0, +) >= Self.leastShared {
-          items[index].status = .done
-        }
+        if isSpokenOf(set.turns[item.quote.place.turn], by: spoken) { items[index].status = .done }
       }
     }
   }
@@ -46,8 +48,10 @@ struct RepeatedTasks {
     return Set(turns.flatMap { session.turns[$0].terms }.filter { !$0.isPair }.map(\.number))
   }
 
-  private func weights(of turn: ReadTurn, shared: Set<Int>) -> [Double] {
-    turn.terms.filter { !$0.isPair && shared.contains($0.number) }
-      .map { reading.words.weight(of: $0) }.filter { $0 > 0.05 }
+  /// Whether somebody with a name and another thing of a task come up again.
+  private func isSpokenOf(_ turn: ReadTurn, by spoken: Set<Int>) -> Bool {
+    let shared = turn.terms.filter { !$0.isPair && spoken.contains($0.number) }
+    return shared.count >= Self.fewestTerms && shared.contains(where: \.isName)
+      && shared.reduce(0) { $0 + reading.words.weight(of: $1) } >= Self.leastShared
   }
 }

@@ -9,7 +9,7 @@ enum TaskWords {
   ///   - sentence: The sentence.
   ///   - turn: Its turn.
   ///   - answersPlan: Whether the client was just asked what they will do: then a few words, such
-  ///     as "One page, with the number at the top", say it.
+  ///     as "a drawing, in pencil", say it.
   /// - Returns: Whether it does.
   static func state(
     _ sentence: Range<Int>, of turn: ReadTurn, answersPlan: Bool = false
@@ -27,7 +27,7 @@ enum TaskWords {
 
   /// Whether the coach says what the client will have done by a day.
   ///
-  /// "By next time you'll have a page of questions."
+  /// "By Friday you'll have three names."
   private static func expects(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
     turn.holds(.deadline, in: sentence)
       && sentence.contains { future.contains(turn.text.tokens[$0].hash) }
@@ -41,7 +41,7 @@ enum TaskWords {
     let last = sentence.suffix(2).map { tokens[$0].hash }
     // "Write it down, would you?"
     if sentence.count > 3, last.count == 2, asking.contains(last[0]), last[1] == you { return true }
-    // "Would you write that down as a win?" is done as soon as it is said.
+    // "Would you note that as a win?" is done as soon as it is said.
     if sentence.contains(where: { praising.contains(tokens[$0].hash) }) { return false }
     return holds(.taskOffer, sentence, of: turn)
       && sentence.contains { asking.contains(tokens[$0].hash) }
@@ -64,7 +64,7 @@ enum TaskWords {
     }
   }
 
-  /// Whether what is shown with "here's" is something to do: "Here's a man who asks" is not.
+  /// Whether what is shown with "here's" is something to do: "Here's a harbour that asks" is not.
   private static func offers(
     _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
   ) -> Bool {

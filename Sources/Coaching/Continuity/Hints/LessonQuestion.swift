@@ -1,7 +1,7 @@
 extension Marker {
   /// Asks what a situation teaches.
   ///
-  /// "What is this morning teaching you?", "What would you do differently?"
+  /// "What has the night taught you?", "What would you do differently?"
   static let lessonQuestion = Marker(
     "lessonQuestion", .carried,
     [

@@ -16,7 +16,7 @@ extension Marker {
           "last night",
           "yesterday",
           "just now|happened|heard|got",
-          "in|an|two|three hours|hour",
+          "in|within an|one|half|two|three hours|hour",
           "starts|start at",
           "tomorrow",
           "o'clock",

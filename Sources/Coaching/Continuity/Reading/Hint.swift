@@ -38,6 +38,7 @@ struct Hint: Sendable, Hashable {
   static let setbackTalk = Hint("setbackTalk")
   static let titleTalk = Hint("titleTalk")
   static let parkedQuestion = Hint("parkedQuestion")
+  static let goalNaming = Hint("goalNaming")
   static let planQuestion = Hint("planQuestion")
   static let lessonQuestion = Hint("lessonQuestion")
 }

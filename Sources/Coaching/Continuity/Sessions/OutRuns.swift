@@ -99,7 +99,7 @@ struct OwnStories {
     var found: Set<Int> = []
     var told: [Int] = []
     for (index, turn) in session.turns.enumerated() {
-      if turn.isCoach, turn.mentorship > 0.4 {
+      if turn.isCoach, !turn.asks {
         told.append(index)
       } else if !turn.isClient || turn.spoken.words > listening {
         if isStory(told.map { session.turns[$0] }) { found.formUnion(told) }

@@ -155,9 +155,10 @@ struct BriefWording: Sendable, Hashable {
     }
   }
 
-  /// A follow-up in short: `asked 2026-04-01, 12:00: not done`.
+  /// A follow-up in short: `asked 2026-04-01, 12:00: not done`, with `perhaps` where it is not sure.
   func followUp(_ link: PairThreads.Link) -> String {
-    let who = link.by == .coach ? "asked" : "told"
+    let isSure = link.confidence >= pair.rules.shownConfidence
+    let who = (isSure ? "" : "perhaps ") + (link.by == .coach ? "asked" : "told")
     let outcome = link.outcome.map { ": \(Wording.outcome($0))" } ?? ""
     return "\(who) \(place(link.words))\(outcome)"
   }

@@ -96,7 +96,7 @@ public struct LedgerReport: Sendable, Hashable {
       let touched = sessions.sorted().map(wording.session)
       return wording.entry(
         item.words,
-        facts: [Wording.horizon(item.horizon ?? .long)]
+        facts: [item.horizon.map(Wording.horizon)].compactMap(\.self)
           + (item.corrections.contains { $0.correction.what == .status }
             ? [] : [Wording.status(item.status)])
           + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]) + said(item),

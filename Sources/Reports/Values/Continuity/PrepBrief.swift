@@ -118,7 +118,7 @@ public struct PrepBrief: Sendable, Hashable {
         ]
         + [chain.count > 1 ? "first said \(wording.session(first.words.session))" : nil]
       return wording.entry(
-        head.words, lead: Wording.horizon(head.horizon ?? .long).capitalizedFirst + ":",
+        head.words, lead: head.horizon.map { Wording.horizon($0).capitalizedFirst + ":" },
         facts: facts.compactMap(\.self), item: head.id)
     }
     return Brief.Section("goals", "Goals", entries, most: 5, empty: "No goal was stated clearly.")

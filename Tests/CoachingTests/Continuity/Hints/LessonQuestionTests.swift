@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct LessonQuestionTests {
   @Test(arguments: [
-    "[[lessonQuestion: What is this morning teaching you]]?",
+    "[[lessonQuestion: What has the night taught you]]?",
     "[[lessonQuestion: What’s it taught you]]?",
     "[[lessonQuestion: What would you do differently]]?",
     "What did you teach them?",
