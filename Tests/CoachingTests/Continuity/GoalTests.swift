@@ -39,40 +39,6 @@ import Testing
     #expect(goals("Tea would be nice.", rung: 1).isEmpty)
   }
 
-  private static func first(_ wish: String, closing: String) -> EngagementHistory.Session {
-    Talk.session(
-      "one", "2026-01-05",
-      Talk.chat + [
-        Talk.coach("And closer to now, what would you like?", rung: 4), Talk.client(wish, rung: 3),
-        Talk.coach("Which boats?"), Talk.client("The small ones, by the pier."),
-        Talk.coach(closing, rung: 3), Talk.client("That is all of it.", rung: 2),
-      ])
-  }
-
-  @Test func `a goal that the coach draws together at the end is likelier one`() throws {
-    func confidence(_ closing: String) -> Double {
-      let session = Self.first(
-        "I want us to reach the summer without lantern duty.", closing: closing)
-      return Talk.analysis([session]).items.first { $0.kind == .goal }?.confidence ?? 0
-    }
-    let plain = confidence("Then let us look at the other pier, the one with the red door, now.")
-    let drawn = confidence(
-      "So we've got no lantern duty, we've got the harbour, and the small boats.")
-    #expect(drawn > plain)
-  }
-
-  @Test func `a coach who names a far and a near one says the client's goals`() throws {
-    let text =
-      "So there are two. Long one, that the crew stays. Short one, the "
-      + "ferry timetable through the harbour board."
-    let session = Self.first("The timetable, I suppose.", closing: text)
-    let goal = try #require(Talk.analysis([session]).items.first { $0.kind == .goal })
-    #expect(goal.quote.place.turn == 6)
-    #expect(goal.horizon == .short)
-    let words = String(decoding: Array(text.utf8)[goal.quote.range], as: UTF8.self)
-    #expect(words == "Short one, the ferry timetable through the harbour board.")
-  }
-
   @Test func `what one of the two calls a goal needs no wish`() throws {
     let session = Talk.session(
       "one", "2026-01-05",
@@ -89,18 +55,4 @@ import Testing
         == "By Christmas the three harbours read one timetable.")
   }
 
-  @Test func `a near goal that the client comes back to with a success is reached`() throws {
-    let second = Talk.session(
-      "two", "2026-06-05",
-      Talk.chat + [
-        Talk.coach("In January you said the ferry timetable through the harbour board, by summer."),
-        Talk.client("You said the ferry timetable, and it went through. The harbour board signed."),
-      ])
-    let text =
-      "So, two things. Long one, that the crew stays. Short one, the ferry "
-      + "timetable through the harbour board."
-    let session = Self.first("The timetable, I suppose.", closing: text)
-    let goals = Talk.analysis([session, second]).items.filter { $0.kind == .goal }
-    #expect(goals.first { $0.horizon == .short }?.status == .done)
-  }
 }

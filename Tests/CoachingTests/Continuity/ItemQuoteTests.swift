@@ -66,10 +66,10 @@ import Testing
     (.goal, "The boats are late since, I want to say, March or April.", false),
     (.goal, "I'd really like the harbour office to own the timetable.", true),
     (.challenge, "I think I can do that. The timetable is short.", false),
-    (.win, "And then he mended it at the pier.", false),
+    (.win, "And in the end he fixed it alone.", false),
     (.win, "She found it before the lunch.", false),
-    (.win, "And then Ines mended the lantern.", true),
-    (.win, "He mended it, and I was at home.", true),
+    (.win, "And then Ines sat down and fixed the lantern.", true),
+    (.win, "He fixed it, and I was at home.", true),
   ])
   func `words that do not say what an item is cannot be read aloud`(
     kind: CarriedItem.Kind, text: String, isPlain: Bool
