@@ -56,6 +56,7 @@ let package = Package(
       dependencies: [
         "TranscriptModel", "TalkRatio", "Coaching", "CNettle",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       resources: [.copy("Renderers/HTML/Templates")], swiftSettings: strict),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),

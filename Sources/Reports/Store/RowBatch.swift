@@ -1,9 +1,11 @@
 import GRDB
+import GRDBSQLite
 
 /// Inserts many rows into one table, several with each statement.
 ///
 /// Whenever a statement starts, SQLite builds a table in memory for each `x IN (…)` of the CHECKs.
-/// With a row a statement that costs five times as much as the rows themselves.
+/// With a row a statement that costs five times as much as the rows themselves. The values are
+/// bound where they lie, since copying each on its own takes as long as SQLite takes to store it.
 ///
 ///     var rows = RowBatch(into: "flags", in: db)
 ///     for flag in flags { try rows.add([id, flag.rule.rawValue], [flag.state]) }
@@ -19,7 +21,17 @@ struct RowBatch {
   private let table: String
   private let db: Database
   private var width = 0
-  private var cells: [Cell] = []
+  private var values: [Value] = []
+  /// The bytes of all texts, behind one that keeps an empty text from being NULL.
+  private var bytes: [UInt8] = [0]
+
+  /// A value that waits to be bound.
+  private enum Value {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(Range<Int>)
+  }
 
   /// Makes an empty batch for a table, such as `items` or `items (id, quote)`.
   init(into table: String, in db: Database) {
@@ -29,30 +41,95 @@ struct RowBatch {
 
   /// Takes a row in, which may be written later; the parts are its cells in order.
   mutating func add(_ parts: [Cell]...) throws {
-    let before = cells.count
-    for part in parts { cells += part }
-    if width == 0 { width = cells.count }
-    precondition(cells.count - before == width, "The rows of a batch have the same columns.")
-    if cells.count == width * Self.mostRows { try finish() }
+    let before = values.count
+    for part in parts {
+      for cell in part { add(cell) }
+    }
+    if width == 0 { width = values.count }
+    precondition(values.count - before == width, "The rows of a batch have the same columns.")
+    if values.count == width * Self.mostRows { try finish() }
   }
 
   /// Writes the rows that are not written yet.
   mutating func finish() throws {
     var start = 0
     var rows = Self.mostRows
-    while start < cells.count {
+    while start < values.count {
       // Powers of two alone, so that a handful of statements serves every number of rows.
-      while rows * width > cells.count - start { rows /= 2 }
-      try insert(cells[start..<(start + rows * width)], rows)
+      while rows * width > values.count - start { rows /= 2 }
+      try insert(values[start..<(start + rows * width)], rows)
       start += rows * width
     }
-    cells.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    bytes.removeSubrange(1...)
   }
 
-  private func insert(_ cells: ArraySlice<Cell>, _ rows: Int) throws {
-    let row = "(" + repeatElement("?", count: width).joined(separator: ", ") + ")"
-    let places = repeatElement(row, count: rows).joined(separator: ", ")
-    try db.run("INSERT INTO \(table) VALUES \(places)", StatementArguments(cells))
+  private mutating func add(_ cell: Cell) {
+    switch cell {
+    case nil: values.append(.null)
+    case let text as String: add(text)
+    case let number as Int: values.append(.integer(Int64(number)))
+    case let number as Double: values.append(.real(number))
+    case let cell?: add(cell.databaseValue.storage)
+    }
+  }
+
+  private mutating func add(_ storage: DatabaseValue.Storage) {
+    switch storage {
+    case .null: values.append(.null)
+    case .int64(let number): values.append(.integer(number))
+    case .double(let number): values.append(.real(number))
+    case .string(let text): add(text)
+    case .blob: preconditionFailure("No table has a column for bytes.")
+    }
+  }
+
+  private mutating func add(_ text: String) {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    values.append(.text(start..<bytes.count))
+  }
+
+  private func insert(_ values: ArraySlice<Value>, _ rows: Int) throws {
+    let statement = try db.cachedStatement(sql: sql(rows)).sqliteStatement
+    try bytes.withUnsafeBytes { bytes in
+      // The bytes outlive the statement's run, and `reset` below lets go of them.
+      defer {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+      }
+      for (place, value) in zip(Int32(1)..., values) { Self.bind(value, place, statement, bytes) }
+      guard sqlite3_step(statement) == SQLITE_DONE else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
+          message: db.lastErrorMessage)
+      }
+    }
+  }
+
+  private static func bind(
+    _ value: Value, _ place: Int32, _ statement: SQLiteStatement, _ bytes: UnsafeRawBufferPointer
+  ) {
+    // The numbers of the places and the bound of a text are right by construction.
+    switch value {
+    case .null: sqlite3_bind_null(statement, place)
+    case .integer(let number): sqlite3_bind_int64(statement, place, number)
+    case .real(let number): sqlite3_bind_double(statement, place, number)
+    case .text(let range):
+      let text = UnsafeRawBufferPointer(rebasing: bytes[range]).assumingMemoryBound(to: CChar.self)
+      sqlite3_bind_text(statement, place, text.baseAddress, Int32(text.count), nil)
+    }
+  }
+
+  /// The statement for so many rows.
+  private func sql(_ rows: Int) -> String {
+    var sql = "INSERT INTO \(table) VALUES "
+    for row in 0..<rows {
+      sql += row == 0 ? "(" : ", ("
+      for column in 0..<width { sql += column == 0 ? "?" : ", ?" }
+      sql += ")"
+    }
+    return sql
   }
 }
 

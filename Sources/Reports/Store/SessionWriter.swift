@@ -1,5 +1,6 @@
 import Coaching
 import GRDB
+import Glibc
 import TalkRatio
 import TranscriptModel
 
@@ -204,7 +205,11 @@ struct SessionWriter {
 /// The text as SQLite can keep it: U+0000 would end it, so U+001A (substitute) stands in its
 /// place, which is one byte too and keeps the offsets of evidence.
 private func stored(_ text: String) -> String {
-  guard text.utf8.contains(0) else { return text }
+  var text = text
+  let holdsZero = text.withUTF8 { bytes in
+    bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+  }
+  guard holdsZero else { return text }
   return String(decoding: text.utf8.map { $0 == 0 ? 0x1A : $0 }, as: UTF8.self)
 }
 

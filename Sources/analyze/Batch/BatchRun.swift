@@ -39,37 +39,74 @@ struct BatchRun: Sendable {
     _ files: [InputFile], report: (InputFile, FileOutcome) -> Void
   ) async throws(StoreError) -> BatchSummary {
     var writer = BatchWriter(store: store, moment: moment, readmittedBy: readmittedBy)
-    // What is in flight is bounded, so that memory does not grow with the archive.
-    let window = jobs * 2
+    var window = Window(jobs: jobs)
     let failure = await withTaskGroup(of: (Int, FileOutcome).self) { group -> StoreError? in
       var waiting: [Int: FileOutcome] = [:]
       var (started, written) = (0, 0)
       func start() {
-        let index = started
-        started += 1
-        group.addTask { (index, outcome(of: files[index])) }
+        while started < files.count, window.take(files[started].size) {
+          let index = started
+          started += 1
+          group.addTask { (index, outcome(of: files[index])) }
+        }
       }
-      while started < min(window, files.count) { start() }
+      start()
       while let (index, result) = await group.next() {
         waiting[index] = result
         do throws(StoreError) {
           while let next = waiting.removeValue(forKey: written) {
             report(files[written], next)
-            try writer.add(next, of: files[written])
+            window.give(files[written].size)
             written += 1
+            // Before the writer has its turn, which takes a while: then there is enough to do.
+            if jobs > 1, Interruption.signal == nil { start() }
+            try writer.add(next, of: files[written - 1])
           }
         } catch {
           group.cancelAll()
           return error
         }
-        while started < files.count, started - written < window, Interruption.signal == nil {
-          start()
-        }
+        if Interruption.signal == nil { start() }
       }
       return nil
     }
     if let failure { throw failure }
     try writer.flush()
     return writer.summary
+  }
+}
+
+/// How much is in flight: bounded, so that memory does not grow with the archive.
+private struct Window {
+  /// How many files may be in flight for every job.
+  ///
+  /// So many that those who read and analyse have enough to do while the writer stores a batch.
+  private static let filesAJob = 32
+  /// How many bytes they may hold, beyond which there is one for every job.
+  private static let mostBytes = 16 << 20
+
+  private let jobs: Int
+  private var files = 0
+  private var bytes = 0
+
+  init(jobs: Int) {
+    self.jobs = jobs
+  }
+
+  /// Takes a file of so many bytes in, unless too much is in flight.
+  ///
+  /// One job alone reads, analyses and stores one file after the other.
+  mutating func take(_ size: Int) -> Bool {
+    let most = jobs == 1 ? 1 : bytes + size > Self.mostBytes ? jobs : jobs * Self.filesAJob
+    guard files < most else { return false }
+    files += 1
+    bytes += size
+    return true
+  }
+
+  /// Lets a file go that is stored or waits to be.
+  mutating func give(_ size: Int) {
+    files -= 1
+    bytes -= size
   }
 }

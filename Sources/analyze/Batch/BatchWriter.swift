@@ -19,7 +19,7 @@ struct BatchSummary: Sendable, Hashable {
 /// Collects results and stores many of them in one transaction.
 struct BatchWriter {
   /// How many results go into one transaction at most, and how much text.
-  private static let most = (results: 50, bytes: 32 << 20)
+  private static let most = (results: 50, bytes: 8 << 20)
 
   /// Where the results come from.
   enum Origin {

@@ -12,8 +12,22 @@ struct DatabaseOption: ParsableArguments {
   /// - Throws: The exit code of a database that cannot be used; the reason stands on standard
   ///   error.
   func open(_ access: Store.Access) throws -> Store {
+    try open { () throws(StoreError) in try Store(path: path, access: access) }
+  }
+
+  /// Opens the database to bring many sessions in, made by so many tasks at the same time.
+  ///
+  /// - Throws: As `open` does.
+  func openForAnalyses(_ access: Store.Access, jobs: Int) throws -> Store {
+    try open { () throws(StoreError) in
+      // Who asks whether a file is known does not wait until the sessions before it are written.
+      try Store(path: path, access: access, readers: jobs, writing: .analyses)
+    }
+  }
+
+  private func open(_ opening: () throws(StoreError) -> Store) throws -> Store {
     do throws(StoreError) {
-      return try Store(path: path, access: access)
+      return try opening()
     } catch {
       Messages.line(error.description)
       throw ExitStatus.cannotUse

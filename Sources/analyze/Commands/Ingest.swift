@@ -84,14 +84,15 @@ struct Ingest: AsyncParsableCommand {
     defer { withExtendedLifetime(watchers) {} }
     var archive = try archive.find(identity.stated)
     archive.found = archive.found.without(database: FilePath(database.path))
-    let store = try database.open(.createIfMissing)
+    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let store = try database.openForAnalyses(.createIfMissing, jobs: jobs)
     try usingStore { () throws(StoreError) in try store.accept(key) }
     if let rules { try usingStore { () throws(StoreError) in try store.set(rules) } }
     let model = try labelling.load()
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
       model: model.version, identities: archive.identities, format: format,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobs: jobs,
       moment: Date.now.ISO8601Format(), readmittedBy: readmit ? NSUserName() : nil,
       pseudonymiser: key.map {
         Pseudonymiser(key: $0, people: archive.identities.people(of: archive.found.files))
@@ -101,7 +102,7 @@ struct Ingest: AsyncParsableCommand {
     let summary = try await ingest(files, by: run)
     if !withoutComparing {
       _ = try usingStore { () throws(StoreError) in
-        try ContinuityRefresh(store).run { Interruption.signal != nil }
+        try ContinuityRefresh(store).run(jobs: jobs) { Interruption.signal != nil }
       }
     }
     let changes = try usingStore { () throws(StoreError) in

@@ -1,5 +1,7 @@
 import Coaching
+import Dispatch
 import GRDB
+import Synchronization
 public import TranscriptModel
 
 /// Brings what carries over between sessions up to date.
@@ -45,30 +47,49 @@ public struct ContinuityRefresh: Sendable {
     self.analyze = analyze
   }
 
-  /// Analyses every pair of a scope that changed, one after the other.
+  /// Analyses every pair of a scope that changed.
   ///
-  /// Memory holds the sessions of one pair at a time.
+  /// Memory holds the sessions of as many pairs as there are jobs.
   ///
   /// - Parameters:
   ///   - scope: Which pairs are looked at.
+  ///   - jobs: How many pairs are analysed at the same time.
   ///   - shouldStop: Asked before each pair; what is done then is stored.
   /// - Returns: How many pairs were analysed.
   /// - Throws: `StoreError` where the database cannot be used; stored pairs stay.
   @discardableResult
   public func run(
-    _ scope: Scope = .all, shouldStop: () -> Bool = { false }
+    _ scope: Scope = .all, jobs: Int = 1, shouldStop: @Sendable () -> Bool = { false }
   ) throws(StoreError) -> Int {
     var count = 0
     while !shouldStop() {
       let stale = try store.staleEngagements(rules: rules, in: scope, limit: Self.batch)
       guard !stale.isEmpty else { break }
-      var analyses: [(StoredEngagement, EngagementAnalysis)] = []
-      for pair in stale where !shouldStop() {
-        analyses.append((pair, analyze(try store.history(of: pair))))
-      }
+      let analyses = try analyses(of: stale, jobs, shouldStop)
       try store.save(analyses, rules: rules)
       count += analyses.count
     }
     return count
+  }
+
+  /// The analyses of pairs, in order, but of those that nobody began with before it was to stop.
+  private func analyses(
+    of pairs: [StoredEngagement], _ jobs: Int, _ shouldStop: @Sendable () -> Bool
+  ) throws(StoreError) -> [(StoredEngagement, EngagementAnalysis)] {
+    let next = Atomic(0)
+    let results = Mutex<[Int: Result<EngagementAnalysis, StoreError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: min(jobs, pairs.count)) { _ in
+      while !shouldStop() {
+        let place = next.add(1, ordering: .relaxed).oldValue
+        guard place < pairs.count else { break }
+        let result = Result { () throws(StoreError) in analyze(try store.history(of: pairs[place])) }
+        results.withLock { $0[place] = result }
+      }
+    }
+    var analyses: [(StoredEngagement, EngagementAnalysis)] = []
+    for (place, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      analyses.append((pairs[place], try result.get()))
+    }
+    return analyses
   }
 }
