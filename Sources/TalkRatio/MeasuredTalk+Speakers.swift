@@ -116,11 +116,15 @@ private struct SpeakerTable {
 ///
 /// - Complexity: O(*n*) in the number of bytes.
 func countQuestions(in text: String) -> Int {
+  let bytes = text.utf8.span
+  // Most turns ask nothing, and those that do ask at their end.
+  guard let first = bytes.indices.first(where: { bytes[$0] == 0x3F || bytes[$0] == 0x9F }) else {
+    return 0
+  }
   var questions = 0
   var isAsking = false
   var previous: (UInt8, UInt8) = (0, 0)
-  let bytes = text.utf8.span
-  for index in bytes.indices {
+  for index in max(0, first - 2)..<bytes.count {
     let byte = bytes[index]
     switch byte {
     case UInt8(ascii: "?"): isAsking = true

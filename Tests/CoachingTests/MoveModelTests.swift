@@ -22,6 +22,24 @@ import TranscriptModel
     #expect(annotation.moves == ["openQuestion", "advice"])
   }
 
+  @Test func `what the words around weigh is the same added up at once and one by one`() throws {
+    let turn = SpokenText(
+      "Okay, so you wrote to him. I'd have waited a day, and I often did. What did he say?")
+    let clauses = ClauseCutter.clauses(of: turn)
+    let moves = try #require(TaughtMoves.model.moves)
+    let previous = TurnContext.Neighbour(text: SpokenText("I wrote to him."), role: .client)
+    let features = MoveFeatures(turn, clauses, after: previous)
+    #expect(clauses.count > 2)
+    for (index, found) in moves.moves(of: turn, after: previous).enumerated() {
+      var vector = FeatureVector(log2Rows: moves.table.log2Rows)
+      features.extract(index, into: &vector)
+      let listed = moves.table.scores(vector)
+      for lane in Move.allCases.indices {
+        #expect(abs(found.scores[lane] - listed[lane]) < 1e-4 * max(1, abs(listed[lane])))
+      }
+    }
+  }
+
   @Test func `a move that nobody taught is told by its marker`() throws {
     let clause = try #require(clauses("There's a good chapter on this.").first)
     #expect(clause.move == .resource)

@@ -30,4 +30,24 @@ import Testing
       #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM kept") == 0)
     }
   }
+
+  @Test func `an empty text is a text, and numbers and words come back as they went in`() throws {
+    let rows = try DatabaseQueue().write { db in
+      try db.execute(sql: "CREATE TABLE kept (a INTEGER, b REAL, c TEXT, d TEXT) STRICT")
+      var rows = RowBatch(into: "kept", in: db)
+      try rows.add([Int.min, 0.1], ["", nil])
+      try rows.add([nil, -Double.infinity], ["Ünï 🙂", "é"])
+      try rows.add([true, Double.leastNonzeroMagnitude], ["", ""])
+      try rows.finish()
+      return try Row.fetchAll(db, sql: "SELECT * FROM kept ORDER BY rowid").map { row in
+        row.databaseValues.map(\.description)
+      }
+    }
+    let smallest = Double.leastNonzeroMagnitude
+    #expect(
+      rows == [
+        ["\(Int.min)", "0.1", "\"\"", "NULL"], ["NULL", "-inf", "\"Ünï 🙂\"", "\"é\""],
+        ["1", "\(smallest)", "\"\"", "\"\""],
+      ])
+  }
 }

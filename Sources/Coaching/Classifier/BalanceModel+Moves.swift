@@ -11,7 +11,9 @@ extension BalanceModel {
     guard turn.hasMode else { return [] }
     guard let moves else { return ClauseMoves.clauses(of: turn.text) }
     let text = SpokenText(turn.text)
-    let previous = turn.previous.last.map { SpokenText($0.text) }
+    let previous = turn.previous.last.map {
+      TurnContext.Neighbour(text: SpokenText($0.text), role: $0.role)
+    }
     let found = moves.moves(of: text, after: previous)
     return zip(found, moves.evidence(for: found, in: text, after: previous)).map { found, words in
       MoveClause(
@@ -26,7 +28,7 @@ extension BalanceModel {
   func moves(_ context: TurnContext, _ findings: [MarkerFinding]) -> [String] {
     guard let moves else { return MarkerFinder.moves(findings) }
     var found: [Move] = []
-    for clause in moves.moves(of: context.turn, after: context.previous.first?.text)
+    for clause in moves.moves(of: context.turn, after: context.previous.first)
     where clause.move != .nothing && !found.contains(clause.move) {
       found.append(clause.move)
     }

@@ -18,6 +18,11 @@ extension BalanceModel {
 
   /// The labels of all turns of a session that has been read.
   func annotate(_ session: [TurnContext.Neighbour]) -> [Annotation] {
+    let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
+    var session = session
+    for index in session.indices {
+      session[index].surroundings = extractor.surroundings(session[index].text, table)
+    }
     let contexts = session.indices.map { TurnContext(session, at: $0) }
     var scored = contexts.map { self.scored($0, table) }
     if let accurate {

@@ -20,7 +20,7 @@ public struct BalanceModel: Sendable, Hashable {
   let speechTable: WeightTable
   /// The weights for short turns that stand alone: nobody knows what they are part of, so they
   /// are judged half as turns and half as speeches.
-  let shortTable: WeightTable
+  let shortTable: MeanTable
   let vocabulary: Vocabulary
   /// What makes probabilities of the scores of a short turn that stands alone.
   var calibration = Calibration()
@@ -42,7 +42,7 @@ public struct BalanceModel: Sendable, Hashable {
     self.version = version
     self.table = table
     self.speechTable = speechTable ?? table
-    shortTable = speechTable.map { WeightTable(between: table, and: $0) } ?? table
+    shortTable = MeanTable(table, self.speechTable)
     self.vocabulary = vocabulary
   }
 
@@ -59,7 +59,7 @@ public struct BalanceModel: Sendable, Hashable {
   public func classify(_ turn: TurnInput) -> Annotation {
     let context = TurnContext(turn)
     let isSpeech = Self.isSpeech(context.turn)
-    var scored = scored(context, isSpeech ? speechTable : shortTable)
+    var scored = isSpeech ? scored(context, speechTable) : scored(context, shortTable)
     if let accurate { scored.join(accurate.encode(context), accurate.singleHead) }
     return annotation(
       context, scored, scored.total, isSpeech ? speechCalibration : calibration)
@@ -80,7 +80,7 @@ public struct BalanceModel: Sendable, Hashable {
   }
 
   /// The raw scores of a turn.
-  func scored(_ context: TurnContext, _ table: WeightTable) -> ScoredTurn {
+  func scored(_ context: TurnContext, _ table: some TurnWeights) -> ScoredTurn {
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
     var sink = ScoreSink(table, tokenCount: context.turn.tokens.count)
     let findings = extractor.extract(context, into: &sink)

@@ -191,10 +191,9 @@ struct FeatureExtractor {
     _ context: TurnContext, _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
     guard let nearest = context.previous.first else { return }
-    var near = StemFilter()
-    near.insert(nearest.text.tokens)
+    let near = nearest.content
     var wide = near
-    for neighbour in context.previous.dropFirst() { wide.insert(neighbour.text.tokens) }
+    for neighbour in context.previous.dropFirst() { wide.formUnion(neighbour.content) }
     var content = 0
     var nearHits = 0
     var wideHits = 0
@@ -237,24 +236,30 @@ struct FeatureExtractor {
       addNeighbourWords(.nextWord, next.text, Self.beginning(of: next.text, 15), &sink)
     }
     sink.endField(weight: 0.5)
-    for index in 0..<context.previous.count {
-      let text = context.previous[index].text
-      addWindow(text, Self.end(of: text), &sink)
+    for neighbour in context.previous {
+      if let sums = neighbour.surroundings {
+        sink.addWords(of: sums.end)
+      } else {
+        addWindow(neighbour.text, Self.end(of: neighbour.text), &sink)
+      }
     }
-    for index in 0..<context.next.count {
-      let text = context.next[index].text
-      addWindow(text, Self.beginning(of: text), &sink)
+    for neighbour in context.next {
+      if let sums = neighbour.surroundings {
+        sink.addWords(of: sums.beginning)
+      } else {
+        addWindow(neighbour.text, Self.beginning(of: neighbour.text), &sink)
+      }
     }
     sink.endField(weight: 0.6)
   }
 
   /// The part of a turn that is read where it stands before another.
-  private static func end(of text: SpokenText) -> Range<Int> {
+  static func end(of text: SpokenText) -> Range<Int> {
     max(0, text.tokens.count - 30)..<text.tokens.count
   }
 
   /// The part of a turn that is read where it stands behind another.
-  private static func beginning(of text: SpokenText, _ most: Int = 30) -> Range<Int> {
+  static func beginning(of text: SpokenText, _ most: Int = 30) -> Range<Int> {
     0..<min(most, text.tokens.count)
   }
 
@@ -271,7 +276,8 @@ struct FeatureExtractor {
     }
   }
 
-  private func addWindow(
+  /// Adds the words of a part of a turn around this one.
+  func addWindow(
     _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
   ) {
     let salt = Field.windowWord.salt
@@ -315,18 +321,25 @@ struct FeatureExtractor {
   /// Adds the words around the turn in the same way.
   private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    for index in 0..<context.previous.count {
-      let text = context.previous[index].text
-      addVectors(text, Self.end(of: text), &sink)
+    for neighbour in context.previous {
+      if let sums = neighbour.surroundings {
+        sink.addVectors(of: sums.end)
+      } else {
+        addVectors(neighbour.text, Self.end(of: neighbour.text), &sink)
+      }
     }
-    for index in 0..<context.next.count {
-      let text = context.next[index].text
-      addVectors(text, Self.beginning(of: text), &sink)
+    for neighbour in context.next {
+      if let sums = neighbour.surroundings {
+        sink.addVectors(of: sums.beginning)
+      } else {
+        addVectors(neighbour.text, Self.beginning(of: neighbour.text), &sink)
+      }
     }
     sink.endMean()
   }
 
-  private func addVectors(
+  /// Adds the words with vectors of a part of a turn around this one.
+  func addVectors(
     _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
   ) {
     for index in part { addVector(text.tokens[index], -1, 1, &sink) }

@@ -9,6 +9,10 @@ protocol HashSink {
   mutating func endRun(token: Int)
   /// Takes a hashed feature that rests evenly on `count` tokens of the turn from `token` on.
   mutating func add(_ hash: UInt64, token: Int, count: Int)
+  /// Takes the words of a part of the turn around a clause, where the sink has added them up.
+  ///
+  /// - Returns: Whether it has; else they must be added one by one.
+  mutating func addAround(_ tokens: Range<Int>) -> Bool
   /// Ends a field, and a run that rests on no word: the field's features share the weight.
   mutating func endField(weight: Float)
 }
@@ -22,10 +26,18 @@ protocol FeatureSink: HashSink {
   ///
   /// - Returns: Whether it does; else they must be added one by one.
   mutating func addCharacters(ofWord entry: Int32) -> Bool
+  /// Takes the words of a turn around this one, where their weights have been added up.
+  mutating func addWords(of part: Surroundings.Part)
+  /// Takes the words with vectors of a turn around this one, where they have been added up.
+  mutating func addVectors(of part: Surroundings.Part)
   /// Takes a feature with a row of its own, as part of a mean weighted by mass.
   mutating func add(row: Int, mass: Float, token: Int)
   /// Ends a mean.
   mutating func endMean()
   /// Is told that all features that rest on the turn alone have come.
   mutating func endOwn()
+}
+
+extension HashSink {
+  mutating func addAround(_ tokens: Range<Int>) -> Bool { false }
 }

@@ -25,6 +25,14 @@ struct FeatureVector: FeatureSink {
 
   mutating func addCharacters(ofWord entry: Int32) -> Bool { false }
 
+  mutating func addWords(of part: Surroundings.Part) { Self.needsFeatures() }
+
+  mutating func addVectors(of part: Surroundings.Part) { Self.needsFeatures() }
+
+  private static func needsFeatures() -> Never {
+    preconditionFailure("To learn, turns are read without sums that were made before.")
+  }
+
   mutating func endRun(token: Int) {}
 
   @inline(__always)

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// A turn of a coach whose clauses a person has given their moves.
 public struct LabelledClauses: Sendable, Hashable {
   /// A clause with its move.
@@ -48,7 +50,9 @@ public struct LabelledClauses: Sendable, Hashable {
     var read = ReadClauses(
       text: spoken,
       previous: previous.isEmpty
-        ? nil : SpokenText(variant.apply(to: previous, seed: seed)))
+        ? nil
+        : TurnContext.Neighbour(
+          text: SpokenText(variant.apply(to: previous, seed: seed)), role: .client))
     let tokens = spoken.tokens
     let isMarked = spoken.hasSentenceMarks
     var at = 0
@@ -74,7 +78,7 @@ public struct LabelledClauses: Sendable, Hashable {
 /// A turn read into clauses, with the moves that a person gave them.
 struct ReadClauses {
   let text: SpokenText
-  let previous: SpokenText?
+  let previous: TurnContext.Neighbour?
   var clauses: [Clause] = []
   var moves: [Move] = []
 

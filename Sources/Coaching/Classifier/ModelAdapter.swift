@@ -98,7 +98,7 @@ public struct ModelAdapter: Sendable {
     let targets = TrainingTargets(turns, options)
     let known = vectors.map(base.table.scores)
     var change = GradientTable(
-      rows: base.table.rows.count, rate: Self.rate, ridge: options.ridge, lasso: 0)
+      rows: base.table.count, rate: Self.rate, ridge: options.ridge, lasso: 0)
     var random = SplitMix(state: options.seed)
     for _ in 0..<Self.epochs {
       for index in random.permutation(turns.count) {

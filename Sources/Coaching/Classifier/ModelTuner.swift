@@ -105,7 +105,7 @@ extension BalanceModel {
   ///   - dev: Turns that the weights were not learnt from.
   ///   - scores: The scores of a turn by a table of weights.
   mutating func tune(
-    on dev: [LabelledTurn], scores: (LabelledTurn, WeightTable) -> SIMD16<Float>
+    on dev: [LabelledTurn], scores: (LabelledTurn, any TurnWeights) -> SIMD16<Float>
   ) {
     calibration = ModelTuner.calibration(
       dev.filter { !$0.isSpeech }.map { ($0, scores($0, shortTable)) })

@@ -45,20 +45,19 @@ struct MoveFeatures {
   private let lead: UInt64
 
   /// Prepares a turn that has been cut.
-  init(_ text: SpokenText, _ clauses: [Clause], after previous: SpokenText?) {
+  init(_ text: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?) {
     self.text = text
     self.clauses = clauses
-    said = previous?.tokens.suffix(Self.saidReach) ?? []
-    guard let previous, !previous.tokens.isEmpty else {
+    said = previous?.text.tokens.suffix(Self.saidReach) ?? []
+    guard let previous, !previous.text.tokens.isEmpty else {
       saidContent = nil
       lead = 0
       return
     }
-    var filter = StemFilter()
-    filter.insert(previous.tokens)
-    saidContent = filter
-    let length: UInt64 = previous.words < 4 ? 1 : previous.words < 20 ? 2 : 3
-    lead = length &* 2 &+ (previous.endsWithQuestion ? 1 : 0)
+    saidContent = previous.content
+    let words = previous.text.words
+    let length: UInt64 = words < 4 ? 1 : words < 20 ? 2 : 3
+    lead = length &* 2 &+ (previous.text.endsWithQuestion ? 1 : 0)
   }
 
   /// Hands the features of the clause at `index` to `sink`; tokens count from the turn's first.
@@ -234,12 +233,17 @@ struct MoveFeatures {
     let tokens = text.tokens
     let start = max(0, clause.tokens.lowerBound - Self.reach)
     let end = min(tokens.count, clause.tokens.upperBound + Self.reach)
-    for part in [start..<clause.tokens.lowerBound, clause.tokens.upperBound..<end] {
-      for token in tokens[part] where token.kind == .word {
-        sink.add(FeatureHash.linking(Field.around.salt, token.hash))
-      }
+    for part in [start..<clause.tokens.lowerBound, clause.tokens.upperBound..<end]
+    where !sink.addAround(part) {
+      for token in tokens[part] where token.kind == .word { sink.add(Self.around(token)) }
     }
     sink.endField(weight: 0.4)
+  }
+
+  /// The feature that a word of the turn is around a clause.
+  @inline(__always)
+  static func around(_ token: Token) -> UInt64 {
+    FeatureHash.linking(Field.around.salt, token.hash)
   }
 
   private func addSaid(_ sink: inout some HashSink) {

@@ -30,15 +30,18 @@ struct MoveModel: Sendable, Hashable {
   /// The clauses of a turn, each with its move.
   ///
   /// - Complexity: O(*n*) in the tokens of the turn.
-  func moves(of turn: SpokenText, after previous: SpokenText?) -> [Found] {
+  func moves(of turn: SpokenText, after previous: TurnContext.Neighbour?) -> [Found] {
     moves(of: turn, ClauseCutter.clauses(of: turn), after: previous)
   }
 
   /// The moves of the given clauses of a turn.
-  func moves(of turn: SpokenText, _ clauses: [Clause], after previous: SpokenText?) -> [Found] {
+  func moves(
+    of turn: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?
+  ) -> [Found] {
     let features = MoveFeatures(turn, clauses, after: previous)
+    var sink = MoveSink(table, of: turn.tokens)
     return clauses.indices.map { index in
-      var sink = MoveSink(table)
+      sink.start()
       let findings = features.extract(index, into: &sink)
       return Found(
         clause: clauses[index], place: place(sink.total, findings), scores: sink.total)
@@ -47,7 +50,7 @@ struct MoveModel: Sendable, Hashable {
 
   /// The words of each found clause that its move rests on; none where it makes no move.
   func evidence(
-    for found: [Found], in turn: SpokenText, after previous: SpokenText?
+    for found: [Found], in turn: SpokenText, after previous: TurnContext.Neighbour?
   ) -> [[Evidence]] {
     let features = MoveFeatures(turn, found.map(\.clause), after: previous)
     return found.indices.map { index in
@@ -85,9 +88,39 @@ private struct MoveSink: HashSink {
   private let table: WeightTable
   private var field = SIMD16<Float>.zero
   private var count = 0
+  private let tokens: [Token]
+  /// What the words before each token weigh around a clause, and how many they are.
+  ///
+  /// A part of the turn is the difference of two. Empty until the first clause asks.
+  private var around: [(sum: SIMD16<Float>, count: Int)] = []
 
-  init(_ table: WeightTable) {
+  /// Makes a sink for the clauses of a turn, one after the other.
+  init(_ table: WeightTable, of tokens: [Token]) {
     self.table = table
+    self.tokens = tokens
+  }
+
+  private mutating func weighTokens() {
+    around.reserveCapacity(tokens.count + 1)
+    var (sum, count) = (SIMD16<Float>.zero, 0)
+    for token in tokens {
+      around.append((sum, count))
+      guard token.kind == .word else { continue }
+      sum += table.weights(hash: MoveFeatures.around(token))
+      count += 1
+    }
+    around.append((sum, count))
+  }
+
+  /// Starts with the next clause.
+  mutating func start() { total = .zero }
+
+  mutating func addAround(_ tokens: Range<Int>) -> Bool {
+    guard !tokens.isEmpty else { return true }
+    if around.isEmpty { weighTokens() }
+    field += around[tokens.upperBound].sum - around[tokens.lowerBound].sum
+    count += around[tokens.upperBound].count - around[tokens.lowerBound].count
+    return true
   }
 
   @inline(__always)

@@ -2,7 +2,7 @@
 ///
 /// The scores of a linear model are a sum, so no list of features is kept: a feature's row is
 /// added while it is at hand, and shared evenly among the words that it rests on.
-struct ScoreSink: FeatureSink {
+struct ScoreSink<Weights: TurnWeights>: FeatureSink {
   /// The scores of the turn with its surroundings.
   private(set) var total = SIMD16<Float>.zero
   /// The part of the scores that rests on the turn alone.
@@ -10,7 +10,7 @@ struct ScoreSink: FeatureSink {
   /// What each token of the turn adds to the scores.
   private(set) var tokens: [SIMD16<Float>]
 
-  private let table: WeightTable
+  private let table: Weights
   private var field = SIMD16<Float>.zero
   private var fieldCount = 0
   private var fieldMass: Float = 0
@@ -23,7 +23,7 @@ struct ScoreSink: FeatureSink {
   private var run = SIMD16<Float>.zero
 
   /// Makes a sink for a turn of `tokenCount` tokens.
-  init(_ table: WeightTable, tokenCount: Int) {
+  init(_ table: Weights, tokenCount: Int) {
     self.table = table
     tokens = Array(repeating: .zero, count: tokenCount)
     fieldTokens = Array(repeating: .zero, count: tokenCount)
@@ -51,6 +51,29 @@ struct ScoreSink: FeatureSink {
     run += table.characters.sums[Int(entry)]
     fieldCount += table.characters.counts[Int(entry)]
     return true
+  }
+
+  mutating func addWords(of part: Surroundings.Part) {
+    field += part.words.sum
+    fieldCount += part.words.count
+  }
+
+  mutating func addVectors(of part: Surroundings.Part) {
+    field += part.vectors.sum
+    fieldMass += part.vectors.mass
+  }
+
+  /// Takes the open field out: the sum of its features and their number.
+  mutating func takeField() -> (sum: SIMD16<Float>, count: Int) {
+    endRun(token: -1)
+    defer { (field, fieldCount) = (.zero, 0) }
+    return (field, fieldCount)
+  }
+
+  /// Takes the open mean out: its sum, not yet divided by its mass.
+  mutating func takeMean() -> (sum: SIMD16<Float>, mass: Float) {
+    defer { (field, fieldMass) = (.zero, 0) }
+    return (field, fieldMass)
   }
 
   mutating func endRun(token: Int) {

@@ -7,6 +7,15 @@ struct TurnContext {
     let text: SpokenText
     let role: Role
     let profile: TurnProfile
+    /// What it adds to the turns around it; nil where that is added up for each turn anew.
+    var surroundings: Surroundings?
+    /// The stems of its content words.
+    var content: StemFilter {
+      if let surroundings { return surroundings.content }
+      var content = StemFilter()
+      content.insert(text.tokens)
+      return content
+    }
 
     init(text: SpokenText, role: Role) {
       self.text = text

@@ -57,6 +57,11 @@ struct StemFilter {
     }
   }
 
+  /// Adds all that another filter holds.
+  mutating func formUnion(_ other: StemFilter) {
+    for place in bits.indices { bits[place] |= other.bits[place] }
+  }
+
   /// Whether a word with the token's stem was added.
   func contains(_ token: Token) -> Bool {
     let place = Self.place(token)

@@ -3,7 +3,7 @@
 /// A row is sixteen bytes, one load: the weights of all outputs and, last, the scale as a step
 /// of a logarithmic ladder. Quantising costs at most half a step of 1/127 of the row's largest
 /// weight, and the ladder adds at most 4.5 % to that step.
-struct WeightTable: Sendable, Hashable {
+struct WeightTable: TurnWeights, Hashable {
   /// The number of weights in a row.
   static let lanes = 15
   /// How many of them the outputs of turns use: modes and rungs.
@@ -23,10 +23,14 @@ struct WeightTable: Sendable, Hashable {
     }
   }()
 
-  /// The rows as they stand in a model file.
-  let rows: [SIMD16<Int8>]
-  /// The same rows unpacked: a row is one line of the cache.
-  private let unpacked: [SIMD16<Float>]
+  /// The rows, their bytes in the order in which they unpack: the bytes that stand four apart in a
+  /// model file are one word here.
+  ///
+  /// They stay packed, since four times as many of them fit into the cache, and waiting for memory
+  /// takes longer than unpacking.
+  private let packed: [SIMD4<UInt32>]
+  /// `scales` at hand, without asking whether they have been made.
+  private let scales = Self.scales
 
   /// The two-logarithm of the number of hashed rows; further rows belong to single words.
   let log2Rows: Int
@@ -37,35 +41,52 @@ struct WeightTable: Sendable, Hashable {
 
   /// Wraps rows read from a model file.
   init(rows: [SIMD16<Int8>], log2Rows: Int) {
-    let scales = Self.scales
-    let unpacked = rows.map { row in
-      if row == .zero { return SIMD16<Float>.zero }
-      var weights = SIMD16<Float>(row) * scales[Int(UInt8(bitPattern: row[Self.scaleLane]))]
-      weights[Self.scaleLane] = 0
-      return weights
-    }
-    self.init(rows: rows, unpacked: unpacked, log2Rows: log2Rows)
-  }
-
-  /// The mean of two tables: its scores are the mean of theirs.
-  ///
-  /// It is in no file and has no rows.
-  init(between one: WeightTable, and other: WeightTable) {
-    precondition(one.log2Rows == other.log2Rows, "tables of one shape")
-    self.init(
-      rows: [], unpacked: zip(one.unpacked, other.unpacked).map { ($0 + $1) / 2 },
-      log2Rows: one.log2Rows)
-  }
-
-  private init(rows: [SIMD16<Int8>], unpacked: [SIMD16<Float>], log2Rows: Int) {
-    self.rows = rows
     self.log2Rows = log2Rows
-    let shift = UInt64(64 - log2Rows)
-    self.unpacked = unpacked
-    self.shift = shift
-    characters = CharacterSums {
-      unpacked[Int(truncatingIfNeeded: FeatureHash.mixed($0) >> shift)]
+    let packed = rows.map { row in
+      let turned = Self.turned(row)
+      // Both are sixteen bytes without any between them.
+      return unsafeBitCast(turned, to: SIMD4<UInt32>.self)
     }
+    let shift = UInt64(64 - log2Rows)
+    self.packed = packed
+    self.shift = shift
+    let scales = scales
+    characters = CharacterSums {
+      Self.unpacked(packed[Int(truncatingIfNeeded: FeatureHash.mixed($0) >> shift)], scales)
+    }
+  }
+
+  /// The number of rows.
+  var count: Int { packed.count }
+
+  /// The rows as they stand in a model file.
+  var rows: [SIMD16<Int8>] {
+    packed.map { row in
+      // Both are sixteen bytes without any between them.
+      Self.turned(unsafeBitCast(row, to: SIMD16<Int8>.self))
+    }
+  }
+
+  /// The bytes of a row as a square of four by four, its lines and columns exchanged.
+  private static func turned(_ row: SIMD16<Int8>) -> SIMD16<Int8> {
+    SIMD16(
+      row[0], row[4], row[8], row[12], row[1], row[5], row[9], row[13],
+      row[2], row[6], row[10], row[14], row[3], row[7], row[11], row[15])
+  }
+
+  /// The weights of a row, and 0 in the lane of its scale.
+  @inline(__always)
+  private static func unpacked(_ row: SIMD4<UInt32>, _ scales: [Float]) -> SIMD16<Float> {
+    let scale = scales[Int(row[3] >> 24)]
+    let row = SIMD4<Int32>(truncatingIfNeeded: row)
+    let first = SIMD4<Float>((row &<< 24) &>> 24) * scale
+    let second = SIMD4<Float>((row &<< 16) &>> 24) * scale
+    let third = SIMD4<Float>((row &<< 8) &>> 24) * scale
+    var fourth = SIMD4<Float>(row &>> 24) * scale
+    fourth[3] = 0
+    return SIMD16(
+      lowHalf: SIMD8(lowHalf: first, highHalf: second),
+      highHalf: SIMD8(lowHalf: third, highHalf: fourth))
   }
 
   /// Rounds weights to eight bits.
@@ -90,25 +111,27 @@ struct WeightTable: Sendable, Hashable {
   /// The sum of the rows of `vector`, each times its value.
   func scores(_ vector: FeatureVector) -> SIMD16<Float> {
     var sum = SIMD16<Float>.zero
-    for feature in vector.features { sum += unpacked[Int(feature.row)] * feature.value }
+    for feature in vector.features { sum += weights(feature.row) * feature.value }
     return sum
   }
 
   /// The weights of one row.
   @inline(__always)
-  func weights(_ row: UInt32) -> SIMD16<Float> { unpacked[Int(row)] }
+  func weights(_ row: UInt32) -> SIMD16<Float> { Self.unpacked(packed[Int(row)], scales) }
 
   /// The weights of a hashed feature.
   @inline(__always)
   func weights(hash: UInt64) -> SIMD16<Float> {
-    unpacked[Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift)]
+    Self.unpacked(packed[Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift)], scales)
   }
 
   /// The table with `change` added to its rows; rows without a change keep their bytes.
   func adding(_ change: [SIMD16<Float>]) -> WeightTable {
+    let rows = rows
     precondition(change.count == rows.count, "every row needs its change")
     let changed = rows.indices.map { row in
-      change[row] == .zero ? rows[row] : Self.quantised(unpacked[row] + change[row])
+      change[row] == .zero
+        ? rows[row] : Self.quantised(Self.unpacked(packed[row], scales) + change[row])
     }
     return WeightTable(rows: changed, log2Rows: log2Rows)
   }
@@ -125,5 +148,41 @@ struct WeightTable: Sendable, Hashable {
     }
     row[scaleLane] = Int8(bitPattern: UInt8(step))
     return row
+  }
+}
+
+/// What the features of turns weigh.
+protocol TurnWeights: Sendable {
+  /// The two-logarithm of the number of hashed rows.
+  var log2Rows: Int { get }
+  /// What the characters of the words in the lexicon weigh.
+  var characters: CharacterSums { get }
+  /// The weights of one row.
+  func weights(_ row: UInt32) -> SIMD16<Float>
+  /// The weights of a hashed feature.
+  func weights(hash: UInt64) -> SIMD16<Float>
+}
+
+/// The mean of two tables: its scores are the mean of theirs.
+struct MeanTable: TurnWeights, Hashable {
+  let characters: CharacterSums
+  private let one: WeightTable
+  private let other: WeightTable
+  var log2Rows: Int { one.log2Rows }
+
+  /// Makes the mean of two tables of one shape.
+  init(_ one: WeightTable, _ other: WeightTable) {
+    precondition(one.log2Rows == other.log2Rows, "tables of one shape")
+    self.one = one
+    self.other = other
+    characters = CharacterSums { (one.weights(hash: $0) + other.weights(hash: $0)) / 2 }
+  }
+
+  @inline(__always)
+  func weights(_ row: UInt32) -> SIMD16<Float> { (one.weights(row) + other.weights(row)) / 2 }
+
+  @inline(__always)
+  func weights(hash: UInt64) -> SIMD16<Float> {
+    (one.weights(hash: hash) + other.weights(hash: hash)) / 2
   }
 }

@@ -88,13 +88,12 @@ public enum JSON: Sendable, Hashable {
   // Values are nested a few levels deep at most, so recursion is bounded by our own records.
   private func append(to bytes: inout [UInt8]) {
     switch self {
-    case .null: bytes.append(contentsOf: "null".utf8)
-    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
-    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
-    case .number(let value, let digits):
-      bytes.append(contentsOf: decimal(value, digits: digits).utf8)
+    case .null: bytes.append("null")
+    case .bool(let value): bytes.append(value ? "true" : "false")
+    case .integer(let value): bytes.append(integer: value)
+    case .number(let value, let digits): bytes.append(decimal: value, digits: digits)
     case .string(let value): Self.append(value, to: &bytes)
-    case .raw(let text): bytes.append(contentsOf: text.utf8)
+    case .raw(let text): bytes.append(text)
     case .list(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -145,15 +144,46 @@ public enum JSON: Sendable, Hashable {
 ///
 /// - Returns: `null` for what is no number, since JSON has no word for it.
 func decimal(_ value: Double, digits: Int) -> String {
-  guard value.isFinite, abs(value) < 1e15 else { return "null" }
-  var scale = 1
-  for _ in 0..<digits { scale *= 10 }
-  let scaled = Int((abs(value) * Double(scale)).rounded())
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  var (fraction, length) = (scaled % scale, digits)
-  guard fraction > 0 else { return sign + String(scaled / scale) }
-  while fraction % 10 == 0 { (fraction, length) = (fraction / 10, length - 1) }
-  let shown = String(fraction)
-  let zeros = String(repeating: "0", count: length - shown.utf8.count)
-  return "\(sign)\(scaled / scale).\(zeros)\(shown)"
+  var bytes: [UInt8] = []
+  bytes.append(decimal: value, digits: digits)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+extension [UInt8] {
+  /// Appends the bytes of a text.
+  @inline(__always)
+  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  /// Appends a whole number.
+  mutating func append(integer value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    append(digits: value.magnitude)
+  }
+
+  /// Appends a number as `decimal` writes it.
+  mutating func append(decimal value: Double, digits: Int) {
+    guard value.isFinite, abs(value) < 1e15 else { return append("null") }
+    var scale = 1
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = Int((abs(value) * Double(scale)).rounded())
+    if value < 0, scaled > 0 { append(UInt8(ascii: "-")) }
+    append(digits: UInt(scaled / scale))
+    var rest = scaled % scale
+    guard rest > 0 else { return }
+    append(UInt8(ascii: "."))
+    while rest > 0 {
+      scale /= 10
+      append(UInt8(ascii: "0") + UInt8(rest / scale))
+      rest %= scale
+    }
+  }
+
+  private mutating func append(digits value: UInt) {
+    var places: UInt = 1
+    while value / places >= 10 { places *= 10 }
+    while places > 0 {
+      append(UInt8(ascii: "0") + UInt8(value / places % 10))
+      places /= 10
+    }
+  }
 }

@@ -65,18 +65,8 @@ struct RowBatch {
   }
 
   private mutating func add(_ cell: Cell) {
-    switch cell {
-    case nil: values.append(.null)
-    case let text as String: add(text)
-    case let number as Int: values.append(.integer(Int64(number)))
-    case let number as Double: values.append(.real(number))
-    case let cell?: add(cell.databaseValue.storage)
-    }
-  }
-
-  private mutating func add(_ storage: DatabaseValue.Storage) {
-    switch storage {
-    case .null: values.append(.null)
+    switch cell?.databaseValue.storage {
+    case nil, .null: values.append(.null)
     case .int64(let number): values.append(.integer(number))
     case .double(let number): values.append(.real(number))
     case .string(let text): add(text)
@@ -123,13 +113,8 @@ struct RowBatch {
 
   /// The statement for so many rows.
   private func sql(_ rows: Int) -> String {
-    var sql = "INSERT INTO \(table) VALUES "
-    for row in 0..<rows {
-      sql += row == 0 ? "(" : ", ("
-      for column in 0..<width { sql += column == 0 ? "?" : ", ?" }
-      sql += ")"
-    }
-    return sql
+    let row = "(?" + String(repeating: ", ?", count: width - 1) + ")"
+    return "INSERT INTO \(table) VALUES \(row)" + String(repeating: ", " + row, count: rows - 1)
   }
 }
 

@@ -19,6 +19,13 @@ import TranscriptTestSupport
     return made.file("s\(number).vtt", content: number * 10 + version)
   }
 
+  /// A session of each of forty pairs, more than are stored at a time.
+  private static let pairs = (0..<40).map { number in
+    var made = Made()
+    made.client = "Client \(number)"
+    return made.file("p\(number).vtt", content: 1000 + number)
+  }
+
   /// What a fresh run over the files gives.
   static func fresh(_ files: [AnalyzedFile]) throws -> [String] {
     let store = try Store()
@@ -125,6 +132,33 @@ import TranscriptTestSupport
     try store.set(rules)
     let others = try store.check(analyzer: "1", model: "test-model", rules: "test-rules")
     #expect(others.stalePairs == 2)
+  }
+
+  @Test(arguments: [1, 2, 3, 40])
+  func `pairs that are analysed at the same time give what one after the other gives`(
+    jobs: Int
+  ) throws {
+    let store = try Store()
+    try store.save(Self.pairs, at: moment)
+    #expect(try ContinuityRefresh.made(store).run(jobs: jobs) == Self.pairs.count)
+    #expect(try store.exported() == Self.fresh(Self.pairs))
+  }
+
+  @Test func `what is done when a run is stopped is stored, and the next run does the rest`()
+    throws
+  {
+    let store = try Store()
+    try store.save(Self.pairs, at: moment)
+    let asked = Mutex(0)
+    let count = try ContinuityRefresh.made(store).run(jobs: 2) {
+      asked.withLock { number in
+        number += 1
+        return number > 3
+      }
+    }
+    #expect((1..<Self.pairs.count).contains(count))
+    #expect(try ContinuityRefresh.made(store).run() == Self.pairs.count - count)
+    #expect(try store.exported() == Self.fresh(Self.pairs))
   }
 
   @Test func `other rules make every pair anew`() throws {

@@ -82,7 +82,8 @@ public struct ContinuityRefresh: Sendable {
       while !shouldStop() {
         let place = next.add(1, ordering: .relaxed).oldValue
         guard place < pairs.count else { break }
-        let result = Result { () throws(StoreError) in analyze(try store.history(of: pairs[place])) }
+        let result = Result { () throws(StoreError) in analyze(try store.history(of: pairs[place]))
+        }
         results.withLock { $0[place] = result }
       }
     }
