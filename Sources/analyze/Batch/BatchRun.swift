@@ -40,18 +40,20 @@ struct BatchRun: Sendable {
   ) async throws(StoreError) -> BatchSummary {
     var writer = BatchWriter(store: store, moment: moment, readmittedBy: readmittedBy)
     var window = Window(jobs: jobs)
-    let failure = await withTaskGroup(of: (Int, FileOutcome).self) { group -> StoreError? in
+    let failure = await withTaskGroup(of: (Int, FileOutcome?).self) { group -> StoreError? in
       var waiting: [Int: FileOutcome] = [:]
       var (started, written) = (0, 0)
       func start() {
         while started < files.count, window.take(files[started].size) {
           let index = started
           started += 1
-          group.addTask { (index, outcome(of: files[index])) }
+          // What waits for its turn when a signal comes is left to the next run.
+          group.addTask { (index, Interruption.signal == nil ? outcome(of: files[index]) : nil) }
         }
       }
       start()
       while let (index, result) = await group.next() {
+        guard let result else { continue }
         waiting[index] = result
         do throws(StoreError) {
           while let next = waiting.removeValue(forKey: written) {
