@@ -56,10 +56,12 @@ import TranscriptTestSupport
         latest[number] = file
         try store.save([file], at: moment)
       }
-      var asked = Int.random(in: 0..<3, using: &generator)
+      let left = Mutex(Int.random(in: 0..<3, using: &generator))
       try ContinuityRefresh.made(store).run {
-        asked -= 1
-        return asked < 0
+        left.withLock { left in
+          left -= 1
+          return left < 0
+        }
       }
     }
     try ContinuityRefresh.made(store).run()
