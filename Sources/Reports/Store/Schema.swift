@@ -6,7 +6,7 @@ import GRDB
 /// Migrations are only ever added at the end: a database of any earlier version is brought up
 /// to date by those that it has not seen. `docs/schema.md` describes every column.
 enum Schema {
-  /// How long another process may take for the migrations that this one wants to run too.
+  /// How long another process may take for a migration that this one wants to run too.
   private static let patience = Duration.seconds(3)
   /// How long to wait before the next look, in seconds.
   private static let pause = 0.05
@@ -19,11 +19,15 @@ enum Schema {
   ///
   /// - Throws: `StoreError` where a later version of the program has changed it.
   static func migrate(_ queue: any DatabaseWriter, place: String) throws {
-    let end = ContinuousClock.now + patience
+    var end = ContinuousClock.now + patience
+    var done = 0
     while true {
       do {
         return try migrateOnce(queue, place: place)
       } catch let error as DatabaseError where mayPass(error) {
+        // As long as the others get on, it is their turn, however slow the machine.
+        let now = (try? queue.read { try migrator.appliedIdentifiers($0).count }) ?? done
+        if now > done { (done, end) = (now, ContinuousClock.now + patience) }
         guard ContinuousClock.now < end else { throw error }
         Thread.sleep(forTimeInterval: pause)
       }
