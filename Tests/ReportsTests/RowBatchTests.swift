@@ -40,7 +40,7 @@ import Testing
       try rows.add([true, Double.leastNonzeroMagnitude], ["", ""])
       try rows.finish()
       return try Row.fetchAll(db, sql: "SELECT * FROM kept ORDER BY rowid").map { row in
-        row.databaseValues.map(\.description)
+        Array(row.databaseValues.map(\.description))
       }
     }
     let smallest = Double.leastNonzeroMagnitude
