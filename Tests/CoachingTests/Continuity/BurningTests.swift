@@ -40,6 +40,24 @@ import Testing
     #expect(analysis.sessions[1].connectBackBand == .exempt)
   }
 
+  @Test func `hours that count at the start alone do not burn`() {
+    let cooled = Talk.session(
+      "two", "2026-01-19",
+      burning.turns.prefix(2) + [
+        Talk.coach("Oh no. And what do you want to learn from the harbour gate?"),
+        Talk.client(
+          "That the harbour gate should have two keys. The gate was built for one boat, and the "
+            + "gate has forty, so whoever holds the gate holds the harbour.", rung: 4),
+        Talk.coach("What would two keys change about the gate?", rung: 4),
+        Talk.client(
+          "The crew could open the gate without me. I would like a harbour in which the gate is "
+            + "nobody's, and a crew that looks after the gate as if it were theirs.", rung: 4),
+        Talk.coach("That is a different harbour.", rung: 4),
+        Talk.client("It is one that I would leave behind, with a gate that opens.", rung: 4),
+      ])
+    #expect(!Talk.analysis([Talk.first, cooled]).sessions[1].burning.value)
+  }
+
   @Test func `an ordinary session does not`() {
     let facts = Talk.analysis([Talk.first, Talk.silent]).sessions[1]
     #expect(!facts.burning.value)

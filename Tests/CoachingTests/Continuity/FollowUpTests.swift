@@ -17,6 +17,12 @@ import Testing
     #expect(states(analysis, .followUp, of: challenge.id) == ["asked"])
   }
 
+  @Test func `a greeting follows nothing up`() {
+    let asking = Talk.session("two", "2026-01-19", Array(Talk.asking.turns.dropFirst(2)))
+    let links = Talk.analysis([Talk.first, asking]).links.filter { $0.kind == .followUp }
+    #expect(links.allSatisfy { $0.quote.place.turn > 1 })
+  }
+
   @Test func `a challenge that is certain and that nobody asks about was never asked`() throws {
     let sessions = [Talk.first, Talk.silent]
     let proposed = try #require(

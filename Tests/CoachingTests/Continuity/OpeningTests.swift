@@ -21,6 +21,22 @@ import Testing
     #expect(Talk.analysis([Talk.first, session]).sessions[1].opening?.setBy == .coach)
   }
 
+  @Test func `a report is the coach's topic, however shortly it was asked for`() {
+    func opening(_ asking: String) -> SessionFacts.Opening? {
+      let session = Talk.session(
+        "two", "2026-01-19",
+        Talk.chat + [
+          Talk.coach(asking),
+          Talk.client(
+            "I did what you said, I wrote down every change of the ferry timetable, for the lantern "
+              + "spreadsheet, and it came to eleven lines in those two weeks."),
+        ])
+      return Talk.analysis([Talk.first, session]).sessions[1].opening
+    }
+    #expect(opening("I was curious all the while.")?.setBy == .coach)
+    #expect(opening("The hour is yours.")?.setBy == .client)
+  }
+
   @Test func `nothing to talk about is an empty agenda`() {
     let session = Talk.session(
       "two", "2026-01-19",

@@ -25,6 +25,23 @@ enum Candidates {
     return kept
   }
 
+  /// How likely something is said at each turn or beside it.
+  ///
+  /// What one says and the other takes on are two turns that both look like it, and each is a little
+  /// unlikely by itself. A turn up to two away counts half; the likeliest keeps its lead.
+  static func together(_ probabilities: [Double]) -> [Double] {
+    let unlikely = probabilities.map { logarithm(1 - min($0, 0.999)) }
+    return probabilities.indices.map { turn in
+      let near = max(0, turn - beside)...min(unlikely.count - 1, turn + beside)
+      let sum = near.reduce(0) { $0 + ($1 == turn ? 1 : share) * unlikely[$1] }
+      return 1 - exponential(sum)
+    }
+  }
+
+  /// How far away a turn may stand, and how much it counts there.
+  private static let beside = 2
+  private static let share = 0.5
+
   /// Likelier first; of equals the earlier.
   static func isLikelier(_ left: Candidate, _ right: Candidate) -> Bool {
     (right.probability, left.session, left.turn) < (left.probability, right.session, right.turn)

@@ -3,7 +3,9 @@ struct ChallengeFinder {
   /// How many turns lie between two challenges at least.
   static let gap = 3
   /// From this probability on a turn may be what a later session follows up.
-  private static let leastFollowed = 0.03
+  private static let leastFollowed = 0.05
+  /// From this probability on a turn may be one by itself.
+  private static let leastAlone = 0.01
   private let sessions: [ReadSession]
   private let words: PairWords
   private let weights: ContinuityWeights
@@ -37,8 +39,10 @@ struct ChallengeFinder {
       // The words that set it are worth showing, not "Okay, I can do that."
       probabilities[turn - 1] = max(probabilities[turn - 1], probabilities[turn])
     }
-    return probabilities.enumerated().map {
-      Candidates.Candidate(session: session.index, turn: $0.offset, probability: $0.element)
+    let together = Candidates.together(probabilities)
+    // What is said beside a challenge is none.
+    return session.turns.indices.filter { probabilities[$0] >= Self.leastAlone }.map {
+      Candidates.Candidate(session: session.index, turn: $0, probability: together[$0])
     }
   }
 

@@ -3,11 +3,11 @@
 /// Fitted to labelled series by `ContinuityFitter`; those that ship stand in `Weights.swift`.
 public struct ContinuityWeights: Sendable {
   /// For references to earlier sessions.
-  let references: SignScorer<BackReferenceSign>
+  var references: SignScorer<BackReferenceSign>
   /// For challenges.
-  let challenges: SignScorer<ChallengeSign>
+  var challenges: SignScorer<ChallengeSign>
   /// For goals.
-  let goals: SignScorer<GoalSign>
+  var goals: SignScorer<GoalSign>
   /// For wins.
   let wins: SignScorer<WinSign>
   /// For follow-ups of challenges.

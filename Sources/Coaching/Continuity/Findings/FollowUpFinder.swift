@@ -21,7 +21,7 @@ struct FollowUpFinder {
   private let reading: EngagementReading
   private let scorer: SignScorer<FollowUpSign>
   /// Below it, a follow-up is no proposal.
-  static let leastProbability = 0.2
+  static let leastProbability = 0.14
 
   init(_ reading: EngagementReading, scorer: SignScorer<FollowUpSign>) {
     self.reading = reading

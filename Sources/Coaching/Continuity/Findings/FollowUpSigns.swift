@@ -4,6 +4,7 @@ enum FollowUpSign: Int, Sign {
   case nextSession, gap, shared, terms
   case own, coverage, name, fragment, opening, openingNext, trust, answerReports, spokenBefore
   case elsewhere, later
+  case position, words, itemPosition, itemWords, itemClient
 
   static let count = allCases.count
 }
@@ -32,6 +33,8 @@ struct ItemContent: Sendable {
   private(set) var terms: [Int] = []
   /// The session that sets it.
   private(set) var session = 0
+  /// The signs that it has by itself.
+  private(set) var signs = Signs<FollowUpSign>()
   private let words: PairWords
 
   /// Makes the content of no item yet.
@@ -45,6 +48,10 @@ struct ItemContent: Sendable {
     self.session = session.index
     for term in terms { shares[term] = Share() }
     terms.removeAll(keepingCapacity: true)
+    let setting = session.turns[index]
+    signs[.itemPosition] = setting.position
+    signs[.itemWords] = logarithm(1 + Double(setting.text.words))
+    signs[.itemClient] = setting.isClient ? 1 : 0
     for offset in -4...4 {
       guard let turn = session.turn(at: index + offset) else { continue }
       let nearness = offset < 0 ? Self.behind[-offset] : Self.ahead[offset]
@@ -112,6 +119,8 @@ struct FollowUpReader: Sendable {
   private static let leastShared = 0.04
   /// The share of a session in which what was set last time is asked about first.
   private static let opening = 0.25
+  /// How many turns greet.
+  private static let greeting = 2
   /// A turn that hardly refers back follows nothing up.
   private static let leastReference = 0.03
 
@@ -187,6 +196,8 @@ struct FollowUpReader: Sendable {
         && (spoken.isCoach
           ? spoken.holds(.outcomeQuestion) || isFragment : spoken.isClient && reports > 0)
       turn.signs[.reference] = logarithm(reference.probability + 0.01)
+      turn.signs[.position] = spoken.position
+      turn.signs[.words] = logarithm(1 + Double(spoken.text.words))
       turn.signs[.outcomeQuestion] =
         spoken.isCoach ? spoken.count(.outcomeQuestion, most: 1) : 0
       turn.signs[.asks] = spoken.isCoach && spoken.asks ? 1 : 0
@@ -223,6 +234,7 @@ struct FollowUpReader: Sendable {
       shared[turn] = 0
       while turn >= sessions[session].start + sessions[session].turns.count { session += 1 }
       let gap = session - item.session
+      guard turn - sessions[session].start >= Self.greeting else { continue }
       guard turns[turn].refers, isShared || gap == 1 && turns[turn].mayReport,
         let signs = signs(at: turn, item, gap: gap, trust: trust)
       else { continue }
@@ -274,6 +286,7 @@ struct FollowUpReader: Sendable {
     signs[.name] = min(1, Double(names)) / turn.length
     signs[.openingNext] = gap == 1 ? signs[.opening] : 0
     signs[.trust] = logarithm(trust + 0.01)
+    for own in [FollowUpSign.itemPosition, .itemWords, .itemClient] { signs[own] = item.signs[own] }
     if let match = turn.match, match.session != item.session {
       signs[.elsewhere] = min(1.5, match.score)
     }

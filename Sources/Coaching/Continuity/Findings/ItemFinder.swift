@@ -15,11 +15,11 @@ struct ItemFinder {
   }
 
   private static let challenges = Limits(
-    least: 0.15, perSession: 3, gap: ChallengeFinder.gap)
+    least: 0.15, perSession: 3.3, gap: ChallengeFinder.gap)
   private static let goals = Limits(
     least: 0.2, perSession: 1.2, gap: 3)
   private static let wins = Limits(
-    least: 0.15, perSession: 1.8, gap: 3)
+    least: 0.15, perSession: 1.8, gap: 5)
   private let reading: EngagementReading
   private let builder: ItemBuilder
   private let overlays: ContinuityOverlays

@@ -86,8 +86,7 @@ struct LinkBuilder {
   private func backLink(
     _ candidate: Candidates.Candidate, _ items: [(at: Candidates.Candidate, item: CarriedItem)]
   ) -> SessionLink? {
-    let reference = references[candidate.session][candidate.turn]
-    guard let match = reference.match else { return nil }
+    guard let match = match(of: candidate) else { return nil }
     let item = items.filter {
       $0.at.session == match.session && abs($0.at.turn - match.turn) <= 3
     }.min { abs($0.at.turn - match.turn) < abs($1.at.turn - match.turn) }
@@ -95,6 +94,25 @@ struct LinkBuilder {
       .backLink, candidate.session, candidate.turn, item?.at.session ?? match.session,
       item?.at.turn ?? match.turn, item: item?.item.id, answer: nil,
       confidence: candidate.probability)
+  }
+
+  /// How many turns beside one have a say in which session it means, and how much.
+  private static let beside = 2
+  private static let say = 0.3
+
+  /// The place that a turn means: of the session that it and the turns beside it share most with.
+  private func match(of candidate: Candidates.Candidate) -> EarlierTalk.Match? {
+    let references = references[candidate.session]
+    guard let own = references[candidate.turn].match else { return nil }
+    let near =
+      max(0, candidate.turn - Self.beside)...min(references.count - 1, candidate.turn + Self.beside)
+    let others = near.filter { $0 != candidate.turn }.compactMap { references[$0].match }
+    var shared: [Int: Double] = [own.session: own.score]
+    for other in others { shared[other.session, default: 0] += Self.say * other.score }
+    let session = shared.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    return session == own.session
+      ? own
+      : others.filter { $0.session == session }.max { ($0.score, $0.turn) < ($1.score, $1.turn) }
   }
 
   private func followUp(_ finding: FollowUpFinder.Finding, item: String) -> SessionLink {

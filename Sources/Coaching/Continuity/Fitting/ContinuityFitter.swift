@@ -25,14 +25,26 @@ public struct ContinuityFitter: Sendable {
   public func fit(_ series: [LabelledSeries]) -> ContinuityWeights {
     let readings = series.map { SeriesReading($0, weights: .shipped) }
     let references: SignScorer<BackReferenceSign> = scorer(readings.flatMap(referenceExamples))
-    let weighed = readings.map { $0.weighed(references) }
-    var weights = ContinuityWeights(
-      references: references,
-      challenges: scorer(weighed.flatMap(challengeExamples)),
-      goals: scorer(weighed.flatMap(goalExamples)),
-      wins: scorer(weighed.flatMap(winExamples)), followUps: ContinuityWeights.shipped.followUps)
-    weights.followUps = scorer(weighed.flatMap { followUpExamples($0, weights) })
-    return weights
+    let judged = readings.indices.map { unseen(readings, $0) }
+    return ContinuityWeights(
+      references: references, challenges: scorer(readings.flatMap(challengeExamples)),
+      goals: scorer(readings.flatMap(goalExamples)),
+      wins: scorer(judged.flatMap { winExamples($0.series) }),
+      followUps: scorer(judged.flatMap { followUpExamples($0.series, $0.weights) }))
+  }
+
+  /// One series and the weights of all others, by which its references are weighed: on what weights
+  /// were fitted to they are surer than they will be on any talk, and would be trusted too much.
+  private func unseen(
+    _ readings: [SeriesReading], _ place: Int
+  ) -> (series: SeriesReading, weights: ContinuityWeights) {
+    let others = readings.indices.filter { $0 != place }.map { readings[$0] }
+    guard !others.isEmpty else { return (readings[place], .shipped) }
+    var weights = ContinuityWeights.shipped
+    weights.references = scorer(others.flatMap(referenceExamples))
+    weights.challenges = scorer(others.flatMap(challengeExamples))
+    weights.goals = scorer(others.flatMap(goalExamples))
+    return (readings[place].weighed(weights.references), weights)
   }
 
   private func scorer<Kind: Sign>(_ examples: [Labelled<Kind>]) -> SignScorer<Kind> {

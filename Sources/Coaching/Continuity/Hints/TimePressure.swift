@@ -18,7 +18,6 @@ extension Marker {
           "just now|happened|heard|got",
           "in|within an|one|half|two|three hours|hour",
           "starts|start at",
-          "tomorrow",
           "o'clock",
         ])
     ])

@@ -1,21 +1,24 @@
 /// Tells whether one urgent topic filled a session.
 ///
-/// Signs add up: an event in the client's opening, a coach who asks after the person, hours and
-/// minutes that keep coming up, and nobody who speaks of earlier sessions. And the opening's words must run through the session.
+/// Signs add up: hours and minutes that still count in the second half, when a problem that is only
+/// told has long become a question; an event in the opening and a coach who asks after the person;
+/// and nobody who opens with an earlier session. The opening's words must run through the session.
 struct BurningFinder {
   /// The share of the words in which a session opens.
   private static let opening = 0.2
   /// The sum of the signs from which a session burns.
-  private static let least = 3.1
+  private static let least = 1.7
   private let session: ReadSession
   private let rules: ContinuityRules
 
-  /// How many turns refer back: who puts a fire out has no time for it.
+  /// How many turns of the opening refer back: who puts a fire out has no time for it.
   private let references: Int
 
   init(_ session: ReadSession, references: [BackReference], rules: ContinuityRules) {
     self.session = session
-    self.references = min(6, references.count { $0.probability > 0.5 })
+    self.references = zip(session.turns, references).count { turn, reference in
+      turn.position < Self.opening && reference.probability > LinkBuilder.leastReference
+    }
     self.rules = rules
   }
 
@@ -39,10 +42,10 @@ struct BurningFinder {
   func urgency() -> Double {
     let client = openingTurns.filter(\.isClient)
     let coach = openingTurns.filter(\.isCoach)
-    let pressure = session.turns.reduce(0) { $0 + $1.count(.timePressure, most: 9) }
-    return sum(client, .disruption) / 2 + sum(client, .timePressure) / 8
-      + sum(coach, .concern) / 3 + pressure * 500 / Double(session.words)
-      - Double(references) / 4
+    let event =
+      sum(client, .disruption) / 2 + sum(client, .timePressure) / 8 + sum(coach, .concern) / 3
+    let late = sum(session.turns.filter { $0.position > 0.5 }, .timePressure)
+    return late * 1000 / Double(session.words) + event / 4 - Double(references) / 2
   }
 
   private func sum(_ turns: [ReadTurn], _ hint: Hint) -> Double {

@@ -1,8 +1,8 @@
 /// Tells who set the first topic.
 ///
 /// The client did where the words of their first real turn are their own; where the coach had
-/// named them, or had come back to an earlier session, the coach did. A first meeting follows
-/// the coach's questions.
+/// named them, or had come back to an earlier session, or the client answers with a report on one,
+/// the coach did. A first meeting follows the coach's questions.
 struct OpeningFinder {
   private let session: ReadSession
   private let references: [BackReference]
@@ -21,7 +21,7 @@ struct OpeningFinder {
     if session.index == 0 {
       return SessionFacts.Opening(setBy: .coach, turn: max(0, first - 1), emptyAgenda: empty)
     }
-    if let named = coachTurn(naming: first) {
+    if let named = coachTurn(naming: first) ?? asked(about: first) {
       return SessionFacts.Opening(setBy: .coach, turn: named, emptyAgenda: empty)
     }
     return SessionFacts.Opening(setBy: .client, turn: first, emptyAgenda: empty)
@@ -69,6 +69,21 @@ struct OpeningFinder {
         && !turn.holds(.agendaInvitation)
     }
   }
+
+  /// The coach's turn that the client answers by coming back to an earlier session: who reports was
+  /// asked, however shortly, unless the floor was theirs.
+  private func asked(about first: Int) -> Int? {
+    guard references[first].probability >= Self.leastReport else { return nil }
+    let places = (max(0, first - 3)..<first).filter { session.turns[$0].isCoach }
+    guard let last = places.last,
+      !places.contains(where: { session.turns[$0].holds(.agendaInvitation) })
+    else { return nil }
+    let turn = session.turns[last]
+    return turn.asks || turn.text.words >= 5 ? last : nil
+  }
+
+  /// How likely the client's first turn must refer back to be a report.
+  private static let leastReport = 0.5
 
   /// The turn in which the client says that there is nothing to talk about.
   private func emptyAgenda() -> Int? {

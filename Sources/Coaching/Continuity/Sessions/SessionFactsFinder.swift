@@ -59,10 +59,18 @@ struct SessionFactsFinder {
     }
   }
 
-  /// Whether a link may be the first: one false back-link early on would decide.
+  /// Whether a link may be the first: one false link early on would decide.
+  ///
+  /// Who asks comes back on purpose; a report that nobody asked for must be surer.
   private func isCertain(_ link: SessionLink) -> Bool {
-    link.isExplicit && (link.kind == .followUp || link.confidence >= rules.shownConfidence)
+    guard link.kind == .followUp else {
+      return link.isExplicit && link.confidence >= rules.shownConfidence
+    }
+    return link.isExplicit && (link.by == .coach || link.confidence >= Self.leastReport)
   }
+
+  /// The least confidence of a follow-up that the client starts to be the first link.
+  private static let leastReport = 0.16
 
   private func connectBack(_ links: [SessionLink]) -> SessionFacts.ConnectBack? {
     links.filter(isCertain).min { $0.quote.place.turn < $1.quote.place.turn }.map { link in
