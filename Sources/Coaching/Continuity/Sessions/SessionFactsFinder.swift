@@ -61,16 +61,18 @@ struct SessionFactsFinder {
 
   /// Whether a link may be the first: one false link early on would decide.
   ///
-  /// Who asks comes back on purpose; a report that nobody asked for must be surer.
+  /// Among greetings words are shared by chance, so a follow-up there must be surer.
   private func isCertain(_ link: SessionLink) -> Bool {
     guard link.kind == .followUp else {
       return link.isExplicit && link.confidence >= rules.shownConfidence
     }
-    return link.isExplicit && (link.by == .coach || link.confidence >= Self.leastReport)
+    return link.isExplicit
+      && (link.quote.place.turn >= Self.greeting || link.confidence >= Self.leastGreeting)
   }
 
-  /// The least confidence of a follow-up that the client starts to be the first link.
-  private static let leastReport = 0.16
+  /// How many turns may greet, and the least confidence of a follow-up among them.
+  private static let greeting = 3
+  private static let leastGreeting = 0.2
 
   private func connectBack(_ links: [SessionLink]) -> SessionFacts.ConnectBack? {
     links.filter(isCertain).min { $0.quote.place.turn < $1.quote.place.turn }.map { link in
