@@ -35,6 +35,55 @@ import Testing
   }
 }
 
+/// That nothing of before is shown to a lead.
+@Suite struct LeadReadersTests {
+  @Test func `a lead's pages follow every change, and name nobody who came since`() throws {
+    try MadeSite.with { made in
+      let lea = try made.add("Lea", .lead, programs: ["Leadership"])
+      try made.add("Dana Ruiz", .coach, programs: ["Leadership"])
+      let lead = try made.browser("Lea")
+      let coach = try made.browser("Dana Ruiz")
+      let program = "/programs/\(Secret.hash("Leadership").prefix(16))"
+      for (number, client) in ["Omar Haddad", "Ines Okafor", "Omar Haddad"].enumerated() {
+        let id = try made.upload(
+          MadeSite.webVTT(coach: "Dana Ruiz", seed: number), as: "Dana Ruiz", client: client,
+          program: "Leadership")
+        _ = coach.post("/sessions/\(id)/share", ["lead": "\(lea.id)"])
+        if number == 1 { made.site.compare { false } }
+        let pairs = number == 0 ? "1 pair" : "2 pairs"
+        let home = lead.get("/").text
+        #expect(home.contains(pairs) && home.contains("D.R. and O.H."))
+        #expect(home.contains("D.R. and I.O.") == (number > 0))
+        #expect(
+          lead.get("/sessions/\(id)").text.contains(client == "Ines Okafor" ? "I.O." : "O.H."))
+        let pages = ["/", program, program + "/file", "/api/aggregates", "/sessions/\(id)"]
+        for path in pages {
+          let text = lead.get(path).text
+          #expect(!["Omar", "Ines", "Dana"].contains { text.contains($0) }, "\(path)")
+        }
+        #expect(lead.get(program).text.contains("\(number + 1) session"))
+        #expect(lead.get("/api/aggregates").text.contains("\"sessions\":\(number + 1)"))
+      }
+    }
+  }
+
+  @Test func `a coach's range speaks to the coach, and to a lead of the coach`() throws {
+    try MadeSite.with { made in
+      let lea = try made.add("Lea", .lead, programs: ["Leadership"])
+      let dana = try made.add("Dana Ruiz", .coach, programs: ["Leadership"])
+      _ = try made.upload(
+        MadeSite.webVTT(coach: "Dana Ruiz", seed: 1), as: "Dana Ruiz", program: "Leadership")
+      let coach = try made.browser("Dana Ruiz")
+      _ = coach.post("/dashboard/share", ["lead": "\(lea.id)"])
+      let own = coach.get("/coach").text
+      let shared = try made.browser("Lea").get("/coaches/\(dana.id)").text
+      #expect(own.contains("Your own range") && own.contains("half of your sessions"))
+      #expect(shared.contains("The coach’s own range"))
+      #expect(!shared.contains("Your own range") && !shared.contains("your sessions"))
+    }
+  }
+}
+
 /// How people are named for leads.
 @Suite struct LeadNamesTests {
   @Test(arguments: [(nil, "O.H."), ("codes", "Client 1"), ("full", "Omar Haddad")])

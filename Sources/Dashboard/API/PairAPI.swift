@@ -45,7 +45,7 @@ enum PairAPI {
 /// What a lead's program may ask: figures over five pairs at least.
 enum AggregateAPI {
   static let list: @Sendable (Visit) throws -> Answer = { visit in
-    let reports = try visit.signedIn().programs.compactMap { try visit.reader.program($0) }
+    let reports = try visit.signedIn().programs.compactMap(visit.program)
     return .json(
       .object([
         ("notice", .string(ProgramReport.notice)), ("programs", .list(reports.map(\.json))),

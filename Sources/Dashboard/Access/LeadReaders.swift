@@ -1,22 +1,58 @@
 import Reports
 import Synchronization
 
-/// The reader of reports for leads, kept for as long as nothing changes in the database.
+/// What was read for leads, kept for as long as nothing changes in the database.
 ///
-/// It knows what stands for every name of the database, which takes longer to find out than a page.
+/// Every page of a program is made of one report. What stands for every name of the database takes
+/// longer to find out than a page; it is taken over into another state of the database where no
+/// name has changed.
 ///
 /// A class, because all requests share it; a lock guards its state.
 final class LeadReaders: Sendable {
-  private let kept = Mutex<(mark: Store.Mark.Content, reader: ReportReader)?>(nil)
+  private struct State {
+    /// The state of the database of which the programs are.
+    var mark: Store.Mark.Content?
+    var programs: [String: ProgramReport] = [:]
+    /// The last reader, and the state of the database of which it is.
+    var reader: (mark: Store.Mark.Content, reader: ReportReader)?
+  }
+
+  private let state = Mutex(State())
 
   /// The reader in the state of the database of now.
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   func reader(of store: Store) throws -> ReportReader {
     let mark = try store.mark().content
-    if let known = kept.withLock({ $0 }), known.mark == mark { return known.reader }
-    let reader = try ReportReader(store, names: NamePolicy(store.namesForLeads()))
-    kept.withLock { $0 = (mark, reader) }
+    let former = state.withLock { $0.reader }
+    if let former, former.mark == mark { return former.reader }
+    let policy = try NamePolicy(store.namesForLeads())
+    let reader = try ReportReader(store, names: policy, after: former?.reader)
+    state.withLock { $0.reader = (mark, reader) }
     return reader
+  }
+
+  /// Makes the reader for the next lead, where one was asked for before.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  func renew(in store: Store) throws {
+    if state.withLock({ $0.reader != nil }) { _ = try reader(of: store) }
+  }
+
+  /// The report of a program in the state of the database of now; nil where it has no session.
+  ///
+  /// It names nobody, and its lead knows what the program is called: so it needs no policy of names.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  func program(_ name: String, in store: Store) throws -> ProgramReport? {
+    let mark = try store.mark().content
+    let known = state.withLock { state in
+      if state.mark != mark { (state.mark, state.programs) = (mark, [:]) }
+      return state.programs[name]
+    }
+    if let known { return known }
+    let report = try ReportReader(store).program(name)
+    state.withLock { if $0.mark == mark { $0.programs[name] = report } }
+    return report
   }
 }

@@ -21,7 +21,7 @@ struct Site: Sendable {
   var logger: Logger
   /// Pages that were made already.
   var pages = PageCache()
-  /// What reads reports for leads.
+  /// What was read for leads.
   var leadReaders = LeadReaders()
   /// Who was let in lately.
   var holders = Holders()
@@ -151,12 +151,14 @@ struct Site: Sendable {
     }
   }
 
-  /// Compares the sessions of pairs that changed while nobody served, or by other rules.
+  /// Compares the sessions of pairs that changed while nobody served, or by other rules; then
+  /// finds out what stands for names, so that no lead waits for it.
   ///
   /// - Parameter shouldStop: Asked before each pair.
   func compare(shouldStop: () -> Bool) {
     do {
       try comparer.settleAll(shouldStop: shouldStop)
+      if !shouldStop() { try leadReaders.renew(in: store) }
     } catch {
       logger.error("comparing failed: \((error as? StoreError)?.code.rawValue ?? "no child")")
     }

@@ -18,12 +18,12 @@ enum LeadPages {
   }
 
   static func home(_ visit: Visit, _ person: Person) throws -> Answer {
-    let reader = try visit.reader
+    let reader = ReportReader(visit.site.store)
     let programs = try person.programs.map { program in
-      let report = try reader.program(program)
-      return View.Row(
+      View.Row(
         url: "/programs/\(Secret.hash(program).prefix(16))", name: program,
-        note: report.map { Show.count($0.pairs, "pair") } ?? "no session yet")
+        note: try reader.pairs(ofProgram: program).map { Show.count($0, "pair") }
+          ?? "no session yet")
     }
     var sessions: [View.Row] = []
     var dashboards: [View.Row] = []
@@ -32,9 +32,9 @@ enum LeadPages {
       if grant.contentHash == nil {
         dashboards.append(
           View.Row(
-            url: "/coaches/\(coach.id)", name: reader.shown(coach.name),
+            url: "/coaches/\(coach.id)", name: try visit.reader.shown(coach.name),
             note: "since \(Show.moment(grant.grantedAt))"))
-      } else if let row = try row(of: grant, from: coach, visit, reader) {
+      } else if let row = try row(of: grant, from: coach, visit) {
         sessions.append(row)
       }
     }
@@ -46,12 +46,13 @@ enum LeadPages {
 
   /// A shared session; nil where it is gone, or its coach is somebody else by now.
   private static func row(
-    of grant: Grant, from coach: Person, _ visit: Visit, _ reader: ReportReader
+    of grant: Grant, from coach: Person, _ visit: Visit
   ) throws -> View.Row? {
     let id = grant.contentHash.map { String($0.prefix(16)) } ?? ""
     guard let session = try visit.site.store.summary(ofSession: id),
       let name = session.coach, coach.isNamed(name)
     else { return nil }
+    let reader = try visit.reader
     let client = session.client.map(reader.shown) ?? "somebody"
     return View.Row(
       url: "/sessions/\(session.id)", name: "\(reader.shown(name)) and \(client)",
@@ -75,8 +76,7 @@ enum LeadPages {
   }
 
   private static func report(_ visit: Visit) throws -> ProgramReport {
-    guard case .program(let name) = visit.target, let report = try visit.reader.program(name)
-    else {
+    guard case .program(let name) = visit.target, let report = try visit.program(name) else {
       throw Problem(
         status: 404, code: "no-session", message: "The program has no session yet.")
     }
@@ -97,6 +97,13 @@ extension Visit {
   /// The report of a coach, under whichever of the names there are sessions.
   func report(of coach: Person) throws -> CoachReport? {
     let reader = try reader
-    return try coach.names.lazy.compactMap { try reader.coach($0) }.first
+    var report = try coach.names.lazy.compactMap { try reader.coach($0) }.first
+    report?.isForCoach = isOwner
+    return report
+  }
+
+  /// The report of a program that the person leads; it names nobody.
+  func program(_ name: String) throws -> ProgramReport? {
+    try site.leadReaders.program(name, in: site.store)
   }
 }

@@ -134,28 +134,6 @@ extension ReportReader {
       forgotten: forgotten)
   }
 
-  /// The report of a program, upper and lower case being the same; nil where there is none.
-  ///
-  /// - Throws: `StoreError` where the database cannot be read.
-  public func program(_ name: String) throws(StoreError) -> ProgramReport? {
-    let wanted = name.lowercased()
-    let spellings = Set(try names("program") + forgottenNames("program")).sorted()
-    let meant = spellings.filter { $0.lowercased() == wanted }
-    guard let program = meant.contains(name) ? name : meant.first else { return nil }
-    let pairs = try summaries("s.program", is: program)
-    let forgotten = try forgottenPairs(.program(program))
-    let months = try store.read { db in
-      try Row.fetchAll(db, sql: Self.monthRows, arguments: [program]).map { row in
-        ProgramReport.Month(
-          month: row["month"], sessions: row["sessions"], pairs: row["pairs"],
-          balance: Balance(row, unit: "words"))
-      }
-    }
-    return ProgramReport(
-      program: naming.rewriting(program).text, pairs: pairs + forgotten.map(\.summary),
-      months: months, strips: try strips("s.program", is: program) + forgotten.map(\.strip))
-  }
-
   /// Pairs as the policy names them; in an order of their own where that of the names must not
   /// be told.
   private func shown(_ pairs: [PairSummary]) -> [PairSummary] {
@@ -197,29 +175,14 @@ extension ReportReader {
         if strips.last?.engagement != pair {
           strips.append(PairStrip(engagement: pair, sessions: []))
         }
-        strips[strips.count - 1].sessions.append(Self.bar(row))
+        var bar = PairStrip.Bar(row, from: 5)
+        bar.number = row[3]
+        let phase: String? = row[4]
+        bar.phase = phase.flatMap(Phase.init(rawValue:))
+        strips[strips.count - 1].sessions.append(bar)
       }
       return strips
     }
-  }
-
-  /// A bar of the rows of `stripRows`, by the places of its columns: of a program there are thousands
-  /// of rows, and looking for the columns' names took half of the time.
-  private static func bar(_ row: Row) -> PairStrip.Bar {
-    var words = Balance()
-    words.coaching = row[6]
-    words.mentorship = row[7]
-    words.neither = row[8]
-    words.unclearMode = row[9]
-    words.zoomedIn = row[10]
-    words.between = row[11]
-    words.zoomedOut = row[12]
-    words.noZoom = row[13]
-    let phase: String? = row[4]
-    return PairStrip.Bar(
-      number: row[3], phase: phase.flatMap(Phase.init(rawValue:)), words: words,
-      coachShareWords: row[5],
-      zoomOutCounts: row[14])
   }
 
   /// All pairs, by program, coach and client, without a look at their sessions.
@@ -267,7 +230,7 @@ extension ReportReader {
   private static let mostParts = 6
 
   /// The different values of a column of pairs; the table of pairs is short.
-  private func names(_ column: StaticString) throws(StoreError) -> [String] {
+  func names(_ column: StaticString) throws(StoreError) -> [String] {
     try store.read { db in
       try String.fetchAll(
         db,
@@ -335,7 +298,7 @@ extension ReportReader {
   ///
   /// A burning one neither counts nor resets. Where sessions were not compared, what the session
   /// says by itself.
-  private static let zoomOutCounts = """
+  static let zoomOutCounts = """
     CASE WHEN f.burning THEN 0 ELSE coalesce(f.zoom_out_counts, m.zoom_out_counts) END
     """
 
@@ -364,32 +327,6 @@ extension ReportReader {
       ORDER BY s.date IS NULL, s.date, s.file, s.content_hash)
     ORDER BY s.program, s.coach, s.client, s.date IS NULL, s.date, s.file, s.content_hash
     """
-
-  /// Sessions of forgotten people count on, as pairs without a name.
-  private static let monthRows = """
-    SELECT month, count(*) AS sessions, count(DISTINCT pair) AS pairs,
-      sum(coach_coaching_words) AS coach_coaching_words,
-      sum(coach_mentorship_words) AS coach_mentorship_words,
-      sum(coach_neither_words) AS coach_neither_words,
-      sum(coach_unclear_words) AS coach_unclear_words,
-      sum(zoomed_in_words) AS zoomed_in_words, sum(between_words) AS between_words,
-      sum(zoomed_out_words) AS zoomed_out_words, sum(no_zoom_words) AS no_zoom_words
-    FROM (
-      SELECT substr(s.date, 1, 7) AS month, s.coach || char(31) || s.client AS pair,
-        m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
-        m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
-        m.no_zoom_words
-      FROM sessions s JOIN session_metrics m ON m.session_id = s.id
-      WHERE s.program = ?1 AND s.coach IS NOT NULL AND s.client IS NOT NULL
-        AND s.date IS NOT NULL
-      UNION ALL
-      SELECT month, char(31) || pair, coach_coaching_words, coach_mentorship_words,
-        coach_neither_words, coach_unclear_words, zoomed_in_words, between_words,
-        zoomed_out_words, no_zoom_words
-      FROM forgotten_sessions WHERE program = ?1 AND month IS NOT NULL
-    )
-    GROUP BY month ORDER BY month
-    """
 }
 
 extension Engagement {
@@ -410,5 +347,23 @@ extension SessionPoint {
     self.init(
       header: SessionHeader(row), coachShareWords: row.measured("coach_share_words"),
       words: Balance(row, unit: "words"), zoomOutCounts: row["zoom_out_counts_here"])
+  }
+}
+
+extension PairStrip.Bar {
+  /// Reads the coach's share, the eight columns of words and whether the zoom-out counts, by their
+  /// places: of a program there are thousands of rows, and looking for the columns' names took half
+  /// of the time.
+  init(_ row: Row, from place: Int) {
+    var words = Balance()
+    words.coaching = row[place + 1]
+    words.mentorship = row[place + 2]
+    words.neither = row[place + 3]
+    words.unclearMode = row[place + 4]
+    words.zoomedIn = row[place + 5]
+    words.between = row[place + 6]
+    words.zoomedOut = row[place + 7]
+    words.noZoom = row[place + 8]
+    self.init(words: words, coachShareWords: row[place], zoomOutCounts: row[place + 9])
   }
 }

@@ -117,6 +117,8 @@ public struct CoachReport: Sendable, Hashable {
   public var strips: [PairStrip]
   /// Pairs whose client was forgotten: they count for the range alone.
   public var forgotten: [PairStrip] = []
+  /// Whether the coach reads it, to whom it then speaks.
+  public var isForCoach = true
 
   /// One figure's range over the coach's own sessions.
   public struct Range: Sendable, Hashable {

@@ -52,16 +52,19 @@ extension BalanceFigure {
 
 extension [Balance] {
   /// All balances together.
-  var sum: Balance {
-    reduce(into: Balance()) { sum, balance in
-      sum.coaching += balance.coaching
-      sum.mentorship += balance.mentorship
-      sum.neither += balance.neither
-      sum.unclearMode += balance.unclearMode
-      sum.zoomedIn += balance.zoomedIn
-      sum.between += balance.between
-      sum.zoomedOut += balance.zoomedOut
-      sum.noZoom += balance.noZoom
-    }
+  var sum: Balance { reduce(into: Balance()) { $0 += $1 } }
+}
+
+extension Balance {
+  /// Adds another balance.
+  static func += (sum: inout Balance, balance: Balance) {
+    sum.coaching += balance.coaching
+    sum.mentorship += balance.mentorship
+    sum.neither += balance.neither
+    sum.unclearMode += balance.unclearMode
+    sum.zoomedIn += balance.zoomedIn
+    sum.between += balance.between
+    sum.zoomedOut += balance.zoomedOut
+    sum.noZoom += balance.noZoom
   }
 }

@@ -10,11 +10,19 @@ extension CoachReport {
       [PairSummary.part("Pairs", of: pairs)] + parts, closing: [Wording.orderOfNames])
   }
 
+  /// What stands over the range.
+  var rangeTitle: String { isForCoach ? "Your own range" : "The coach’s own range" }
+
+  /// What is to be known of the range.
+  var rangeNote: String {
+    "half of \(isForCoach ? "your" : "the coach’s") sessions lie between the quarters"
+  }
+
   /// What is told after the pairs themselves.
   var parts: [ReportPart] {
     [
       ReportPart(
-        title: "Your own range", note: "half of your sessions lie between the quarters",
+        title: rangeTitle, note: rangeNote,
         table: TextTable(
           columns: [
             .words("share"), .figures("¼ below"), .figures("half"), .figures("¼ above"),

@@ -1,7 +1,7 @@
 import TranscriptModel
 
 extension CoachReport {
-  /// The report as one HTML file, without spoken words: for the coach.
+  /// The report as one HTML file, without spoken words.
   public var page: HTMLPage {
     let sessions = pairs.reduce(0) { $0 + $1.sessions }
     var page = HTMLPage(
@@ -12,7 +12,7 @@ extension CoachReport {
         "pairs", "Pairs", note: "shares of words over all sessions", "balance-table",
         BalanceTableView(pairs: pairs, prefix: "pair", namesCoach: false)),
       HTMLPage.Section(
-        "ranges", "Your own range", note: "half of your sessions lie between the quarters",
+        "ranges", rangeTitle, note: rangeNote,
         "distributions", ownRange),
       HTMLPage.Section(
         "strips", "Pair by pair", note: "the coach’s words by mode, the oldest session left",
