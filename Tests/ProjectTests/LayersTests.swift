@@ -11,7 +11,7 @@ private let allowed: [String: Set<String>] = [
   "TranscriptIngest": ["TranscriptModel", "CLibXML2", "CLibArchive"],
   "TalkRatio": ["TranscriptModel"],
   "Coaching": ["TalkRatio", "TranscriptModel"],
-  "Reports": ["Coaching", "TalkRatio", "TranscriptModel", "CNettle", "GRDB"],
+  "Reports": ["Coaching", "TalkRatio", "TranscriptModel", "CNettle", "GRDB", "GRDBSQLite"],
   "analyze": [
     "Reports", "Coaching", "TalkRatio", "TranscriptIngest", "TranscriptModel", "ArgumentParser",
     "CNettle", "Logging", "SystemPackage", "Yams",
