@@ -237,18 +237,12 @@ struct FeatureExtractor {
     }
     sink.endField(weight: 0.5)
     for neighbour in context.previous {
-      if let sums = neighbour.surroundings {
-        sink.addWords(of: sums.end)
-      } else {
-        addWindow(neighbour.text, Self.end(of: neighbour.text), &sink)
-      }
+      let text = neighbour.text
+      addWindow(text, Self.end(of: text), neighbour.surroundings?.end, &sink)
     }
     for neighbour in context.next {
-      if let sums = neighbour.surroundings {
-        sink.addWords(of: sums.beginning)
-      } else {
-        addWindow(neighbour.text, Self.beginning(of: neighbour.text), &sink)
-      }
+      let text = neighbour.text
+      addWindow(text, Self.beginning(of: text), neighbour.surroundings?.beginning, &sink)
     }
     sink.endField(weight: 0.6)
   }
@@ -276,10 +270,12 @@ struct FeatureExtractor {
     }
   }
 
-  /// Adds the words of a part of a turn around this one.
+  /// Adds the words of a part of a turn around this one, at once where they have been added up.
   func addWindow(
-    _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
+    _ text: SpokenText, _ part: Range<Int>, _ known: Surroundings.Part?,
+    _ sink: inout some FeatureSink
   ) {
+    if let known { return sink.addWords(of: known) }
     let salt = Field.windowWord.salt
     for index in part where text.tokens[index].kind == .word {
       sink.add(FeatureHash.linking(salt, text.tokens[index].hash))
@@ -322,26 +318,22 @@ struct FeatureExtractor {
   private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
     for neighbour in context.previous {
-      if let sums = neighbour.surroundings {
-        sink.addVectors(of: sums.end)
-      } else {
-        addVectors(neighbour.text, Self.end(of: neighbour.text), &sink)
-      }
+      let text = neighbour.text
+      addVectors(text, Self.end(of: text), neighbour.surroundings?.end, &sink)
     }
     for neighbour in context.next {
-      if let sums = neighbour.surroundings {
-        sink.addVectors(of: sums.beginning)
-      } else {
-        addVectors(neighbour.text, Self.beginning(of: neighbour.text), &sink)
-      }
+      let text = neighbour.text
+      addVectors(text, Self.beginning(of: text), neighbour.surroundings?.beginning, &sink)
     }
     sink.endMean()
   }
 
-  /// Adds the words with vectors of a part of a turn around this one.
+  /// Adds the words with vectors of a part of a turn around this one, likewise.
   func addVectors(
-    _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
+    _ text: SpokenText, _ part: Range<Int>, _ known: Surroundings.Part?,
+    _ sink: inout some FeatureSink
   ) {
+    if let known { return sink.addVectors(of: known) }
     for index in part { addVector(text.tokens[index], -1, 1, &sink) }
   }
 

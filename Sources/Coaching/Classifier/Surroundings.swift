@@ -42,9 +42,9 @@ extension FeatureExtractor {
     -> Surroundings.Part
   {
     var sink = ScoreSink(table, tokenCount: 0)
-    addWindow(text, part, &sink)
+    addWindow(text, part, nil, &sink)
     let words = sink.takeField()
-    addVectors(text, part, &sink)
+    addVectors(text, part, nil, &sink)
     return Surroundings.Part(words: words, vectors: sink.takeMean())
   }
 }

@@ -46,9 +46,8 @@ struct HeldEvidence {
     guard candidate.probability >= Self.leastHeld, isDrawnTogether(turn, candidate) else {
       return false
     }
-    let next = session.turn(at: candidate.turn + 1).flatMap { $0.isCoach ? $0 : nil }
-    let echo = next.map { turn.sharedRarity(with: $0, least: 0) } ?? 0
-    return echo >= Self.leastShared || touches(candidate) >= 0.5
+    let answer = coachAnswer(to: candidate, session)
+    return answer.map { isEchoed(turn, in: $0) } == true || touches(candidate) >= 0.5
   }
 
   /// How likely a turn says a goal, with what was made of it.
@@ -60,10 +59,9 @@ struct HeldEvidence {
     guard base >= Self.least else { return candidate.probability }
     var doubt = (1 - base) * (1 - Self.touched * touches(candidate))
     guard turn.isClient else { return 1 - doubt }
-    let next = session.turn(at: candidate.turn + 1).flatMap { $0.isCoach ? $0 : nil }
-    if turn.holds(.goalNaming) || next?.holds(.goalNaming) == true { doubt *= 1 - Self.named }
-    let echo = next.map { turn.sharedRarity(with: $0, least: 0) } ?? 0
-    if echo >= Self.leastShared { doubt *= 1 - Self.echoed }
+    let answer = coachAnswer(to: candidate, session)
+    if turn.holds(.goalNaming) || answer?.holds(.goalNaming) == true { doubt *= 1 - Self.named }
+    if let answer, isEchoed(turn, in: answer) { doubt *= 1 - Self.echoed }
     if isDrawnTogether(turn, candidate) { doubt *= 1 - Self.recapped }
     return 1 - doubt
   }
@@ -79,6 +77,17 @@ struct HeldEvidence {
     else { return candidate.probability }
     return 1 - (1 - candidate.probability) * (1 - Self.planned)
       * (1 - Self.comeBack * min(1, touches(candidate)))
+  }
+
+  /// What the coach says right behind the turn.
+  private func coachAnswer(to candidate: Candidates.Candidate, _ session: ReadSession) -> ReadTurn?
+  {
+    session.turn(at: candidate.turn + 1).flatMap { $0.isCoach ? $0 : nil }
+  }
+
+  /// Whether the coach says much of the turn again at once.
+  private func isEchoed(_ turn: ReadTurn, in answer: ReadTurn) -> Bool {
+    turn.sharedRarity(with: answer, least: 0) >= Self.leastShared
   }
 
   /// How many later sessions come back to the turn, at most two.
@@ -118,16 +127,18 @@ struct HeldEvidence {
   private static func touches(_ reading: EngagementReading) -> [[Double]] {
     var touches = reading.sessions.map { [Double](repeating: 0, count: $0.turns.count) }
     for references in reading.references {
-      var best = touches.map { [Double](repeating: 0, count: $0.count) }
+      // Only what is come back to, by session and turn: most of a pair's turns are not.
+      var best: [Int: [Int: Double]] = [:]
       for reference in references where reference.probability > 0.5 {
         guard let match = reference.match else { continue }
-        let turns = best[match.session].indices
-        for turn in (match.turn - near)...(match.turn + near) where turns.contains(turn) {
-          best[match.session][turn] = max(best[match.session][turn], reference.probability)
+        for turn in (match.turn - near)...(match.turn + near)
+        where touches[match.session].indices.contains(turn) {
+          best[match.session, default: [:]][turn, default: 0] = max(
+            best[match.session]?[turn] ?? 0, reference.probability)
         }
       }
-      for session in best.indices {
-        for turn in best[session].indices { touches[session][turn] += best[session][turn] }
+      for (session, turns) in best {
+        for (turn, probability) in turns { touches[session][turn] += probability }
       }
     }
     return touches
