@@ -10,7 +10,8 @@ content of its own, and measures at a sixteenth of it, a quarter, and the whole:
 - `analyze ingest` with one job and with two, into a new database;
 - the memory that was taken at most.
 
-Then sessions of 200 turns, cut from the same talk, and a second run over many small files that did not change.
+Then sessions of 200 turns, cut from the same talk, as it is and into turns of 25 words; and a second run over many small
+files that did not change.
 Figures are medians; the ways take turns. A time is the processor's, so that waiting for other programs does not count;
 only one job against two is told by the clock. Needs nothing but Python's own library.
 """
@@ -24,6 +25,7 @@ import measuring
 from measuring import cost, head, interleaved, row
 
 TURNS = 200
+WORDS = 25
 SMALL_BYTES = 2000
 
 
@@ -55,27 +57,27 @@ def measure_sizes(analyze, paths, files, runs, work):
             f"{one.wall / two.wall:.2f}", f"{two.megabytes:.0f}")
 
 
-def measure_sessions(analyze, paths, runs, work):
+def measure_sessions(analyze, kind, sessions, runs, work):
     """Sessions of 200 turns, a second and core."""
-    folder = work / "sessions"
+    folder = work / kind
     folder.mkdir()
     count = 0
     size = 0
-    for count, session in enumerate(measuring.sessions(analyze, paths, TURNS), 1):
+    for count, session in enumerate(sessions, 1):
         text = measuring.as_labelled_text(session)
         (folder / f"{count:06}.txt").write_text(text, encoding="utf-8")
         size += len(text.encode())
     if not count:
-        row(f"sessions of {TURNS} turns", "none: too little talk", "", "")
+        row(f"sessions of {TURNS} {kind}", "none: too little talk", "", "")
         return
-    database = work / "sessions.sqlite"
+    database = work / f"{kind}.sqlite"
     cost([analyze, "ingest", folder, "--db", database])
     connection = sqlite3.connect(database)
     (turns,) = connection.execute("SELECT avg(turns) FROM sessions").fetchone()
     connection.close()
     stored = database.stat().st_size / count
     found = interleaved({"one": lambda: ingest(analyze, folder, 1)}, runs)["one"]
-    row(f"sessions of {turns:.0f} turns and {size / count / 1e3:.0f} kB, a second and core", f"{count:,}",
+    row(f"sessions of {turns:.0f} {kind} and {size / count / 1e3:.0f} kB, a second and core", f"{count:,}",
         f"{found.cpu:.2f} s", f"{count / found.cpu:.0f} a second; {stored / 1e3:.0f} kB each in the database")
 
 
@@ -122,7 +124,9 @@ def main():
         measure_sizes(analyze, paths, options.files, options.runs, work)
         print()
         head("what", "files", "time of the processor", "")
-        measure_sessions(analyze, paths, options.runs, work)
+        measure_sessions(analyze, "turns", measuring.sessions(analyze, paths, TURNS), options.runs, work)
+        even = measuring.even_sessions(analyze, paths, TURNS, WORDS)
+        measure_sessions(analyze, f"turns of {WORDS} words", even, options.runs, work)
         measure_unchanged(analyze, paths, options.small, options.runs, work)
 
 

@@ -1,6 +1,7 @@
 """What the benchmark scripts share: running a command and saying what it took, archives, tables."""
 
 import collections
+import itertools
 import json
 import os
 import pathlib
@@ -94,6 +95,17 @@ def sessions(analyze, paths, turns):
             yield cut
             cut = []
         cut.append((name, text))
+
+
+def even_sessions(analyze, paths, turns, words):
+    """Sessions of so many turns of so many words each, which two voices say by turns."""
+    talk = (word for _, text in spoken(analyze, paths) for word in text.split())
+    while True:
+        taken = list(itertools.islice(talk, turns * words))
+        if len(taken) < turns * words:
+            return
+        pieces = (" ".join(taken[start:start + words]) for start in range(0, len(taken), words))
+        yield [(("Dana Ruiz", "Omar Haddad")[turn % 2], piece) for turn, piece in enumerate(pieces)]
 
 
 def as_labelled_text(session):

@@ -44,18 +44,15 @@ struct WayOfTalking {
     count(key, length)
   }
 
-  private mutating func count(_ key: UInt64, _ length: Int) {
-    guard (1...8).contains(length) else { return }
-    if Self.you.contains(key) { youWords += 1 }
-    if Self.own.contains(key) { ownWords += 1 }
-  }
-
   // A word ends at an apostrophe, so that "you're" and "I've" count as "you" and "I".
-  // So few that looking through them is faster than a set's hash.
-  private static let you = keys(["you", "your", "yours", "yourself"])
-  private static let own = keys(["i", "me", "my", "mine", "myself"])
-
-  private static func keys(_ words: [String]) -> [UInt64] {
-    words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+  private mutating func count(_ key: UInt64, _ length: Int) {
+    guard length <= 8 else { return }
+    switch key {
+    // The letters of "you", "your", "yours", "yourself".
+    case 0x79_6F75, 0x796F_7572, 0x79_6F75_7273, 0x796F_7572_7365_6C66: youWords += 1
+    // Of "i", "me", "my", "mine", "myself".
+    case 0x69, 0x6D65, 0x6D79, 0x6D69_6E65, 0x6D79_7365_6C66: ownWords += 1
+    default: break
+    }
   }
 }

@@ -24,12 +24,44 @@ import TranscriptModel
     var vector = FeatureVector(log2Rows: table.log2Rows)
     extractor.extract(context, into: &vector)
     let listed = table.scores(vector)
-    var sink = ScoreSink(table, tokenCount: context.turn.tokens.count)
+    var sink = ScoreSink<WeightTable, TurnRow>(table, tokenCount: context.turn.tokens.count)
     extractor.extract(context, into: &sink)
+    let total = sink.total.lanes
     for lane in 0..<WeightTable.outputs {
-      #expect(abs(sink.total[lane] - listed[lane]) < 1e-4 * max(1, abs(listed[lane])))
+      #expect(abs(total[lane] - listed[lane]) < 1e-4 * max(1, abs(listed[lane])))
     }
     #expect(sink.total != .zero)
+  }
+
+  @Test(arguments: [false, true])
+  func `what is added up beforehand weighs what it weighs one by one`(isMean: Bool) {
+    let model = TrainedModel.model
+    for entry in Lexicon.shared.hashes.indices {
+      let known = isMean ? model.shortTable.known : model.table.known
+      for field in KnownSums.WordField.allCases {
+        let hash = field.hash(Lexicon.shared.hashes[entry])
+        let row: TurnRow = isMean ? model.shortTable.sum(hash: hash) : model.table.sum(hash: hash)
+        #expect(known.word(Int32(entry), in: field) == row)
+      }
+    }
+    for shape in TurnShape.all {
+      let row: TurnRow = model.table.sum(hash: shape.hash)
+      #expect(model.table.known.shape(shape) == row)
+    }
+  }
+
+  @Test func `a word that comes back in a session weighs the same each time`() {
+    let context = TurnContext(
+      TurnInput(id: "", text: "The Zwischenergebnisse, oh the Zwischenergebnisse!", role: .coach))
+    let model = TrainedModel.model
+    var sink = ScoreSink<WeightTable, TurnRow>(forSession: model.table)
+    let extractor = FeatureExtractor(
+      log2Rows: model.table.log2Rows, vocabulary: model.vocabulary)
+    let first = BalanceModel.scored(context, extractor, &sink)
+    let again = BalanceModel.scored(context, extractor, &sink)
+    let alone = model.scored(context, model.table)
+    #expect(first.total == alone.total && again.total == alone.total)
+    #expect(again.tokens == alone.tokens)
   }
 
   /// Weights that no two rows share, so that a missing feature shows.

@@ -21,8 +21,9 @@ import TranscriptModel
       TurnContext.Neighbour(text: SpokenText(text), role: index % 2 == 0 ? .coach : .client)
     }
     var weighed = session
+    var sink = ScoreSink<WeightTable, TurnRow>(forSession: model.table)
     for index in session.indices {
-      weighed[index].surroundings = extractor.surroundings(session[index].text, model.table)
+      weighed[index].surroundings = extractor.surroundings(session[index].text, &sink)
     }
     for index in session.indices {
       let plain = model.scored(TurnContext(session, at: index), model.table)

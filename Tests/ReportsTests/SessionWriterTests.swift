@@ -17,7 +17,9 @@ import Testing
       ])
     }
     for count in 0...evidence.count {
-      let text = Evidence.text(of: Array(evidence.prefix(count)))
+      var bytes: [UInt8] = []
+      Evidence.append(Array(evidence.prefix(count)), to: &bytes)
+      let text = String(decoding: bytes, as: UTF8.self)
       #expect(text == JSON.array(Array(values.prefix(count))))
     }
   }

@@ -20,11 +20,12 @@ extension BalanceModel {
   func annotate(_ session: [TurnContext.Neighbour]) -> [Annotation] {
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
     var session = session
+    var sink = ScoreSink<WeightTable, TurnRow>(forSession: table)
     for index in session.indices {
-      session[index].surroundings = extractor.surroundings(session[index].text, table)
+      session[index].surroundings = extractor.surroundings(session[index].text, &sink)
     }
     let contexts = session.indices.map { TurnContext(session, at: $0) }
-    var scored = contexts.map { self.scored($0, table) }
+    var scored = contexts.map { Self.scored($0, extractor, &sink) }
     if let accurate {
       for (index, encoded) in accurate.encode(session).enumerated() {
         scored[index].join(encoded, accurate.turnHead)

@@ -40,9 +40,9 @@ public struct BalanceModel: Sendable, Hashable {
     version: String, table: WeightTable, speechTable: WeightTable? = nil, vocabulary: Vocabulary
   ) {
     self.version = version
-    self.table = table
-    self.speechTable = speechTable ?? table
-    shortTable = MeanTable(table, self.speechTable)
+    self.table = table.knowing(vocabulary)
+    self.speechTable = (speechTable ?? table).knowing(vocabulary)
+    shortTable = MeanTable(self.table, self.speechTable, vocabulary)
     self.vocabulary = vocabulary
   }
 
@@ -75,17 +75,26 @@ public struct BalanceModel: Sendable, Hashable {
     /// The part of the scores that rests on the turn alone.
     var own: SIMD16<Float>
     /// What each token of the turn adds to the scores.
-    var tokens: [SIMD16<Float>]
+    var tokens: [TurnRow]
     var findings: [MarkerFinding]
   }
 
   /// The raw scores of a turn.
-  func scored(_ context: TurnContext, _ table: some TurnWeights) -> ScoredTurn {
+  func scored<Weights: TurnWeights>(_ context: TurnContext, _ table: Weights) -> ScoredTurn {
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
-    var sink = ScoreSink(table, tokenCount: context.turn.tokens.count)
+    var sink = ScoreSink<Weights, TurnRow>(table)
+    return Self.scored(context, extractor, &sink)
+  }
+
+  /// The raw scores of a turn, added up in a sink that may have served for others.
+  static func scored<Weights: TurnWeights>(
+    _ context: TurnContext, _ extractor: FeatureExtractor,
+    _ sink: inout ScoreSink<Weights, TurnRow>
+  ) -> ScoredTurn {
+    sink.start(tokenCount: context.turn.tokens.count)
     let findings = extractor.extract(context, into: &sink)
     return ScoredTurn(
-      total: sink.total, own: sink.own, tokens: sink.tokens, findings: findings)
+      total: sink.total.lanes, own: sink.own.lanes, tokens: sink.tokens, findings: findings)
   }
 
   /// The place of the largest probability; of equals the first.

@@ -37,29 +37,3 @@ enum CharacterRuns {
     if count >= 2 { take(hash) }
   }
 }
-
-/// What the characters of the words in the lexicon weigh, added up once for a table of weights.
-///
-/// Three of four spoken words are among them.
-struct CharacterSums: Sendable, Hashable {
-  /// The sum for each row of the lexicon.
-  private(set) var sums: [SIMD16<Float>] = []
-  /// How many runs each sum holds; 0 where the characters of the word are not known.
-  private(set) var counts: [Int] = []
-
-  /// Adds up what `weights` gives for each run of characters.
-  init(_ weights: (UInt64) -> SIMD16<Float>) {
-    for spelling in Lexicon.shared.spellings {
-      var sum = SIMD16<Float>.zero
-      var count = 0
-      if !spelling.isEmpty {
-        CharacterRuns.hashes(spelling, spelling.indices) {
-          sum += weights($0)
-          count += 1
-        }
-      }
-      sums.append(sum)
-      counts.append(count)
-    }
-  }
-}

@@ -1,14 +1,52 @@
+/// What scores are multiplied with, to tell how much they speak for one label.
+private enum Contrast {
+  static let modes = Mode.allCases.indices.map {
+    between([WeightTable.modes.lowerBound + $0], of: WeightTable.modes)
+  }
+
+  static let zooms = ZoomLevel.allCases.map { zoom in
+    between(zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }, of: WeightTable.rungs)
+  }
+
+  /// How much a row speaks for a mode.
+  ///
+  /// Lane by lane over those that count: what `sum()` makes of a whole row takes longer.
+  @inline(__always)
+  static func modeWeight(_ row: some ScoreRow, _ contrast: SIMD16<Float>) -> Float {
+    let first = row.first * contrast.lowHalf.lowHalf
+    return first[0] + first[1] + first[2]
+  }
+
+  /// How much a row speaks for some of the rungs.
+  @inline(__always)
+  static func rungWeight(_ row: some ScoreRow, _ contrast: SIMD16<Float>) -> Float {
+    let second = row.second * contrast.lowHalf.highHalf
+    let low = row.first[3] * contrast[3] + second[0] + second[1]
+    return low + second[2] + second[3] + row.third[0] * contrast[8]
+  }
+
+  /// The label's mean against the mean of the others.
+  static func between(_ lanes: [Int], of all: Range<Int>) -> SIMD16<Float> {
+    var contrast = SIMD16<Float>.zero
+    for lane in all {
+      contrast[lane] =
+        lanes.contains(lane) ? 1 / Float(lanes.count) : -1 / Float(all.count - lanes.count)
+    }
+    return contrast
+  }
+}
+
 /// Finds the words that a label rests on.
 ///
 /// The model is linear, so a label's score is a sum over features, and a feature's part is
 /// shared evenly among the words it is made of. What weighs is a label's score against the mean
 /// of the others: a word that speaks for all labels alike is no evidence.
-struct EvidenceFinder {
+struct EvidenceFinder<Row: ScoreRow> {
   private let text: SpokenText
-  private let scores: [SIMD16<Float>]
+  private let scores: [Row]
 
   /// Makes a finder; `scores` says what each token of `text` adds to the scores.
-  init(_ text: SpokenText, _ scores: [SIMD16<Float>]) {
+  init(_ text: SpokenText, _ scores: [Row]) {
     self.text = text
     self.scores = scores
   }
@@ -17,20 +55,21 @@ struct EvidenceFinder {
   func evidence(mode: Mode?, zoom: ZoomLevel) -> [Evidence] {
     let place = ZoomLevel.allCases.firstIndex(of: zoom) ?? 0
     let all = text.tokens.indices
-    let forZoom = evidence(
-      zoom.evidenceLabel, Self.zoomContrasts[place], WeightTable.rungs, in: all)
+    let zoomContrast = Contrast.zooms[place]
+    let forZoom = evidence(zoom.evidenceLabel, in: all) { Contrast.rungWeight($0, zoomContrast) }
     guard let mode else { return forZoom }
     let modePlace = Mode.allCases.firstIndex(of: mode) ?? 0
-    let forMode = evidence(
-      mode.evidenceLabel, Self.modeContrasts[modePlace], WeightTable.modes, in: all)
+    let modeContrast = Contrast.modes[modePlace]
+    let forMode = evidence(mode.evidenceLabel, in: all) { Contrast.modeWeight($0, modeContrast) }
     return Self.merged(forMode, forZoom)
   }
 
   /// The words for a move, of the given ones, in order of the text.
   func evidence(move: Int, in tokens: Range<Int>) -> [Evidence] {
-    evidence(
-      "move.\(Move.allCases[move].rawValue)", Self.contrast([move], of: Move.allCases.indices),
-      Move.allCases.indices, in: tokens)
+    let contrast = Contrast.between([move], of: Move.allCases.indices)
+    return evidence("move.\(Move.allCases[move].rawValue)", in: tokens) {
+      ($0.lanes * contrast).sum()
+    }
   }
 
   /// Two lists in order of the text as one; at the same place the first list comes first.
@@ -52,35 +91,18 @@ struct EvidenceFinder {
     return merged
   }
 
-  // MARK: Contrasts
-
-  private static let modeContrasts = Mode.allCases.indices.map {
-    contrast([WeightTable.modes.lowerBound + $0], of: WeightTable.modes)
-  }
-
-  private static let zoomContrasts = ZoomLevel.allCases.map { zoom in
-    contrast(zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }, of: WeightTable.rungs)
-  }
-
-  /// What the outputs are multiplied with: the label's mean against the mean of the others.
-  private static func contrast(_ lanes: [Int], of all: Range<Int>) -> SIMD16<Float> {
-    var contrast = SIMD16<Float>.zero
-    for lane in all {
-      contrast[lane] =
-        lanes.contains(lane) ? 1 / Float(lanes.count) : -1 / Float(all.count - lanes.count)
-    }
-    return contrast
-  }
-
   // MARK: Words
 
   /// The strongest runs of words for one label, at most three, in order of the text.
+  ///
+  /// `weight` tells how much a token speaks for the label, by what it adds to the scores.
+  @inline(__always)
   private func evidence(
-    _ label: String, _ contrast: SIMD16<Float>, _ lanes: Range<Int>, in tokens: Range<Int>
+    _ label: String, in tokens: Range<Int>, _ weight: (Row) -> Float
   ) -> [Evidence] {
     var words = StrongWords()
     for index in tokens where text.tokens[index].kind == .word {
-      words.insert(index, weight(index, contrast, lanes))
+      words.insert(index, weight(scores[index]))
     }
     guard words.count > 0 else { return wholeText(label) }
     words.dropWeak()
@@ -90,14 +112,14 @@ struct EvidenceFinder {
     while place < words.count {
       let first = words[place]
       var last = first
-      var weight = first.weight
+      var sum = first.weight
       place += 1
       while place < words.count, isJoined(last.token, words[place].token) {
         for comma in (last.token + 1)..<words[place].token {
-          weight += self.weight(comma, contrast, lanes)
+          sum += weight(scores[comma])
         }
         last = words[place]
-        weight += last.weight
+        sum += last.weight
         place += 1
       }
       found.append(
@@ -106,28 +128,10 @@ struct EvidenceFinder {
           range: Int(
             text.tokens[first.token].range.lowerBound)..<Int(
               text.tokens[last.token].range.upperBound),
-          weight: Double(weight)))
+          weight: Double(sum)))
     }
     while found.count > 3 { found.remove(at: Self.weakest(found)) }
     return found
-  }
-
-  /// How much a token speaks for a label.
-  ///
-  /// Lane by lane over those that count: what `sum()` makes of a whole row takes longer.
-  @inline(__always)
-  private func weight(
-    _ token: Int, _ contrast: SIMD16<Float>, _ lanes: Range<Int>
-  ) -> Float {
-    let row = scores[token]
-    if lanes == WeightTable.modes {
-      return row[0] * contrast[0] + row[1] * contrast[1] + row[2] * contrast[2]
-    }
-    if lanes == WeightTable.rungs {
-      let low = row[3] * contrast[3] + row[4] * contrast[4] + row[5] * contrast[5]
-      return low + row[6] * contrast[6] + row[7] * contrast[7] + row[8] * contrast[8]
-    }
-    return (row * contrast).sum()
   }
 
   /// Whether words stand side by side; a comma between them does not part them.

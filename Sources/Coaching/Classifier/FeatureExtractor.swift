@@ -49,8 +49,10 @@ struct FeatureExtractor {
   /// - Complexity: O(*n*) in the bytes of the turn; of its neighbours at most 30 words are read.
   @discardableResult
   func extract(_ context: TurnContext, into sink: inout some FeatureSink) -> [MarkerFinding] {
-    addWords(context.turn, &sink)
-    addCharacters(context.turn, &sink)
+    sink.addWords(of: context.turn.tokens)
+    sink.endField(weight: 1)
+    sink.addCharacters(of: context.turn)
+    sink.endField(weight: 1)
     addOpenings(context.turn, &sink)
     let profile = context.profile
     addShape(profile, role: context.role, &sink)
@@ -62,47 +64,6 @@ struct FeatureExtractor {
     addNeighbours(context, profile, &sink)
     addVectorsAround(context, &sink)
     return findings
-  }
-
-  // MARK: The turn's words
-
-  private func addWords(_ text: SpokenText, _ sink: inout some FeatureSink) {
-    let tokens = text.tokens
-    let pairSalt = Field.wordPair.salt
-    let wordSalt = Field.word.salt
-    let tripleSalt = Field.wordTriple.salt
-    var last: UInt64 = 7
-    var beforeLast: UInt64 = 7
-    for index in 0..<tokens.count {
-      let hash = tokens[index].hash
-      sink.add(FeatureHash.linking(wordSalt, hash), token: index, count: 1)
-      let pair = FeatureHash.linking(FeatureHash.linking(pairSalt, last), hash)
-      sink.add(pair, token: max(0, index - 1), count: index == 0 ? 1 : 2)
-      if index > 0 {
-        var triple = FeatureHash.linking(tripleSalt, beforeLast)
-        triple = FeatureHash.linking(FeatureHash.linking(triple, last), hash)
-        sink.add(triple, token: max(0, index - 2), count: min(3, index + 1))
-      }
-      beforeLast = last
-      last = hash
-    }
-    if let end = tokens.indices.last {
-      let pair = FeatureHash.linking(FeatureHash.linking(pairSalt, last), 9)
-      sink.add(pair, token: end, count: 1)
-    }
-    sink.endField(weight: 1)
-  }
-
-  private func addCharacters(_ text: SpokenText, _ sink: inout some FeatureSink) {
-    for index in 0..<text.tokens.count where text.tokens[index].kind == .word {
-      if !sink.addCharacters(ofWord: text.tokens[index].entry) {
-        let folded = text.tokens[index].folded
-        let word = Int(folded.lowerBound)..<Int(folded.upperBound)
-        CharacterRuns.hashes(text.folded, word) { sink.add($0) }
-      }
-      sink.endRun(token: index)
-    }
-    sink.endField(weight: 1)
   }
 
   // MARK: Openings
@@ -142,28 +103,29 @@ struct FeatureExtractor {
   ) {
     sink.add(Field.bias.salt)
     sink.add(Field.bias.salt &+ (role.hasMode ? 1 : 2))
-    let length = UInt64(profile.lengthBucket)
-    addShape(0, length, &sink)
-    addShape(1, UInt64(min(profile.questions, 3)), &sink)
-    addShape(2, profile.endsWithQuestion ? 1 : 0, &sink)
-    addShape(3, length &* 8 &+ UInt64(min(profile.questions, 2)), &sink)
-    addShape(4, length &* 2 &+ (profile.endsWithQuestion ? 1 : 0), &sink)
-    addShape(5, profile.hasDigit ? 1 : 0, &sink)
-    let cross = UInt64(profile.coarseLength) &* 2 &+ (profile.questions > 0 ? 1 : 0)
+    addCounts(profile, &sink)
+    let cross = profile.coarseLength * 2 + (profile.questions > 0 ? 1 : 0)
     for wordClass in 0..<WordClass.counted {
-      let rate = UInt64(profile.rateBucket(wordClass))
-      addShape(16 &+ UInt64(wordClass), rate, &sink)
-      addShape(48 &+ UInt64(wordClass), UInt64(min(profile.counts[wordClass], 3)), &sink)
+      let rate = Int(profile.rates[wordClass])
+      sink.add(TurnShape(id: TurnShape.rates + wordClass, value: rate))
+      let count = Int(min(profile.counts[wordClass], 3))
+      sink.add(TurnShape(id: TurnShape.counts + wordClass, value: count))
       if rate > 0 {
-        addShape(80 &+ UInt64(wordClass), cross &* 8 &+ rate, &sink)
+        sink.add(TurnShape(id: TurnShape.crosses + wordClass, value: cross * 8 + rate))
       }
     }
     sink.endField(weight: 0.5)
   }
 
-  @inline(__always)
-  private func addShape(_ id: UInt64, _ value: UInt64, _ sink: inout some FeatureSink) {
-    sink.add(FeatureHash.linking(FeatureHash.linking(Field.shape.salt, id), value))
+  private func addCounts(_ profile: TurnProfile, _ sink: inout some FeatureSink) {
+    let length = profile.lengthBucket
+    let endsWithQuestion = profile.endsWithQuestion ? 1 : 0
+    sink.add(TurnShape(id: 0, value: length))
+    sink.add(TurnShape(id: 1, value: min(profile.questions, 3)))
+    sink.add(TurnShape(id: 2, value: endsWithQuestion))
+    sink.add(TurnShape(id: 3, value: length * 8 + min(profile.questions, 2)))
+    sink.add(TurnShape(id: 4, value: length * 2 + endsWithQuestion))
+    sink.add(TurnShape(id: 5, value: profile.hasDigit ? 1 : 0))
   }
 
   // MARK: Markers
@@ -229,11 +191,12 @@ struct FeatureExtractor {
     addNeighbourShape(.nextShape, context.next.first, context, profile, &sink)
     sink.endField(weight: 0.5)
     if let previous = context.previous.first {
-      addNeighbourWords(.previousWord, previous.text, Self.end(of: previous.text), &sink)
+      let tokens = previous.text.tokens
+      sink.addPairs(of: tokens, Self.end(of: previous.text), in: .previous)
     }
     sink.endField(weight: 0.5)
     if let next = context.next.first {
-      addNeighbourWords(.nextWord, next.text, Self.beginning(of: next.text, 15), &sink)
+      sink.addPairs(of: next.text.tokens, Self.beginning(of: next.text, 15), in: .next)
     }
     sink.endField(weight: 0.5)
     for neighbour in context.previous {
@@ -257,29 +220,13 @@ struct FeatureExtractor {
     0..<min(most, text.tokens.count)
   }
 
-  private func addNeighbourWords(
-    _ field: Field, _ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink
-  ) {
-    let salt = field.salt
-    var last: UInt64 = 7
-    for index in part {
-      let hash = text.tokens[index].hash
-      sink.add(FeatureHash.linking(salt, hash))
-      sink.add(FeatureHash.linking(FeatureHash.linking(salt &+ 1, last), hash))
-      last = hash
-    }
-  }
-
   /// Adds the words of a part of a turn around this one, at once where they have been added up.
   func addWindow(
     _ text: SpokenText, _ part: Range<Int>, _ known: Surroundings.Part?,
     _ sink: inout some FeatureSink
   ) {
     if let known { return sink.addWords(of: known) }
-    let salt = Field.windowWord.salt
-    for index in part where text.tokens[index].kind == .word {
-      sink.add(FeatureHash.linking(salt, text.tokens[index].hash))
-    }
+    sink.addWords(of: text.tokens, part, in: .window)
   }
 
   private func addNeighbourShape(
@@ -298,7 +245,7 @@ struct FeatureExtractor {
     sink.add(FeatureHash.linking(salt &+ 3, length &* 16 &+ own))
     sink.add(FeatureHash.linking(salt &+ 4, asks &* 16 &+ own))
     for wordClass in 0..<WordClass.counted {
-      let rate = UInt64(other.rateBucket(wordClass))
+      let rate = UInt64(other.rates[wordClass])
       if rate > 0 {
         sink.add(FeatureHash.linking(salt &+ 16 &+ UInt64(wordClass), rate))
       }
@@ -310,7 +257,7 @@ struct FeatureExtractor {
   /// Adds the turn's words that have vectors, as a mean.
   private func addOwnVectors(_ text: SpokenText, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    for index in text.tokens.indices { addVector(text.tokens[index], index, 0, &sink) }
+    sink.addOwnVectors(of: text.tokens, vocabulary, from: hashedRows)
     sink.endMean()
   }
 
@@ -334,15 +281,6 @@ struct FeatureExtractor {
     _ sink: inout some FeatureSink
   ) {
     if let known { return sink.addVectors(of: known) }
-    for index in part { addVector(text.tokens[index], -1, 1, &sink) }
-  }
-
-  @inline(__always)
-  private func addVector(
-    _ token: Token, _ index: Int, _ offset: Int, _ sink: inout some FeatureSink
-  ) {
-    guard token.kind == .word, let place = vocabulary.place(of: token) else { return }
-    sink.add(
-      row: hashedRows + 2 * place + offset, mass: vocabulary.weights[place], token: index)
+    sink.addVectors(around: text.tokens, part, vocabulary, from: hashedRows)
   }
 }

@@ -9,6 +9,10 @@ protocol HashSink {
   mutating func endRun(token: Int)
   /// Takes a hashed feature that rests evenly on `count` tokens of the turn from `token` on.
   mutating func add(_ hash: UInt64, token: Int, count: Int)
+  /// Takes a word of a clause, the turn's token `index`.
+  mutating func add(_ word: Token, at index: Int, in field: MoveFeatures.WordField)
+  /// Takes the words and marks of a part of a turn.
+  mutating func add(_ tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField)
   /// Takes the words of a part of the turn around a clause, where the sink has added them up.
   ///
   /// - Returns: Whether it has; else they must be added one by one.
@@ -22,14 +26,25 @@ protocol HashSink {
 /// Beside the hashed ones there are words that have a vector: each comes with the row and the mass
 /// that are its own.
 protocol FeatureSink: HashSink {
-  /// Takes all runs of characters of a word in the lexicon, where the sink knows them.
-  ///
-  /// - Returns: Whether it does; else they must be added one by one.
-  mutating func addCharacters(ofWord entry: Int32) -> Bool
+  /// Takes the words of the turn: each alone, and with the one and the two before it.
+  mutating func addWords(of tokens: [Token])
+  /// Takes the runs of characters of the turn's words, word by word.
+  mutating func addCharacters(of text: SpokenText)
+  /// Takes a feature of the turn's shape.
+  mutating func add(_ shape: TurnShape)
+  /// Takes the words of a part of a neighbour, without its marks.
+  mutating func addWords(of tokens: [Token], _ part: Range<Int>, in field: KnownSums.WordField)
+  /// Takes the words and marks of a part of a neighbour, each alone and with the one before it.
+  mutating func addPairs(of tokens: [Token], _ part: Range<Int>, in field: KnownSums.WordField)
   /// Takes the words of a turn around this one, where their weights have been added up.
   mutating func addWords(of part: Surroundings.Part)
   /// Takes the words with vectors of a turn around this one, where they have been added up.
   mutating func addVectors(of part: Surroundings.Part)
+  /// Takes the turn's words that have vectors, whose rows begin with `first`.
+  mutating func addOwnVectors(of tokens: [Token], _ vocabulary: Vocabulary, from first: Int)
+  /// Takes such words of a part of a neighbour.
+  mutating func addVectors(
+    around tokens: [Token], _ part: Range<Int>, _ vocabulary: Vocabulary, from first: Int)
   /// Takes a feature with a row of its own, as part of a mean weighted by mass.
   mutating func add(row: Int, mass: Float, token: Int)
   /// Ends a mean.
@@ -39,5 +54,66 @@ protocol FeatureSink: HashSink {
 }
 
 extension HashSink {
+  mutating func add(_ word: Token, at index: Int, in field: MoveFeatures.WordField) {
+    add(field.hash(word.hash), token: index, count: 1)
+  }
+
+  mutating func add(_ tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField) {
+    for index in part { add(field.hash(tokens[index].hash)) }
+  }
+
   mutating func addAround(_ tokens: Range<Int>) -> Bool { false }
+}
+
+/// The features one by one, for sinks that list them.
+extension FeatureSink {
+  mutating func addWords(of tokens: [Token]) {
+    var runs = WordRuns()
+    for index in 0..<tokens.count {
+      let hash = tokens[index].hash
+      let (pair, triple) = runs.next(hash)
+      add(KnownSums.WordField.own.hash(hash), token: index, count: 1)
+      add(pair, token: max(0, index - 1), count: index == 0 ? 1 : 2)
+      if index > 0 { add(triple, token: max(0, index - 2), count: min(3, index + 1)) }
+    }
+    if let last = tokens.indices.last { add(runs.end, token: last, count: 1) }
+  }
+
+  mutating func addCharacters(of text: SpokenText) {
+    for (index, token) in text.tokens.enumerated() where token.kind == .word {
+      let word = Int(token.folded.lowerBound)..<Int(token.folded.upperBound)
+      CharacterRuns.hashes(text.folded, word) { add($0) }
+      endRun(token: index)
+    }
+  }
+
+  mutating func add(_ shape: TurnShape) { add(shape.hash) }
+
+  mutating func addOwnVectors(of tokens: [Token], _ vocabulary: Vocabulary, from first: Int) {
+    for (index, token) in tokens.enumerated() {
+      guard let place = vocabulary.place(ofWord: token) else { continue }
+      add(row: first + 2 * place, mass: vocabulary.weights[place], token: index)
+    }
+  }
+
+  mutating func addVectors(
+    around tokens: [Token], _ part: Range<Int>, _ vocabulary: Vocabulary, from first: Int
+  ) {
+    for token in tokens[part] {
+      guard let place = vocabulary.place(ofWord: token) else { continue }
+      add(row: first + 2 * place + 1, mass: vocabulary.weights[place], token: -1)
+    }
+  }
+
+  mutating func addWords(of tokens: [Token], _ part: Range<Int>, in field: KnownSums.WordField) {
+    for token in tokens[part] where token.kind == .word { add(field.hash(token.hash)) }
+  }
+
+  mutating func addPairs(of tokens: [Token], _ part: Range<Int>, in field: KnownSums.WordField) {
+    var pairs = NeighbourPairs(field)
+    for token in tokens[part] {
+      add(field.hash(token.hash))
+      add(pairs.next(token.hash))
+    }
+  }
 }

@@ -23,8 +23,6 @@ struct FeatureVector: FeatureSink {
 
   mutating func add(_ hash: UInt64, token: Int, count: Int) { add(hash) }
 
-  mutating func addCharacters(ofWord entry: Int32) -> Bool { false }
-
   mutating func addWords(of part: Surroundings.Part) { Self.needsFeatures() }
 
   mutating func addVectors(of part: Surroundings.Part) { Self.needsFeatures() }

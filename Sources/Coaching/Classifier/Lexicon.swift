@@ -50,7 +50,7 @@ final class Lexicon: Sendable {
   let phrases: [Phrase]
   /// The starts of all rows, one row after the other.
   let starts: [Start]
-  private let startRows: [Range<Int>]
+  private let candidates: StartTable
   private let contractionRows: [[SpelledWord]]
   /// The hash of the word of each row.
   let hashes: [UInt64]
@@ -68,9 +68,12 @@ final class Lexicon: Sendable {
     return Word()
   }
 
-  /// Where in `starts` the phrases stand that begin with the word in `row`.
+  /// Which of `starts` begin with the word in `row` and may go on with the one behind it; nil:
+  /// nothing is behind it that could tell.
   @inline(__always)
-  func starts(of row: Int) -> Range<Int> { startRows[row] }
+  func starts(of row: Int, before next: UInt64?) -> ArraySlice<UInt16> {
+    candidates.starts(of: row, before: next)
+  }
 
   /// The words that the contraction in `row` stands for.
   func contraction(of row: Int) -> [SpelledWord] { contractionRows[row] }
@@ -104,13 +107,9 @@ final class Lexicon: Sendable {
         (hash, Word(row: Int32(truncatingIfNeeded: row), classes: known.classes[hash] ?? []))
       })
     (slots, mask) = Self.table(words)
-    var starts: [Start] = []
-    startRows = hashes.map { hash in
-      let first = starts.count
-      starts += startsOf[hash] ?? []
-      return first..<starts.count
-    }
-    self.starts = starts
+    let startRows = hashes.map { startsOf[$0] ?? [] }
+    starts = Array(startRows.joined())
+    candidates = StartTable(startRows)
     contractionRows = hashes.map { hash in
       (spelled[hash] ?? []).map { SpelledWord($0, words[Token.hash(ofWord: $0)] ?? Word()) }
     }
@@ -146,6 +145,50 @@ final class Lexicon: Sendable {
       slots[place] = Slot(hash: hash, word: word)
     }
     return (slots, size - 1)
+  }
+}
+
+/// Which phrases are worth a closer look, by their first word and the one behind it.
+///
+/// Everyday words begin dozens of phrases, of which the next word leaves one or two.
+private struct StartTable: Sendable {
+  /// How many sieves for the word behind there are, and one place more for all phrases of a row.
+  private static let width = UInt64.bitWidth + 1
+
+  /// Where the part of a row begins in `ends`; negative where no phrase begins with its word.
+  private let rows: [Int32]
+  /// Where the phrases of each place end in `starts`; they begin where those before end.
+  private let ends: [Int32]
+  private let starts: [UInt16]
+
+  /// Makes the table of all rows, whose phrases are numbered one row after the other.
+  init(_ rows: [[Lexicon.Start]]) {
+    var places: [Int32] = []
+    var ends: [Int32] = [0]
+    var starts: [UInt16] = []
+    var first = 0
+    for row in rows {
+      places.append(row.isEmpty ? -1 : Int32(truncatingIfNeeded: ends.count))
+      for place in row.isEmpty ? 0..<0 : 0..<Self.width {
+        for (index, start) in row.enumerated()
+        where place == Self.width - 1 || start.secondWords >> UInt64(place) & 1 == 1 {
+          starts.append(UInt16(first + index))
+        }
+        ends.append(Int32(truncatingIfNeeded: starts.count))
+      }
+      first += row.count
+    }
+    self.rows = places
+    self.ends = ends
+    self.starts = starts
+  }
+
+  @inline(__always)
+  func starts(of row: Int, before next: UInt64?) -> ArraySlice<UInt16> {
+    let place = Int(rows[row])
+    guard place >= 0 else { return [] }
+    let end = place + (next.map(Phrase.sieve) ?? Self.width - 1)
+    return starts[Int(ends[end - 1])..<Int(ends[end])]
   }
 }
 

@@ -28,6 +28,35 @@ struct MoveFeatures {
     var salt: UInt64 { FeatureHash.mixed(rawValue &* 0x9E37_79B9_7F4A_7C15) }
   }
 
+  /// A field with features that rest on a single word.
+  enum WordField: Int, CaseIterable {
+    case word
+    case around
+    case said
+    case joinedBefore
+    case before
+    case joinedAfter
+    case after
+
+    /// The salt of the field's hashes.
+    @inline(__always)
+    var salt: UInt64 {
+      switch self {
+      case .word: Field.word.salt
+      case .around: Field.around.salt
+      case .said: Field.said.salt
+      case .joinedBefore: Field.before.salt &+ 1
+      case .before: Field.before.salt &+ 2
+      case .joinedAfter: Field.after.salt &+ 1
+      case .after: Field.after.salt &+ 2
+      }
+    }
+
+    /// The feature that a word is in the field.
+    @inline(__always)
+    func hash(_ word: UInt64) -> UInt64 { FeatureHash.linking(salt, word) }
+  }
+
   /// The turn.
   let text: SpokenText
   /// Its clauses.
@@ -37,8 +66,8 @@ struct MoveFeatures {
   /// How many words are read of the turn before, from its end.
   private static let saidReach = 15
 
-  /// The last words of the turn before.
-  private let said: ArraySlice<Token>
+  /// The words of the turn before.
+  private let said: [Token]
   /// The content of the turn before; nil where there is none.
   private let saidContent: StemFilter?
   /// How the turn before ends and how long it is; 0 where there is none.
@@ -48,7 +77,7 @@ struct MoveFeatures {
   init(_ text: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?) {
     self.text = text
     self.clauses = clauses
-    said = previous?.text.tokens.suffix(Self.saidReach) ?? []
+    said = previous?.text.tokens ?? []
     guard let previous, !previous.text.tokens.isEmpty else {
       saidContent = nil
       lead = 0
@@ -89,7 +118,7 @@ struct MoveFeatures {
     for index in clause.tokens {
       let hash = tokens[index].hash
       let stem = tokens[index].stem
-      sink.add(FeatureHash.linking(Field.word.salt, hash), token: index, count: 1)
+      sink.add(tokens[index], at: index, in: .word)
       let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), hash)
       sink.add(pair, token: max(start, index - 1), count: index == start ? 1 : 2)
       if index > start {
@@ -207,23 +236,21 @@ struct MoveFeatures {
   // MARK: Neighbours
 
   private func addNeighbours(_ index: Int, _ sink: inout some HashSink) {
-    addNeighbour(.before, index - 1, isJoined: !clauses[index].opensSentence, &sink)
+    addNeighbour(
+      .before, clauses[index].opensSentence ? .before : .joinedBefore, index - 1, &sink)
     sink.endField(weight: 0.5)
     let isJoined = index + 1 < clauses.count && !clauses[index + 1].opensSentence
-    addNeighbour(.after, index + 1, isJoined: isJoined, &sink)
+    addNeighbour(.after, isJoined ? .joinedAfter : .after, index + 1, &sink)
     sink.endField(weight: 0.5)
   }
 
   private func addNeighbour(
-    _ field: Field, _ index: Int, isJoined: Bool, _ sink: inout some HashSink
+    _ field: Field, _ words: WordField, _ index: Int, _ sink: inout some HashSink
   ) {
     guard clauses.indices.contains(index) else { return sink.add(field.salt) }
     let clause = clauses[index]
-    let salt = field.salt &+ (isJoined ? 1 : 2)
-    sink.add(FeatureHash.linking(salt &+ 8, clause.closing == .question ? 1 : 0))
-    for token in text.tokens[clause.tokens.prefix(20)] {
-      sink.add(FeatureHash.linking(salt, token.hash))
-    }
+    sink.add(FeatureHash.linking(words.salt &+ 8, clause.closing == .question ? 1 : 0))
+    sink.add(text.tokens, clause.tokens.prefix(20), in: words)
   }
 
   // MARK: Surroundings
@@ -233,21 +260,21 @@ struct MoveFeatures {
     let tokens = text.tokens
     let start = max(0, clause.tokens.lowerBound - Self.reach)
     let end = min(tokens.count, clause.tokens.upperBound + Self.reach)
-    for part in [start..<clause.tokens.lowerBound, clause.tokens.upperBound..<end]
-    where !sink.addAround(part) {
-      for token in tokens[part] where token.kind == .word { sink.add(Self.around(token)) }
-    }
+    addAround(start..<clause.tokens.lowerBound, &sink)
+    addAround(clause.tokens.upperBound..<end, &sink)
     sink.endField(weight: 0.4)
   }
 
-  /// The feature that a word of the turn is around a clause.
-  @inline(__always)
-  static func around(_ token: Token) -> UInt64 {
-    FeatureHash.linking(Field.around.salt, token.hash)
+  private func addAround(_ part: Range<Int>, _ sink: inout some HashSink) {
+    guard !sink.addAround(part) else { return }
+    for token in text.tokens[part] where token.kind == .word {
+      sink.add(WordField.around.hash(token.hash))
+    }
   }
 
+  /// The last words of the turn before.
   private func addSaid(_ sink: inout some HashSink) {
-    for token in said { sink.add(FeatureHash.linking(Field.said.salt, token.hash)) }
+    sink.add(said, max(0, said.count - Self.saidReach)..<said.count, in: .said)
     sink.endField(weight: 0.3)
   }
 

@@ -19,10 +19,15 @@ struct MoveModel: Sendable, Hashable {
   let table: WeightTable
   /// The positions of the moves that have weights.
   private let taught: [Int]
+  /// The rows of all words in the lexicon, the fields of a word side by side.
+  private let words: [MoveRow]
 
   /// Wraps weights.
   init(table: WeightTable) {
     self.table = table
+    words = Lexicon.shared.hashes.flatMap { word in
+      MoveFeatures.WordField.allCases.map { table.sum(hash: $0.hash(word)) }
+    }
     let used = table.rows.reduce(SIMD16<Int8>.zero) { $0 | $1 }
     taught = Move.allCases.indices.filter { used[$0] != 0 }
   }
@@ -39,12 +44,12 @@ struct MoveModel: Sendable, Hashable {
     of turn: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?
   ) -> [Found] {
     let features = MoveFeatures(turn, clauses, after: previous)
-    var sink = MoveSink(table, of: turn.tokens)
+    var sink = MoveSink(table, words, of: turn.tokens)
     return clauses.indices.map { index in
       sink.start()
       let findings = features.extract(index, into: &sink)
-      return Found(
-        clause: clauses[index], place: place(sink.total, findings), scores: sink.total)
+      let scores = sink.total.lanes
+      return Found(clause: clauses[index], place: place(scores, findings), scores: scores)
     }
   }
 
@@ -55,7 +60,7 @@ struct MoveModel: Sendable, Hashable {
     let features = MoveFeatures(turn, found.map(\.clause), after: previous)
     return found.indices.map { index in
       guard found[index].move != .nothing, taught.contains(found[index].place) else { return [] }
-      var sink = ScoreSink(table, tokenCount: turn.tokens.count)
+      var sink = ScoreSink<WeightTable, MoveRow>(table, tokenCount: turn.tokens.count)
       features.extract(index, into: &sink)
       return EvidenceFinder(turn, sink.tokens).evidence(
         move: found[index].place, in: found[index].clause.tokens)
@@ -84,29 +89,31 @@ struct MoveModel: Sendable, Hashable {
 
 /// Adds up what the features of a clause weigh.
 private struct MoveSink: HashSink {
-  private(set) var total = SIMD16<Float>.zero
+  private(set) var total = MoveRow.zero
   private let table: WeightTable
-  private var field = SIMD16<Float>.zero
+  private let words: [MoveRow]
+  private var field = MoveRow.zero
   private var count = 0
   private let tokens: [Token]
   /// What the words before each token weigh around a clause, and how many they are.
   ///
   /// A part of the turn is the difference of two. Empty until the first clause asks.
-  private var around: [(sum: SIMD16<Float>, count: Int)] = []
+  private var around: [(sum: MoveRow, count: Int)] = []
 
   /// Makes a sink for the clauses of a turn, one after the other.
-  init(_ table: WeightTable, of tokens: [Token]) {
+  init(_ table: WeightTable, _ words: [MoveRow], of tokens: [Token]) {
     self.table = table
+    self.words = words
     self.tokens = tokens
   }
 
   private mutating func weighTokens() {
     around.reserveCapacity(tokens.count + 1)
-    var (sum, count) = (SIMD16<Float>.zero, 0)
+    var (sum, count) = (MoveRow.zero, 0)
     for token in tokens {
       around.append((sum, count))
       guard token.kind == .word else { continue }
-      sum += table.weights(hash: MoveFeatures.around(token))
+      sum += row(of: token, in: .around)
       count += 1
     }
     around.append((sum, count))
@@ -125,11 +132,33 @@ private struct MoveSink: HashSink {
 
   @inline(__always)
   mutating func add(_ hash: UInt64) {
-    field += table.weights(hash: hash)
+    field += table.sum(hash: hash)
     count += 1
   }
 
+  @inline(__always)
   mutating func add(_ hash: UInt64, token: Int, count: Int) { add(hash) }
+
+  @inline(__always)
+  mutating func add(_ word: Token, at index: Int, in field: MoveFeatures.WordField) {
+    self.field += row(of: word, in: field)
+    count += 1
+  }
+
+  mutating func add(_ tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField) {
+    var sum = self.field
+    for index in part { sum += row(of: tokens[index], in: field) }
+    self.field = sum
+    count += part.count
+  }
+
+  /// What a word weighs in a field.
+  @inline(__always)
+  private func row(of token: Token, in field: MoveFeatures.WordField) -> MoveRow {
+    token.entry >= 0
+      ? words[Int(token.entry) * MoveFeatures.WordField.allCases.count + field.rawValue]
+      : table.sum(hash: field.hash(token.hash))
+  }
 
   mutating func endRun(token: Int) {}
 

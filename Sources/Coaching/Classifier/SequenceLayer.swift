@@ -8,6 +8,8 @@
 struct SequenceLayer: Sendable, Hashable {
   /// What the layer knows of a turn by itself.
   struct Turn {
+    private static let plain = Calibration()
+
     /// The scores of its words alone.
     var own: SIMD16<Float>
     /// The scores with its neighbours.
@@ -21,7 +23,7 @@ struct SequenceLayer: Sendable, Hashable {
       self.own = SequenceLayer.centred(own)
       self.full = SequenceLayer.centred(full)
       let length = Float(min(words, 60)).squareRoot()
-      let rungs = Calibration().rungs(own)
+      let rungs = Self.plain.rungs(own)
       mass = .zero
       for lane in WeightTable.modes { mass[lane] = hasMode ? length : 0 }
       for lane in WeightTable.rungs { mass[lane] = length * Float(1 - rungs[0]) }
@@ -39,6 +41,8 @@ struct SequenceLayer: Sendable, Hashable {
 
   /// A row of weights for each input; empty where the layer adds nothing.
   let rows: [SIMD16<Float>]
+  /// The same, as they are added up.
+  private let sums: [TurnRow]
 
   /// A layer that adds nothing.
   static let none = SequenceLayer(rows: [])
@@ -47,6 +51,7 @@ struct SequenceLayer: Sendable, Hashable {
   init(rows: [SIMD16<Float>]) {
     precondition(rows.isEmpty || rows.count == Self.inputs, "every input needs its weights")
     self.rows = rows
+    sums = rows.map(TurnRow.init)
   }
 
   /// All numbers in the order of the model file.
@@ -63,45 +68,75 @@ struct SequenceLayer: Sendable, Hashable {
   /// - Complexity: O(*n*) in the number of turns.
   func scores(_ session: [Turn]) -> [SIMD16<Float>] {
     if rows.isEmpty { return session.map(\.full) }
-    return zip(session, Self.values(session)).map { turn, values in
-      zip(rows, values).reduce(turn.full) { $0 + $1.0 * $1.1 }
+    let sides = Self.sides(of: session)
+    return session.indices.map { index in
+      var sum = TurnRow(session[index].full)
+      var row = 0
+      add(session[index].own, &row, &sum)
+      add(session[index].full, &row, &sum)
+      for side in sides { add(side[index], &row, &sum) }
+      return (sum + sums[row]).lanes
+    }
+  }
+
+  /// Adds what a channel says of a turn.
+  @inline(__always)
+  private func add(_ scores: SIMD16<Float>, _ row: inout Int, _ sum: inout TurnRow) {
+    for lane in 0..<WeightTable.outputs {
+      sum += sums[row] * scores[lane]
+      row += 1
+    }
+  }
+
+  /// What stands around each turn, scale by scale, before it and behind it.
+  private static func sides(of session: [Turn]) -> [[SIMD16<Float>]] {
+    decays.flatMap { decay in
+      [
+        surroundings(session, session.indices, decay),
+        surroundings(session, session.indices.reversed(), decay),
+      ]
     }
   }
 
   /// The layer's inputs for each turn of a session.
   static func values(_ session: [Turn]) -> [[Float]] {
-    let sides = decays.flatMap { decay in
-      let after = surroundings(session.reversed(), decay).reversed()
-      return [surroundings(session, decay), Array(after)]
-    }
+    let sides = sides(of: session)
     return session.indices.map { index in
       let channels = [session[index].own, session[index].full] + sides.map { $0[index] }
       return channels.flatMap { scores in (0..<WeightTable.outputs).map { scores[$0] } } + [1]
     }
   }
 
-  /// For each turn the mean score of those before it, the nearer the more.
+  /// For each turn the mean score of those that come before it in `order`, the nearer the more.
   private static func surroundings(
-    _ session: some Sequence<Turn>, _ decay: Float
+    _ session: [Turn], _ order: some Sequence<Int>, _ decay: Float
   ) -> [SIMD16<Float>] {
     var sum = SIMD16<Float>.zero
     var mass = SIMD16<Float>.zero
-    return session.map { turn in
-      defer {
-        sum = (sum + turn.own * turn.mass) * decay
-        mass = (mass + turn.mass) * decay
-      }
-      return sum / (mass + doubt)
+    var means = Array(repeating: SIMD16<Float>.zero, count: session.count)
+    for index in order {
+      let turn = session[index]
+      means[index] = sum / (mass + doubt)
+      sum = (sum + turn.own * turn.mass) * decay
+      mass = (mass + turn.mass) * decay
     }
+    return means
   }
 
   /// Scores less their mean, apart for modes and rungs: only differences tell anything.
   private static func centred(_ scores: SIMD16<Float>) -> SIMD16<Float> {
     var centred = SIMD16<Float>.zero
-    for lanes in [WeightTable.modes, WeightTable.rungs] {
-      let mean = lanes.reduce(Float(0)) { $0 + scores[$1] } / Float(lanes.count)
-      for lane in lanes { centred[lane] = scores[lane] - mean }
-    }
+    centre(WeightTable.modes, of: scores, &centred)
+    centre(WeightTable.rungs, of: scores, &centred)
     return centred
+  }
+
+  private static func centre(
+    _ lanes: Range<Int>, of scores: SIMD16<Float>, _ centred: inout SIMD16<Float>
+  ) {
+    var sum: Float = 0
+    for lane in lanes { sum += scores[lane] }
+    let mean = sum / Float(lanes.count)
+    for lane in lanes { centred[lane] = scores[lane] - mean }
   }
 }

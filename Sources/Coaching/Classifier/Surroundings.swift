@@ -6,9 +6,9 @@ final class Surroundings: Sendable {
   /// What the words at one end of a turn weigh.
   struct Part: Sendable {
     /// The sum of what its words weigh, and their number.
-    let words: (sum: SIMD16<Float>, count: Int)
+    let words: (sum: TurnRow, count: Int)
     /// The sum of what the words with vectors weigh, each times its mass, and their mass.
-    let vectors: (sum: SIMD16<Float>, mass: Float)
+    let vectors: (sum: TurnRow, mass: Float)
   }
 
   /// The stems of the turn's content words.
@@ -30,18 +30,22 @@ extension FeatureExtractor {
   /// What a turn adds to the turns around it.
   ///
   /// - Complexity: O(*n*) in the tokens of the turn, of whose words at most 60 are weighed.
-  func surroundings(_ text: SpokenText, _ table: WeightTable) -> Surroundings {
+  func surroundings(
+    _ text: SpokenText, _ sink: inout ScoreSink<WeightTable, TurnRow>
+  ) -> Surroundings {
     var content = StemFilter()
     content.insert(text.tokens)
-    return Surroundings(
-      content: content, end: part(text, Self.end(of: text), table),
-      beginning: part(text, Self.beginning(of: text), table))
+    let end = part(text, Self.end(of: text), &sink)
+    // Of a short turn both are the whole.
+    let beginning =
+      Self.end(of: text) == Self.beginning(of: text)
+      ? end : part(text, Self.beginning(of: text), &sink)
+    return Surroundings(content: content, end: end, beginning: beginning)
   }
 
-  private func part(_ text: SpokenText, _ part: Range<Int>, _ table: WeightTable)
-    -> Surroundings.Part
-  {
-    var sink = ScoreSink(table, tokenCount: 0)
+  private func part(
+    _ text: SpokenText, _ part: Range<Int>, _ sink: inout ScoreSink<WeightTable, TurnRow>
+  ) -> Surroundings.Part {
     addWindow(text, part, nil, &sink)
     let words = sink.takeField()
     addVectors(text, part, nil, &sink)

@@ -38,9 +38,9 @@ struct TurnContext {
   /// What can be counted in it.
   let profile: TurnProfile
   /// The turns before it, the nearest first.
-  let previous: [Neighbour]
+  let previous: ReversedCollection<ArraySlice<Neighbour>>
   /// The turns after it, the nearest first.
-  let next: [Neighbour]
+  let next: ArraySlice<Neighbour>
 
   /// Reads a turn and its neighbours.
   init(_ input: TurnInput) {
@@ -48,8 +48,8 @@ struct TurnContext {
     role = input.role
     profile = TurnProfile(turn)
     let before = max(0, input.previous.count - Self.reach)..<input.previous.count
-    previous = before.reversed().map { Neighbour(input.previous[$0]) }
-    next = (0..<min(Self.reach, input.next.count)).map { Neighbour(input.next[$0]) }
+    previous = input.previous[before].map(Neighbour.init)[...].reversed()
+    next = input.next.prefix(Self.reach).map(Neighbour.init)[...]
   }
 
   /// The turn at `index` of a session whose turns have been read.
@@ -58,6 +58,6 @@ struct TurnContext {
     role = session[index].role
     profile = session[index].profile
     previous = session[max(0, index - Self.reach)..<index].reversed()
-    next = Array(session[(index + 1)...].prefix(Self.reach))
+    next = session[(index + 1)...].prefix(Self.reach)
   }
 }

@@ -9,7 +9,9 @@ struct TurnProfile {
   /// Whether any word holds a digit.
   private(set) var hasDigit = false
   /// How many words of each class there are.
-  private(set) var counts = SIMD16<Int32>.zero
+  private(set) var counts = InlineArray<16, Int32>(repeating: 0)
+  /// The share of each class among the words, as one of six steps.
+  private(set) var rates = InlineArray<16, UInt8>(repeating: 0)
 
   /// Counts a text.
   init(_ text: SpokenText) {
@@ -24,6 +26,9 @@ struct TurnProfile {
         bits &= bits - 1
       }
     }
+    for wordClass in counts.indices where counts[wordClass] > 0 {
+      rates[wordClass] = Self.step(ofShare: Double(counts[wordClass]) / Double(words))
+    }
   }
 
   /// The length in words, as a step of a doubling scale, 0 to 8.
@@ -36,12 +41,8 @@ struct TurnProfile {
     words <= 2 ? 0 : words <= 7 ? 1 : words <= 20 ? 2 : words <= 60 ? 3 : 4
   }
 
-  /// The share of a class among the words, as one of six steps.
-  func rateBucket(_ wordClass: Int) -> Int {
-    let count = counts[wordClass]
-    if count == 0 { return 0 }
-    let rate = Double(count) / Double(words)
-    return rate < 0.03 ? 1 : rate < 0.06 ? 2 : rate < 0.1 ? 3 : rate < 0.2 ? 4 : 5
+  private static func step(ofShare share: Double) -> UInt8 {
+    share < 0.03 ? 1 : share < 0.06 ? 2 : share < 0.1 ? 3 : share < 0.2 ? 4 : 5
   }
 }
 

@@ -10,7 +10,7 @@ struct Vocabulary: Sendable, Hashable {
   private let keys: [UInt64]
   private let places: [UInt32]
   /// The place of each word of the lexicon; negative where it has none.
-  private let lexiconPlaces: [Int32]
+  let lexiconPlaces: [Int32]
 
   /// A vocabulary without words.
   static let empty = Vocabulary(words: [], weights: [])
@@ -37,9 +37,10 @@ struct Vocabulary: Sendable, Hashable {
     }
   }
 
-  /// The place of a token's word; nil where it has no vector.
+  /// The place of a token's word; nil where it has no vector, or is a mark.
   @inline(__always)
-  func place(of token: Token) -> Int? {
+  func place(ofWord token: Token) -> Int? {
+    guard token.kind == .word else { return nil }
     guard token.entry >= 0 else { return place(of: token.hash) }
     let place = lexiconPlaces[Int(token.entry)]
     return place < 0 ? nil : Int(place)

@@ -36,8 +36,8 @@ struct WeightTable: TurnWeights, Hashable {
   let log2Rows: Int
   /// How far a hash is shifted to be a row.
   private let shift: UInt64
-  /// What the characters of the words in the lexicon weigh.
-  let characters: CharacterSums
+  /// What is added up once for the table.
+  private(set) var known: KnownSums
 
   /// Wraps rows read from a model file.
   init(rows: [SIMD16<Int8>], log2Rows: Int) {
@@ -51,8 +51,9 @@ struct WeightTable: TurnWeights, Hashable {
     self.packed = packed
     self.shift = shift
     let scales = scales
-    characters = CharacterSums {
-      Self.unpacked(packed[Int(truncatingIfNeeded: FeatureHash.mixed($0) >> shift)], scales)
+    known = KnownSums { hash in
+      let row = packed[Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift)]
+      return TurnRow(row, scale: scales[Int(row[3] >> 24)])
     }
   }
 
@@ -119,10 +120,22 @@ struct WeightTable: TurnWeights, Hashable {
   @inline(__always)
   func weights(_ row: UInt32) -> SIMD16<Float> { Self.unpacked(packed[Int(row)], scales) }
 
-  /// The weights of a hashed feature.
   @inline(__always)
-  func weights(hash: UInt64) -> SIMD16<Float> {
-    Self.unpacked(packed[Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift)], scales)
+  func sum<Row: ScoreRow>(row: Int) -> Row {
+    let row = packed[row]
+    return Row(row, scale: scales[Int(row[3] >> 24)])
+  }
+
+  @inline(__always)
+  func sum<Row: ScoreRow>(hash: UInt64) -> Row {
+    sum(row: Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift))
+  }
+
+  /// The same table, which adds up beforehand what the words of a vocabulary weigh.
+  func knowing(_ vocabulary: Vocabulary) -> WeightTable {
+    var table = self
+    table.known.learn(vocabulary, from: 1 << log2Rows) { sum(row: $0) }
+    return table
   }
 
   /// The table with `change` added to its rows; rows without a change keep their bytes.
@@ -155,34 +168,41 @@ struct WeightTable: TurnWeights, Hashable {
 protocol TurnWeights: Sendable {
   /// The two-logarithm of the number of hashed rows.
   var log2Rows: Int { get }
-  /// What the characters of the words in the lexicon weigh.
-  var characters: CharacterSums { get }
+  /// What is added up once for the table.
+  var known: KnownSums { get }
   /// The weights of one row.
-  func weights(_ row: UInt32) -> SIMD16<Float>
+  func sum<Row: ScoreRow>(row: Int) -> Row
   /// The weights of a hashed feature.
-  func weights(hash: UInt64) -> SIMD16<Float>
+  func sum<Row: ScoreRow>(hash: UInt64) -> Row
 }
 
 /// The mean of two tables: its scores are the mean of theirs.
 struct MeanTable: TurnWeights, Hashable {
-  let characters: CharacterSums
+  private(set) var known: KnownSums
   private let one: WeightTable
   private let other: WeightTable
   var log2Rows: Int { one.log2Rows }
 
-  /// Makes the mean of two tables of one shape.
-  init(_ one: WeightTable, _ other: WeightTable) {
+  /// Makes the mean of two tables of one shape, with rows for the words of a vocabulary.
+  init(_ one: WeightTable, _ other: WeightTable, _ vocabulary: Vocabulary) {
     precondition(one.log2Rows == other.log2Rows, "tables of one shape")
     self.one = one
     self.other = other
-    characters = CharacterSums { (one.weights(hash: $0) + other.weights(hash: $0)) / 2 }
+    known = KnownSums { (one.sum(hash: $0) + other.sum(hash: $0)) * 0.5 }
+    known.learn(vocabulary, from: 1 << one.log2Rows) {
+      (one.sum(row: $0) + other.sum(row: $0)) * 0.5
+    }
   }
 
   @inline(__always)
-  func weights(_ row: UInt32) -> SIMD16<Float> { (one.weights(row) + other.weights(row)) / 2 }
+  func sum<Row: ScoreRow>(row: Int) -> Row {
+    let sum: Row = one.sum(row: row) + other.sum(row: row)
+    return sum * 0.5
+  }
 
   @inline(__always)
-  func weights(hash: UInt64) -> SIMD16<Float> {
-    (one.weights(hash: hash) + other.weights(hash: hash)) / 2
+  func sum<Row: ScoreRow>(hash: UInt64) -> Row {
+    let sum: Row = one.sum(hash: hash) + other.sum(hash: hash)
+    return sum * 0.5
   }
 }

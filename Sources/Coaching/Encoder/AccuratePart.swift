@@ -11,7 +11,7 @@ struct AccuratePart: Sendable, Hashable {
   /// A turn that stands by itself, with the turns around it that are known.
   func encode(_ context: TurnContext) -> EncodedTurn {
     let encoded = encoder.encode(context.turn)
-    let sides = [context.previous, context.next].map { side in
+    let sides = [Array(context.previous), Array(context.next)].map { side in
       side.map { encoder.encode($0.text).mean }
     }
     return EncodedTurn(
@@ -45,7 +45,7 @@ extension BalanceModel.ScoredTurn {
   mutating func join(_ encoded: EncodedTurn, _ head: EncoderHead) {
     let alone = EncoderHead.Input(own: encoded.input.own, around: nil)
     for index in encoded.tokens.indices {
-      tokens[index] = head.words(tokens[index]) + encoded.tokens[index]
+      tokens[index] = TurnRow(head.words(tokens[index].lanes) + encoded.tokens[index])
     }
     own = head.scores(alone, words: own)
     total = head.scores(encoded.input, words: total)

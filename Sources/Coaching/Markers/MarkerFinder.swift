@@ -73,11 +73,8 @@ enum MarkerFinder {
     for at in sentence {
       let row = set.row(of: tokens[at])
       guard row >= 0 else { continue }
-      let range = lexicon.starts(of: row)
-      guard !range.isEmpty else { continue }
-      let next = secondWord(tokens, at)
-      for index in range where starts[index].secondWords & next != 0 {
-        let start = starts[index]
+      for index in lexicon.starts(of: row, before: secondWord(tokens, at)) {
+        let start = starts[Int(index)]
         guard found >> UInt64(start.marker) & 1 == 0,
           start.place == .anywhere || at <= opening,
           start.closing == .any || closing == .any || start.closing == closing,
@@ -92,11 +89,12 @@ enum MarkerFinder {
     yield(&findings, from: first, set)
   }
 
-  /// The bit of the word behind a token, over commas; all bits where no word follows.
-  private static func secondWord(_ tokens: [Token], _ at: Int) -> UInt64 {
+  /// The word or mark behind a token, over commas; nil at the end.
+  @inline(__always)
+  private static func secondWord(_ tokens: [Token], _ at: Int) -> UInt64? {
     var next = at + 1
     while next < tokens.count, tokens[next].kind == .comma { next += 1 }
-    return next < tokens.count ? Phrase.bit(of: tokens[next].hash) : .max
+    return next < tokens.count ? tokens[next].hash : nil
   }
 
   /// The last position at which a phrase still opens the sentence.

@@ -61,7 +61,11 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
   }
 
   /// The bit of a word in a sieve.
-  static func bit(of word: UInt64) -> UInt64 { 1 << (word >> 58) }
+  static func bit(of word: UInt64) -> UInt64 { 1 << UInt64(sieve(word)) }
+
+  /// The place of a word's bit, 0 to 63.
+  @inline(__always)
+  static func sieve(_ word: UInt64) -> Int { Int(word >> 58) }
 
   /// Where the phrase ends that begins with the token `start`; nil where it does not stand there.
   ///

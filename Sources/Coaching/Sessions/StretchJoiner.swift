@@ -24,14 +24,21 @@ struct StretchJoiner {
 
   /// The stretches in order; together they hold every turn once.
   func stretches() -> [Stretch] {
-    let modes = path(annotations.indices.map(modeEvidence))
-    let zooms = path(annotations.indices.map(zoomEvidence))
+    let modeSigns = annotations.indices.map(modeEvidence)
+    let zoomSigns = annotations.indices.map(zoomEvidence)
+    let modes = path(modeSigns, Mode.allCases.count)
+    let zooms = path(zoomSigns, ZoomLevel.allCases.count)
     var stretches: [Stretch] = []
     var first = 0
     for index in annotations.indices {
       let isLast = index + 1 == annotations.count
       if !isLast, modes[index] == modes[index + 1], zooms[index] == zooms[index + 1] { continue }
-      append(stretch(first...index, mode: modes[index], zoom: zooms[index]), to: &stretches)
+      let isSpoken = modeSigns[first...index].contains { $0 != Self.silence }
+      let isPlaced = zoomSigns[first...index].contains { $0 != Self.silence }
+      append(
+        stretch(
+          first...index, mode: isSpoken ? modes[index] : nil, zoom: isPlaced ? zooms[index] : nil),
+        to: &stretches)
       first = index + 1
     }
     return stretches
@@ -56,56 +63,70 @@ struct StretchJoiner {
     return end - start
   }
 
-  private func stretch(_ range: ClosedRange<Int>, mode: Int, zoom: Int) -> Stretch {
-    let members = range.filter { roles[$0].hasMode }
-    let isSpoken = members.contains { modeEvidence($0) != Self.silence(3) }
-    let placed = range.contains { zoomEvidence($0) != Self.silence(4) }
-    return Stretch(
+  /// A stretch; `mode` and `zoom` are nil where none of its turns speaks for any.
+  private func stretch(_ range: ClosedRange<Int>, mode: Int?, zoom: Int?) -> Stretch {
+    Stretch(
       turns: range,
-      mode: members.isEmpty ? nil : isSpoken ? .label(Mode.allCases[mode]) : .label(.neither),
-      zoom: .label(placed ? ZoomLevel.allCases[zoom] : .none),
+      mode: roles[range].contains(where: \.hasMode)
+        ? .label(mode.map { Mode.allCases[$0] } ?? .neither) : nil,
+      zoom: .label(zoom.map { ZoomLevel.allCases[$0] } ?? .none),
       words: range.reduce(0) { $0 + turns[$1].words }, milliseconds: milliseconds(of: range))
   }
 
   // MARK: Evidence
 
-  /// What a turn says about the mode, as log probabilities; a back-channel says nothing.
-  private func modeEvidence(_ index: Int) -> [Double] {
-    let probabilities = annotations[index].modeProbabilities
-    guard roles[index].hasMode, turns[index].words > 3, !probabilities.isEmpty else {
-      return Self.silence(3)
-    }
-    return probabilities.map { logarithm(max($0, 1e-4)) }
+  /// What a turn says about modes or zooms, as log probabilities, one in each lane.
+  private typealias Signs = SIMD4<Double>
+
+  /// Of a turn that says nothing.
+  private static let silence = Signs.zero
+
+  /// What a turn says about the mode; a back-channel says nothing.
+  private func modeEvidence(_ index: Int) -> Signs {
+    guard roles[index].hasMode, turns[index].words > 3 else { return Self.silence }
+    return Self.signs(annotations[index].modeProbabilities)
   }
 
   /// What a turn says about the zoom; one that cannot be placed says nothing.
-  private func zoomEvidence(_ index: Int) -> [Double] {
+  private func zoomEvidence(_ index: Int) -> Signs {
     let annotation = annotations[index]
     guard annotation.talkZoom != .label(.none), annotation.bestZoom != .none else {
-      return Self.silence(4)
+      return Self.silence
     }
-    return annotation.zoomProbabilities.map { logarithm(max($0, 1e-4)) }
+    return Self.signs(annotation.zoomProbabilities)
   }
 
-  private static func silence(_ count: Int) -> [Double] { Array(repeating: 0, count: count) }
+  private static func signs(_ probabilities: [Double]) -> Signs {
+    var signs = silence
+    for place in probabilities.indices { signs[place] = logarithm(max(probabilities[place], 1e-4)) }
+    return signs
+  }
 
   // MARK: The path
 
-  /// The states of the likeliest path.
-  private func path(_ evidence: [[Double]]) -> [Int] {
+  /// The states of the likeliest path, of so many states.
+  private func path(_ evidence: [Signs], _ states: Int) -> [Int] {
     guard var scores = evidence.first else { return [] }
-    var origins: [[Int]] = []
+    var origins: [SIMD4<UInt8>] = []
+    origins.reserveCapacity(evidence.count)
     for turn in evidence.dropFirst() {
-      let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
-      let from = scores.indices.map { scores[$0] >= scores[best] - Self.changeCost ? $0 : best }
-      scores = scores.indices.map { state in
-        turn[state]
-          + (from[state] == state ? scores[state] : scores[best] - Self.changeCost)
+      let best = Self.best(scores, states)
+      let changed = scores[best] - Self.changeCost
+      var from = SIMD4<UInt8>(repeating: UInt8(best))
+      for state in 0..<states {
+        if scores[state] >= changed { from[state] = UInt8(state) } else { scores[state] = changed }
+        scores[state] = turn[state] + scores[state]
       }
       origins.append(from)
     }
-    var states = [scores.indices.max { scores[$0] < scores[$1] } ?? 0]
-    for from in origins.reversed() { states.append(from[states[states.count - 1]]) }
-    return states.reversed()
+    var path = [Self.best(scores, states)]
+    path.reserveCapacity(evidence.count)
+    for from in origins.reversed() { path.append(Int(from[path[path.count - 1]])) }
+    return path.reversed()
+  }
+
+  /// The state with the largest score, of equals the first.
+  private static func best(_ scores: Signs, _ states: Int) -> Int {
+    (1..<states).reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
   }
 }

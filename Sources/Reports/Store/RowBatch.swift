@@ -21,6 +21,7 @@ struct RowBatch {
   private let table: String
   private let db: Database
   private var width = 0
+  private var rows = 0
   private var values: [Value] = []
   /// The bytes of all texts, behind one that keeps an empty text from being NULL.
   private var bytes: [UInt8] = [0]
@@ -41,13 +42,41 @@ struct RowBatch {
 
   /// Takes a row in, which may be written later; the parts are its cells in order.
   mutating func add(_ parts: [Cell]...) throws {
-    let before = values.count
     for part in parts {
       for cell in part { add(cell) }
     }
+    try endRow()
+  }
+
+  /// Takes the next cell of a row in, or NULL; a row that is made cell by cell needs no lists.
+  mutating func add(integer: Int?) {
+    values.append(integer.map { .integer(Int64($0)) } ?? .null)
+  }
+
+  /// Takes the next cell of a row in, or NULL.
+  mutating func add(real: Double?) {
+    values.append(real.map { .real($0) } ?? .null)
+  }
+
+  /// Takes the next cell of a row in, or NULL.
+  mutating func add(text: String?) {
+    guard let text else { return values.append(.null) }
+    add(text)
+  }
+
+  /// Takes a text in as the next cell of a row, of which `write` appends the UTF-8 bytes.
+  mutating func add(bytes write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    values.append(.text(start..<bytes.count))
+  }
+
+  /// Ends a row that was made cell by cell.
+  mutating func endRow() throws {
     if width == 0 { width = values.count }
-    precondition(values.count - before == width, "The rows of a batch have the same columns.")
-    if values.count == width * Self.mostRows { try finish() }
+    rows += 1
+    precondition(values.count == width * rows, "The rows of a batch have the same columns.")
+    if rows == Self.mostRows { try finish() }
   }
 
   /// Writes the rows that are not written yet.
@@ -60,6 +89,7 @@ struct RowBatch {
       try insert(values[start..<(start + rows * width)], rows)
       start += rows * width
     }
+    self.rows = 0
     values.removeAll(keepingCapacity: true)
     bytes.removeSubrange(1...)
   }

@@ -99,25 +99,40 @@ struct SessionWriter {
           in_probability, between_probability, out_probability, none_probability, moves, evidence)
         """, in: db)
     for (index, turn) in analysis.turns.enumerated() {
-      let annotation = analysis.annotations[index]
-      let role = analysis.roles.role(of: turn.speaker)
-      try rows.add(
-        [id, index, turn.speaker, role.rawValue, turn.start?.milliseconds, turn.end?.milliseconds],
-        [turn.words, stored(turn.text), annotation.mode?.name, annotation.bestMode?.rawValue],
-        probabilities(annotation.modeProbabilities, of: Mode.allCases.count),
-        [annotation.rung, annotation.zoom.name, annotation.bestZoom.rawValue],
-        probabilities(annotation.zoomProbabilities, of: ZoomLevel.allCases.count),
-        [annotation.moves.isEmpty ? "[]" : JSON.array(annotation.moves.map(JSON.string))],
-        [Evidence.text(of: annotation.evidence)])
+      rows.add(integer: Int(id))
+      rows.add(integer: index)
+      rows.add(integer: turn.speaker)
+      rows.add(text: analysis.roles.role(of: turn.speaker).rawValue)
+      rows.add(integer: turn.start?.milliseconds)
+      rows.add(integer: turn.end?.milliseconds)
+      rows.add(integer: turn.words)
+      rows.add(text: stored(turn.text))
+      add(analysis.annotations[index], to: &rows)
+      try rows.endRow()
     }
     try rows.finish()
   }
 
-  /// One cell for each label, in the order of its cases; NULL where nothing was estimated.
-  private func probabilities(_ values: [Double], of count: Int) -> [Cell] {
+  /// Adds what was judged of a turn.
+  private func add(_ annotation: Annotation, to rows: inout RowBatch) {
+    rows.add(text: annotation.mode?.name)
+    rows.add(text: annotation.bestMode?.rawValue)
+    add(annotation.modeProbabilities, of: Mode.allCases.count, to: &rows)
+    rows.add(real: annotation.rung)
+    rows.add(text: annotation.zoom.name)
+    rows.add(text: annotation.bestZoom.rawValue)
+    add(annotation.zoomProbabilities, of: ZoomLevel.allCases.count, to: &rows)
+    rows.add(
+      text: annotation.moves.isEmpty ? "[]" : JSON.array(annotation.moves.map(JSON.string)))
+    rows.add { Evidence.append(annotation.evidence, to: &$0) }
+  }
+
+  /// Adds one cell for each label, in the order of its cases; NULL where nothing was estimated.
+  private func add(_ probabilities: [Double], of count: Int, to rows: inout RowBatch) {
     precondition(
-      values.isEmpty || values.count == count, "An annotation has one probability for each label.")
-    return (0..<count).map { values.isEmpty ? nil : values[$0] }
+      probabilities.isEmpty || probabilities.count == count,
+      "An annotation has one probability for each label.")
+    for place in 0..<count { rows.add(real: probabilities.isEmpty ? nil : probabilities[place]) }
   }
 
   private func stretches(of id: Int64) throws {
@@ -252,12 +267,10 @@ extension Judged where Label: RawRepresentable, Label.RawValue == String {
 }
 
 extension Evidence {
-  /// A list of evidence in the shape of the export records.
+  /// Appends a list of evidence in the shape of the export records.
   ///
   /// It is written piece by piece: building a tree of values takes longer than storing the row.
-  static func text(of evidence: [Evidence]) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(evidence.count * 80 + 2)
+  static func append(_ evidence: [Evidence], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "["))
     for (index, piece) in evidence.enumerated() {
       bytes.append(index == 0 ? "{\"for\":\"" : ",{\"for\":\"")
@@ -272,6 +285,5 @@ extension Evidence {
       bytes.append(UInt8(ascii: "}"))
     }
     bytes.append(UInt8(ascii: "]"))
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
