@@ -36,9 +36,12 @@ struct Ledger: ParsableCommand {
   @OptionGroup var output: ReportOutput
   @OptionGroup var names: NameOptions
 
+  @Flag(help: "Show every proposal under Perhaps, however weak; else the best three of a kind.")
+  var all = false
+
   func run() throws {
     let reader = try names.reader(of: database)
-    try output.print(LedgerReport(try pair.threads(in: reader)))
+    try output.print(LedgerReport(try pair.threads(in: reader), isWhole: all))
   }
 }
 

@@ -49,10 +49,78 @@ import Testing
     #expect(!found.isPlain)
   }
 
-  @Test func `a command does not point back at what was told before it`() {
+  @Test func `a command does not hand over what was told before it`() {
     let found = quote(
-      .challenge, Talk.coach("There are a lot of boats. Get that one painted before Friday."))
-    #expect(found.text == "Get that one painted before Friday.")
+      .challenge, Talk.coach("There are a lot of boats. Get one painted before Friday."))
+    #expect(found.text == "Get one painted before Friday.")
+  }
+
+  @Test(arguments: [
+    (
+      CarriedItem.Kind.challenge, "The red boat is the oldest. Get that one painted before Friday.",
+      true
+    ),
+    (.goal, "The harbour office answers everything. I'd like that gone by summer.", true),
+    (.win, "I wrote to the harbour office. And then I left it to them, and it worked.", true),
+    (.challenge, "Which boat is the oldest? Get that one painted before Friday.", false),
+    (.challenge, "The red boat is the oldest. Get the small boats painted before Friday.", false),
+  ])
+  func `what the words speak of is shown with them where the sentence before names it`(
+    kind: CarriedItem.Kind, text: String, isWidened: Bool
+  ) {
+    let found = quote(kind, Talk.client(text)).text
+    #expect((found == text) == isWidened, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("Don't stop, you'd only feel virtuous.", false),
+    ("Don't touch the lantern spreadsheet before Friday.", true),
+    ("Don't touch the lantern spreadsheet, and ask Ines to copy the timetable.", false),
+    ("Ten percent, by lot, with dice if you want, the whole harbour.", false),
+  ])
+  func `what is only forbidden or left to the other is no task`(text: String, isPlain: Bool) {
+    #expect(quote(.challenge, Talk.coach(text)).isPlain == isPlain)
+  }
+
+  @Test(arguments: [
+    ("Start with the number. Eight weeks of work in six.", true),
+    ("Start with the number. What comes then?", false),
+    ("Ask Ines to count the boats. Eight weeks of work in six.", false),
+  ])
+  func `a task in a word or two is shown with what is meant`(text: String, both: Bool) {
+    let found = quote(.challenge, Talk.coach(text)).text
+    #expect((found == text) == both, "\(found)")
+  }
+
+  @Test(arguments: [
+    "See the lantern this morning? That's yours for next time.",
+    "The people who want a ferry will find one and the people who don't will thank you.",
+    "I could ask the harbour by Friday.",
+  ])
+  func `what points at a question, speaks of others or is only turned over is no task`(
+    text: String
+  ) {
+    #expect(!quote(.challenge, Talk.client(text)).isPlain)
+    #expect(!quote(.challenge, Talk.coach(text)).isPlain)
+  }
+
+  @Test func `what others asked whether somebody wants is no wish`() {
+    #expect(!quote(.goal, Talk.client("They've asked me would I want to be the manager.")).isPlain)
+    #expect(quote(.goal, Talk.client("I want to be the manager of the harbour.")).isPlain)
+    #expect(!quote(.goal, Talk.client("I'd like your help with the harbour office.")).isPlain)
+  }
+
+  @Test func `a plan is shown from the words on that say what is done`() throws {
+    let session = ReadSession.made([
+      Talk.coach("What will you do by next time?"),
+      Talk.client("Ring Ines. From the harbour office, on the loud telephone. This week."),
+    ])
+    let quote = ItemQuote(
+      .challenge, session.turns[1], in: ItemContext(around: 1, of: session))
+    let bytes = Array(session.turns[1].spoken.text.utf8)[quote.range]
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "Ring Ines. From the harbour office, on the loud telephone. This week.")
   }
 
   @Test(arguments: [

@@ -33,7 +33,8 @@ import Testing
   @Test(arguments: [
     ("I'll ring the harbour on Monday.", true), ("I rang the harbour on Monday.", false),
     ("On Monday, then.", false), ("I could give Ines the lantern.", false),
-    ("I could give Ines the lantern tomorrow.", true),
+    ("I could give Ines the lantern tomorrow.", false),
+    ("I'd give Ines the lantern tomorrow.", true), ("I'd give Ines the lantern.", false),
   ])
   func `a client takes on what they are going to do`(text: String, isTask: Bool) {
     #expect(states(Talk.client(text)) == isTask)

@@ -23,7 +23,7 @@ struct MadeThreads {
   /// Adds an item; its identifier is its kind, session and turn.
   @discardableResult mutating func add(
     _ kind: CarriedItem.Kind, _ session: Int, _ turn: Int, _ text: String,
-    confidence: Double = 0.8, status: CarriedItem.Status = .open, owner: Side = .client,
+    confidence: Double = 0.9, status: CarriedItem.Status = .open, owner: Side = .client,
     horizon: CarriedItem.Horizon? = nil, due: String? = nil, confirmed: Bool? = nil,
     isAcknowledged: Bool = false, follows: String? = nil
   ) -> String {
@@ -59,7 +59,7 @@ struct MadeThreads {
     let done = made.add(.challenge, 3, 12, "Two names on the deploy from Monday on.", status: .done)
     made.link(done, from: 4, 5, outcome: .done)
     made.add(.challenge, 6, 50, "I will send you the page on review notes.", owner: .coach)
-    made.add(.challenge, 5, 20, "Maybe somebody else takes that call.", confidence: 0.4)
+    made.add(.challenge, 5, 20, "Maybe somebody else takes that call.", confidence: 0.8)
     let former = made.add(
       .goal, 0, 8, "I want to be the lead of the platform.", status: .dropped, horizon: .long)
     let goal = made.add(

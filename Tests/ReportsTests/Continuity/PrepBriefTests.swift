@@ -46,13 +46,62 @@ import TranscriptTestSupport
 
   @Test func `what is not sure stands under perhaps, unless somebody confirmed it`() throws {
     var made = MadeThreads()
-    made.add(.challenge, 5, 1, "I could call them some day.", confidence: 0.59)
+    made.add(.challenge, 5, 1, "I could call them in May.", confidence: 0.59, due: "in May")
     made.add(.challenge, 5, 2, "I will call them on Friday.", confidence: 0.1, confirmed: true)
     made.add(.challenge, 5, 3, "On it.", confidence: 0.9)
     let open = try section("open_challenges", of: made.threads)
     #expect(open.entries.map(\.item) == ["challenge-5-2"])
     let perhaps = try section("perhaps", of: made.threads)
-    #expect(perhaps.entries.map(\.item) == ["challenge-5-3", "challenge-5-1"])
+    #expect(perhaps.entries.map(\.item) == ["challenge-5-1"])
+    #expect(perhaps.more == "and 1 weaker proposal, in `analyze ledger --all`")
+  }
+
+  @Test func `words that say little are only counted, unless somebody confirmed them`()
+    throws
+  {
+    var made = MadeThreads()
+    for (turn, confirmed) in [(1, nil), (2, true)] {
+      made.add(.challenge, 5, turn, "Give it to them on Friday.", confirmed: confirmed)
+      made.threads.items[turn - 1].words.standsAlone = false
+    }
+    #expect(
+      try section("open_challenges", of: made.threads).entries.map(\.item) == ["challenge-5-2"])
+    let perhaps = try section("perhaps", of: made.threads)
+    #expect(perhaps.entries.isEmpty)
+    #expect(perhaps.empty == "Nothing else is likely enough to be read out.")
+    #expect(perhaps.more == "1 weaker proposal, in `analyze ledger --all`")
+  }
+
+  @Test(arguments: [
+    (0.9, nil, false, "open_challenges"), (0.8, nil, false, "perhaps"),
+    (0.7, "by May", false, "open_challenges"), (0.7, nil, true, "open_challenges"),
+    (0.55, "by May", false, "perhaps"), (0.65, nil, false, nil),
+  ])
+  func `a challenge needs a day, somebody who comes back to it, or to be all but certain`(
+    confidence: Double, due: String?, isAsked: Bool, shown: String?
+  ) throws {
+    var made = MadeThreads()
+    let item = made.add(
+      .challenge, 5, 1, "I will call the harbour.", confidence: confidence, due: due)
+    if isAsked { made.link(item, from: 6, 3, outcome: .not) }
+    let found = PrepBrief(made.threads).brief.sections.filter { section in
+      ["open_challenges", "perhaps"].contains(section.id)
+        && section.entries.contains { $0.item == item }
+    }
+    #expect(found.map(\.id) == [shown].compactMap(\.self))
+  }
+
+  @Test func `a goal that people come back to is shown in the words that they know`() throws {
+    var made = MadeThreads()
+    let known = made.add(.goal, 0, 2, "I want them to go where I point.", confidence: 0.7)
+    let unknown = made.add(.goal, 1, 2, "I want it to be better.", confidence: 0.9)
+    let cut = made.add(.goal, 2, 2, "and I want them to", confidence: 0.9)
+    for index in 0..<3 { made.threads.items[index].words.standsAlone = false }
+    made.threads.items[2].words.isWhole = false
+    for item in [known, cut] { made.link(item, from: 6, 3, kind: .backLink) }
+    let goals = try section("goals", of: made.threads).entries.map(\.item)
+    #expect(goals == [known])
+    #expect(!goals.contains(unknown))
   }
 
   @Test(arguments: CarriedItem.Status.allCases)
@@ -83,17 +132,24 @@ import TranscriptTestSupport
     #expect(open.entries.map(\.item) == [sure, asked, nil])
     #expect(
       open.entries.last?.sentence
-        == "Long open, never asked about: 2, the last of 2026-03-05, in the ledger.")
+        == "Long open, and not sure to have been asked about: 2, the last of 2026-03-05, in the "
+        + "ledger.")
     #expect(try section("back_pocket", of: made.threads).entries.first?.item == sure)
   }
 
-  @Test func `what is not sure to have been asked about is said so`() throws {
+  @Test func `a follow-up that may be wrong names no place and no outcome`() throws {
     var made = MadeThreads()
     let item = made.add(.challenge, 5, 1, "I will call them on Friday.")
     made.link(item, from: 6, 3, outcome: .not)
     made.threads.links[0].confidence = 0.4
     let open = try section("open_challenges", of: made.threads)
-    #expect(open.entries.first?.facts.last == "perhaps asked 2026-07-05, 3:00: not done")
+    #expect(open.entries.first?.facts.last == "the session before the last")
+    made.threads.items[0].status = .not
+    let ledger = LedgerReport(made.threads)
+    #expect(
+      ledger.brief.sections.first?.entries.first?.facts.dropFirst()
+        == ["perhaps asked about", "perhaps not done"])
+    #expect(ledger.asked == "asked about 0 of 1, perhaps about 1 more")
   }
 
   @Test func `a goal of which nobody said how far it lies has no word for that`() throws {
@@ -186,7 +242,14 @@ import TranscriptTestSupport
   @Test func `a long quote is cut at a space`() {
     let text = Array(repeating: "seven", count: 60).joined(separator: " ")
     let cut = BriefWording.cut(text)
-    #expect(cut.count <= 142 && cut.hasSuffix("seven …"))
+    #expect(cut.count <= 172 && cut.hasSuffix("seven …"))
+  }
+
+  @Test(arguments: [". ", "! ", ", "])
+  func `a long quote is cut behind a sentence, else at a comma`(mark: String) {
+    let head = Array(repeating: "seven", count: 15).joined(separator: " ")
+    let text = head + mark + Array(repeating: "eight", count: 60).joined(separator: " ")
+    #expect(BriefWording.cut(text) == head + (mark == ", " ? "" : String(mark.prefix(1))) + " …")
   }
 }
 
@@ -224,6 +287,29 @@ import TranscriptTestSupport
     let entry = try #require(LedgerReport(made.threads).brief.sections.first?.entries.first)
     #expect(
       entry.facts.dropFirst() == ["done (machine: open; corrected by Dana, 2026-08-01)"])
+  }
+
+  @Test func `the best three of a kind stand under perhaps, all where that is asked for`()
+    throws
+  {
+    var made = MadeThreads()
+    for turn in 0..<5 {
+      made.add(
+        .goal, 3, turn, "I want thing \(turn) to last.", confidence: 0.5 + 0.01 * Double(turn))
+    }
+    made.add(.win, 3, 9, "The harbour signed.", confidence: 0.55, isAcknowledged: true)
+    made.add(.win, 3, 12, "It went through.", confidence: 0.3)
+    func perhaps(_ isWhole: Bool) throws -> Brief.Section {
+      let brief = LedgerReport(made.threads, isWhole: isWhole).brief
+      return try #require(brief.sections.first { $0.id == "perhaps" })
+    }
+    let best = try perhaps(false)
+    #expect(best.entries.map(\.item) == ["goal-3-2", "goal-3-3", "goal-3-4", "win-3-9"])
+    #expect(best.more == "and 3 weaker proposals, in `analyze ledger --all`")
+    #expect(best.moreOnPage == "and 3 weaker proposals")
+    let whole = try perhaps(true)
+    #expect(whole.entries.count == 7)
+    #expect(whole.more == nil)
   }
 
   @Test func `what is hardly likely stands on no page`() {

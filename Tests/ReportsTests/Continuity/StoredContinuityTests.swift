@@ -24,7 +24,10 @@ import TranscriptModel
     let pair = try #require(try reader.pairs(named: "Omar Haddad").first)
     #expect(try reader.pair(pair)?.continuity == nil)
     try ContinuityRefresh.made(store).run()
-    #expect(try reader.pair(pair)?.continuity?.challenges.count == 4)
+    let shown = try #require(try reader.pair(pair)?.continuity)
+    #expect(shown.connectBacks.count == 2)
+    // The made quotes are cut in the middle, which nobody could read aloud.
+    #expect(shown.challenges.isEmpty)
     let id = try #require(try store.ids().last)
     #expect(try reader.session(id)?.flags.map(\.rule) == [.followUp, .followUp, .zoomOutDue])
   }

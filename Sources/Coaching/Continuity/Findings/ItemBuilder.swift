@@ -13,11 +13,11 @@ struct ItemBuilder {
   /// The item that a turn sets; nil where somebody rejected it.
   func item(_ kind: CarriedItem.Kind, at candidate: Candidates.Candidate) -> CarriedItem? {
     let session = sessions[candidate.session]
-    let turn = session.turns[candidate.turn]
-    let id = identifier(kind, session, candidate.turn)
+    let (index, words) = self.words(kind, at: candidate.turn, of: session)
+    let turn = session.turns[index]
+    let id = identifier(kind, session, index)
     guard overlays.verdicts[id] != false else { return nil }
-    let place = Place(session: session.id, turn: candidate.turn)
-    let words = ItemQuote(kind, turn, in: ItemContext(around: candidate.turn, of: session))
+    let place = Place(session: session.id, turn: index)
     let probability = candidate.probability * (words.isPlain ? 1 : Self.unplain)
     return CarriedItem(
       id: id, kind: kind, owner: owner(kind, turn, words),
@@ -29,9 +29,35 @@ struct ItemBuilder {
       confirmed: overlays.verdicts[id])
   }
 
+  /// The words that are shown for an item, and their turn.
+  ///
+  /// A task is often said by both, and one says it whole: "Let me do two weeks, no, on paper." "So two
+  /// weeks of questions, on paper."
+  private func words(
+    _ kind: CarriedItem.Kind, at index: Int, of session: ReadSession
+  ) -> (turn: Int, words: ItemQuote) {
+    func quote(_ index: Int) -> ItemQuote {
+      ItemQuote(kind, session.turns[index], in: ItemContext(around: index, of: session))
+    }
+    let own = quote(index)
+    guard kind == .challenge, own.isPlain, !own.stands else { return (index, own) }
+    for beside in [index + 1, index - 1] {
+      guard let other = session.turn(at: beside), other.isCoach || other.isClient,
+        other.isCoach != session.turns[index].isCoach,
+        other.sharedRarity(with: session.turns[index], least: 0) >= Self.leastShared
+      else { continue }
+      let words = quote(beside)
+      if words.isPlain, words.stands { return (beside, words) }
+    }
+    return (index, own)
+  }
+
+  /// How rare the words are that a turn beside shares where it says the same task.
+  private static let leastShared = 0.6
+
   /// How much of its confidence an item keeps whose words do not say what it is: it may be true, but
   /// nobody could read it aloud.
-  private static let unplain = 0.5
+  private static let unplain = 0.4
 
   /// The identifier of an item: the same for the same words at the same place.
   func identifier(_ kind: CarriedItem.Kind, _ session: ReadSession, _ turn: Int) -> String {

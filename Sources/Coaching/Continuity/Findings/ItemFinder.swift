@@ -154,8 +154,13 @@ struct ItemFinder {
   private func build(
     _ kind: CarriedItem.Kind, _ candidates: [Candidates.Candidate]
   ) -> [(at: Candidates.Candidate, item: CarriedItem)] {
-    candidates.compactMap { candidate in
-      builder.item(kind, at: candidate).map { (candidate, $0) }
+    var taken: Set<String> = []
+    // Two turns that say one task may both be told by the one between them.
+    return candidates.compactMap { candidate in
+      guard let item = builder.item(kind, at: candidate), taken.insert(item.id).inserted else {
+        return nil
+      }
+      return (candidate, item)
     }
   }
 }

@@ -1,7 +1,9 @@
 /// Chooses the words of a turn that are shown for an item, and says whether they say what it is.
 struct ItemQuote {
-  /// The sentences that are shown; nil: the whole turn.
+  /// The sentences that say what the item is; nil: the whole turn.
   let sentences: ClosedRange<Int>?
+  /// The same with those before them that it takes to know what they speak of.
+  private let shown: ClosedRange<Int>?
   /// Whether the words say what the item is, so that they can be read aloud as one.
   let isPlain: Bool
   private let kind: CarriedItem.Kind
@@ -15,20 +17,24 @@ struct ItemQuote {
     self.context = context
     guard let best = Self.best(Self.hints(of: kind, turn), kind, turn, context) else {
       sentences = nil
+      shown = nil
       isPlain = kind != .challenge && kind != .goal && kind != .win
       return
     }
     let places = Self.places(from: best, kind, turn, context)
     sentences = places
+    shown = turn.named(places)
     isPlain =
       switch kind {
       case .challenge:
         TaskWords.state(turn.sentences[best], of: turn, answersPlan: context.answersPlan)
           && turn.tells(places) && turn.content(of: turn.sentences[best]) > 0
-          && !(best == 0 && Self.pointsBack(turn.sentences[best], turn))
+          && !Self.onlyForbids(places, of: turn)
+          && !Self.pointsAtNothing(best, in: turn)
       case .goal: Self.statesGoal(turn.sentences[best], of: turn, context) && turn.tells(places)
       case .win:
         !Self.supposes(turn.sentences[best], of: turn) && turn.tells(places)
+          && Self.reports(places, of: turn)
           && !turn.tellsOfSomebody(places) && !turn.sentences[places].contains(where: turn.asks)
       default: true
       }
@@ -38,7 +44,14 @@ struct ItemQuote {
   var range: Range<Int> {
     // What was left open is the question itself.
     if kind == .question, let asked = turn.lastQuestion { return asked }
-    return sentences.map(turn.bytes(of:)) ?? turn.wholeRange
+    return shown.map(turn.bytes(of:)) ?? turn.wholeRange
+  }
+
+  /// Whether the words that are shown can be read by themselves.
+  var stands: Bool {
+    let bytes = Array(turn.spoken.text.utf8)
+    return ReadAloud.stands(
+      String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self))
   }
 
   /// Whether the speaker promises it, and tells the other to do nothing.
@@ -133,7 +146,21 @@ struct ItemQuote {
       place > 0 && (Self.pointsBack(turn.sentences[place], turn) || leans(place, in: turn))
     let places = pointsBack ? (place - 1)...place : place...place
     if context.answersPlan { return plan(from: places, in: turn) }
-    return turn.tells(places) ? places : turn.telling(from: place, backwards: pointsBack)
+    guard turn.tells(places) else { return turn.telling(from: place, backwards: pointsBack) }
+    return explained(places, in: turn)
+  }
+
+  /// A task in a word or two with the sentence behind it, which says what is meant.
+  ///
+  /// "Start with the number. Eight weeks of work in six."
+  private static func explained(_ places: ClosedRange<Int>, in turn: ReadTurn) -> ClosedRange<Int> {
+    let shown =
+      turn.sentences[places.lowerBound].lowerBound..<turn.sentences[places.upperBound].upperBound
+    let next = places.upperBound + 1
+    guard turn.content(of: shown) < fewestContent - 1, next < turn.sentences.count,
+      !turn.asks(turn.sentences[next]), turn.sentences[next].count < longestAnnouncement
+    else { return places }
+    return places.lowerBound...next
   }
 
   /// A plan in short sentences, as many of them as can be taken in at once.
@@ -141,6 +168,13 @@ struct ItemQuote {
   /// "Ask her. At the gate. This week."
   private static func plan(from places: ClosedRange<Int>, in turn: ReadTurn) -> ClosedRange<Int> {
     var places = places
+    // "Ring the harbour. At noon, this week." begins with what is to be done.
+    while places.lowerBound > 0, !turn.asks(turn.sentences[places.lowerBound - 1]),
+      turn.sentences[places.upperBound].upperBound
+        - turn.sentences[places.lowerBound - 1].lowerBound <= longestPlan
+    {
+      places = (places.lowerBound - 1)...places.upperBound
+    }
     var next = places.upperBound + 1
     while next < turn.sentences.count, !turn.asks(turn.sentences[next]),
       turn.sentences[next].upperBound - turn.sentences[places.lowerBound].lowerBound <= longestPlan
@@ -192,7 +226,21 @@ struct ItemQuote {
       && !Imperative.commands(turn.text, sentence)
   }
 
+  /// Whether a sentence hands over what nothing or a question before it says.
+  private static func pointsAtNothing(_ place: Int, in turn: ReadTurn) -> Bool {
+    pointsBack(turn.sentences[place], turn)
+      && (place == 0 || turn.asks(turn.sentences[place - 1]))
+  }
+
   private static let pointers = WordSet("that's that it's those")
+
+  /// Whether the sentences tell the other what not to do and no more: that is how something is done,
+  /// and leaves nothing to ask about, unless a day is named.
+  private static func onlyForbids(_ places: ClosedRange<Int>, of turn: ReadTurn) -> Bool {
+    turn.sentences[places].allSatisfy {
+      Imperative.forbids(turn.text, $0) && !turn.holds(.deadline, in: $0)
+    }
+  }
 
   // MARK: What the words say
 
@@ -219,7 +267,16 @@ struct ItemQuote {
         let isWish =
           wishing.contains(hash)
           || liking.contains(hash) && words[..<place].contains { would.contains($0) }
-        return isWish && !(words.dropFirst(place + 1).prefix(2).last == saying)
+        // "They asked would I want to" tells what others asked.
+        if let before = words[..<place].lastIndex(where: { speaking.contains($0) }), before > 0,
+          asking.contains(words[before - 1])
+        {
+          return false
+        }
+        let next = words.dropFirst(place + 1)
+        // "I'd like your help" asks the other for something now.
+        return isWish && next.prefix(2).last != saying
+          && !(next.first.map { others.contains($0) } ?? false)
       }
     }
   }
@@ -228,7 +285,22 @@ struct ItemQuote {
     "want hope wish dream goal aim plan ambition hoping after")
   private static let liking = WordSet("like love prefer")
   private static let would = WordSet("i'd we'd would")
+  private static let others = WordSet("you your you'd")
+  private static let speaking = WordSet("i we")
+  private static let asking = WordSet("would do did if whether should could says said say that")
   private static let saying = Token.hash(ofWord: "say")
+
+  /// Whether the sentences tell what somebody did, or that something came about.
+  private static func reports(_ places: ClosedRange<Int>, of turn: ReadTurn) -> Bool {
+    turn.sentences[places].contains { sentence in
+      turn.holds(.success, in: sentence)
+        || sentence.contains { place in
+          let token = turn.text.tokens[place]
+          return Report.isPast(turn.text, token)
+            && !PlainWords.isCount(Stem.hash(of: turn.text.bytes(of: token)))
+        }
+    }
+  }
 
   /// Whether the sentence only supposes: "If it had worked".
   private static func supposes(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {

@@ -37,13 +37,13 @@ struct ProgressFinder {
       return nil
     }
     let keys = Set(turn.terms.map(\.key))
+    let then = earlier.turns[match.turn].telling(sharing: keys)
+    let told = session.turns[now].tellingRange
+    let isAlike = Self.areAlike(earlier.turns[match.turn], then, session.turns[now], told)
     return ProgressPair(
-      earlier: Quote(
-        place: Place(session: earlier.id, turn: match.turn),
-        range: earlier.turns[match.turn].telling(sharing: keys)),
-      later: Quote(
-        place: Place(session: session.id, turn: now), range: session.turns[now].tellingRange),
-      days: days, confidence: reference.probability * 0.8)
+      earlier: Quote(place: Place(session: earlier.id, turn: match.turn), range: then),
+      later: Quote(place: Place(session: session.id, turn: now), range: told),
+      days: days, confidence: reference.probability * (isAlike ? 0.8 : 0.4))
   }
 
   /// The client's last turn before the comparison that tells of what was spoken of then: two moments
@@ -64,9 +64,39 @@ struct ProgressFinder {
     }
   }
 
+  /// Whether the words of then and of now speak of one thing: what only stands near them may be alike
+  /// while they are not.
+  private static func areAlike(
+    _ then: ReadTurn, _ thenRange: Range<Int>, _ now: ReadTurn, _ nowRange: Range<Int>
+  ) -> Bool {
+    let known = Set(then.terms(in: thenRange.first(shownBytes)).map(\.number))
+    let shared = now.terms(in: nowRange.first(shownBytes)).filter { known.contains($0.number) }
+    return shared.count > 1 && shared.reduce(0) { $0 + $1.rarity } >= leastShared
+  }
+
+  /// So much of a long quote is read.
+  private static let shownBytes = 170
+
   /// How many turns before the comparison the situation of now is told at most.
   private static let reach = 16
   /// Each of the words that then and now have in common is as rare, and all of them together.
-  private static let leastRarity = 0.1
+  fileprivate static let leastRarity = 0.1
   private static let leastShared = 0.5
+}
+
+extension Range<Int> {
+  fileprivate func first(_ count: Int) -> Range<Int> {
+    lowerBound..<Swift.min(upperBound, lowerBound + count)
+  }
+}
+
+extension ReadTurn {
+  /// The rarer single words in some bytes of the turn.
+  fileprivate func terms(in bytes: Range<Int>) -> [Term] {
+    terms.filter { term in
+      guard !term.isPair, term.rarity > ProgressFinder.leastRarity, term.offset < text.tokens.count
+      else { return false }
+      return bytes.contains(Int(text.tokens[term.offset].range.lowerBound))
+    }
+  }
 }

@@ -18,10 +18,10 @@ enum TaskWords {
     if turn.asks(sentence) { return requests(sentence, of: turn) }
     if Imperative.commands(text, sentence) { return true }
     if tellsOfPast(sentence, of: turn) { return false }
-    if answersPlan, turn.content(of: sentence) > 1 { return true }
+    if answersPlan, turn.content(of: sentence) > 1, !tellsOfNow(sentence, of: turn) { return true }
     if turn.isCoach, expects(sentence, of: turn) { return true }
     let hints: [Hint] =
-      turn.isCoach ? [.taskOffer, .directive, .promise] : [.intention, .promise, .taskOffer]
+      turn.isCoach ? [.taskOffer, .directive, .promise] : [.intention, .promise]
     return hints.contains { holds($0, sentence, of: turn) }
   }
 
@@ -70,8 +70,10 @@ enum TaskWords {
   ) -> Bool {
     let tokens = turn.text.tokens
     guard showing.contains(tokens[finding.tokens.lowerBound].hash) else { return true }
-    return sentence[finding.tokens.lowerBound...].prefix(Self.nearby).contains {
-      tasks.contains(tokens[$0].hash)
+    // "Here's a thing about boats" tells something.
+    return sentence[finding.tokens.lowerBound...].prefix(Self.nearby).contains { index in
+      tasks.contains(tokens[index].hash)
+        && !(sentence.contains(index + 1) && tokens[index + 1].hash == about)
     }
   }
 
@@ -83,7 +85,10 @@ enum TaskWords {
   private static func tells(
     _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
   ) -> Bool {
-    guard finding.tokens.contains(where: { obliging.contains(turn.text.tokens[$0].hash) }) else {
+    // "With dice if you want" leaves it to the other.
+    let before = finding.tokens.lowerBound - 1
+    if sentence.contains(before), leaving.contains(turn.text.tokens[before].hash) { return false }
+    guard finding.tokens.contains(where: { opening.contains(turn.text.tokens[$0].hash) }) else {
       return true
     }
     return finding.tokens.lowerBound - sentence.lowerBound <= Self.leading
@@ -92,13 +97,29 @@ enum TaskWords {
   /// How many words may lead into what somebody has to do.
   private static let leading = 4
 
-  /// Whether the speaker only turns over what could be done: "I could ask her", without a day.
+  /// Whether the speaker only turns over what could be done: "I could ask her", or "I'd ask her"
+  /// without a day.
   private static func muses(
     _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
   ) -> Bool {
-    finding.tokens.contains { maybe.contains(turn.text.tokens[$0].hash) }
-      && !turn.holds(.deadline, in: sentence)
+    finding.tokens.contains {
+      let hash = turn.text.tokens[$0].hash
+      return possible.contains(hash)
+        || maybe.contains(hash) && !turn.holds(.deadline, in: sentence)
+    }
   }
+
+  /// Whether the sentence tells how things are: "There's an hour at two", "I'm not on the list".
+  private static func tellsOfNow(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
+    sentence.first.map { index in
+      let first = sentence.first { !joining.contains(turn.text.tokens[$0].hash) } ?? index
+      return telling.contains(turn.text.tokens[first].hash)
+    } ?? false
+  }
+
+  private static let joining = WordSet("and but so because then well yeah yes okay no")
+  private static let telling = WordSet(
+    "there's it's i'm that's i've he he's she she's they they're we're you you're if when")
 
   /// Whether the sentence tells what was done, or would have been: "Ana's stopped", "I'd have gone".
   private static func tellsOfPast(_ sentence: Range<Int>, of turn: ReadTurn) -> Bool {
@@ -118,9 +139,12 @@ enum TaskWords {
     what thing challenge experiment piece job task homework exercise assignment second third \
     another one something idea
     """)
+  private static let about = Token.hash(ofWord: "about")
   private static let praising = WordSet("win wins victory")
-  private static let obliging = WordSet("have need must want")
-  private static let maybe = WordSet("could might i'd would")
+  private static let leaving = WordSet("if when what whatever as")
+  private static let opening = WordSet("have need must want don't")
+  private static let possible = WordSet("could might")
+  private static let maybe = WordSet("i'd would")
   private static let future = WordSet("you'll you've")
   private static let asking = WordSet("would could can will may")
   private static let you = Token.hash(ofWord: "you")

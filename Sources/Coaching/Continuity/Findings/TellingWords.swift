@@ -66,6 +66,26 @@ extension ReadTurn {
     return places
   }
 
+  /// Neighbouring sentences with the one before them where that tells what they speak of; as they are
+  /// where it does not.
+  func named(_ places: ClosedRange<Int>) -> ClosedRange<Int> {
+    let referents = Referents(text, of: spoken.text)
+    let first = places.lowerBound
+    guard first > 0, !asks(sentences[first - 1]),
+      sentences[first - 1].count <= Self.longestNaming,
+      referents.dangle(in: sentences[first].lowerBound..<sentences[places.upperBound].upperBound),
+      !referents.dangle(
+        in: sentences[first - 1].lowerBound..<sentences[places.upperBound].upperBound)
+    else { return places }
+    let wide = (first - 1)...places.upperBound
+    return bytes(of: wide).count <= Self.mostBytes ? wide : places
+  }
+
+  /// A sentence with more words and marks tells of something of its own.
+  private static let longestNaming = 11
+  /// So long a quote is shown whole.
+  private static let mostBytes = 170
+
   /// The bytes of neighbouring sentences, with the closing mark of the last one.
   func bytes(of places: ClosedRange<Int>) -> Range<Int> {
     bytes(

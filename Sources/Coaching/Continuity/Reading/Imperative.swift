@@ -25,6 +25,14 @@ enum Imperative {
     return !people.contains(second) && !(tokens[verb].hash == letting && second == me)
   }
 
+  /// Whether the sentence tells somebody not to do something.
+  static func forbids(_ text: SpokenText, _ sentence: Range<Int>) -> Bool {
+    commands(text, sentence)
+      && opening(text.tokens, sentence).map { text.tokens[$0].hash == dont } ?? false
+  }
+
+  private static let dont = Token.hash(ofWord: "don't")
+
   /// The first word that leads into nothing.
   private static func opening(_ tokens: [Token], _ sentence: Range<Int>) -> Int? {
     for index in sentence where tokens[index].kind == .word {

@@ -50,19 +50,49 @@ public struct Brief: Sendable, Hashable {
     public var empty: String
     /// How many lines more there are than are shown.
     public var hidden: Int
+    /// Whether those are weaker than what is shown.
+    private let rest: Rest
+
+    /// What is not shown of a section.
+    enum Rest: Sendable, Hashable {
+      /// As good as what is shown.
+      case more
+      /// Less likely, or in words that say little by themselves.
+      case weaker
+    }
 
     /// Makes a section that shows at most so many lines.
-    init(_ id: String, _ title: String, _ entries: [Entry], most: Int, empty: String) {
+    init(
+      _ id: String, _ title: String, _ entries: [Entry], most: Int, empty: String,
+      rest: Rest = .more, others: Int = 0
+    ) {
       self.id = id
       self.title = title
       self.entries = Array(entries.prefix(most))
       self.empty = empty
-      hidden = max(0, entries.count - most)
+      self.rest = rest
+      hidden = max(0, entries.count - most) + others
+    }
+
+    /// What is told of the lines that are not shown, where there is a terminal; nil where all are.
+    var more: String? {
+      guard hidden > 0 else { return nil }
+      switch rest {
+      case .more: return "and \(Wording.count(hidden)) more in `analyze ledger`"
+      case .weaker: return moreOnPage.map { "\($0), in `analyze ledger --all`" }
+      }
     }
 
     /// What is told of the lines that are not shown; nil where all are.
-    var more: String? {
-      hidden == 0 ? nil : "and \(Wording.count(hidden)) more in `analyze ledger`"
+    var moreOnPage: String? {
+      guard hidden > 0 else { return nil }
+      let count = Wording.count(hidden)
+      switch rest {
+      case .more: return "and \(count) more in the ledger"
+      case .weaker:
+        let what = hidden == 1 ? "weaker proposal" : "weaker proposals"
+        return entries.isEmpty ? "\(count) \(what)" : "and \(count) \(what)"
+      }
     }
   }
 
@@ -97,7 +127,9 @@ extension Brief.Entry {
 /// The words of `prep` and `ledger`.
 struct BriefWording: Sendable, Hashable {
   /// The most characters of a quote; a minute's reading has no room for more.
-  private static let mostCharacters = 140
+  private static let mostCharacters = 170
+  /// A quote that is cut at a mark has at least so many.
+  private static let fewestCharacters = 60
   let pair: PairThreads
 
   /// An entry that quotes some words.
@@ -155,21 +187,31 @@ struct BriefWording: Sendable, Hashable {
     }
   }
 
-  /// A follow-up in short: `asked 2026-04-01, 12:00: not done`, with `perhaps` where it is not sure.
+  /// A follow-up in short: `asked 2026-04-01, 12:00: not done`.
   func followUp(_ link: PairThreads.Link) -> String {
-    let isSure = link.confidence >= pair.rules.shownConfidence
-    let who = (isSure ? "" : "perhaps ") + (link.by == .coach ? "asked" : "told")
+    let who = link.by == .coach ? "asked" : "told"
     let outcome = link.outcome.map { ": \(Wording.outcome($0))" } ?? ""
     return "\(who) \(place(link.words))\(outcome)"
   }
 
-  /// The first words of a text, cut at a space.
+  /// The first words of a text: whole sentences where there are some, else cut at a comma or a space.
   static func cut(_ text: String) -> String {
     guard text.count > mostCharacters else { return text }
     let head = text.prefix(mostCharacters)
+    let least = head.index(head.startIndex, offsetBy: fewestCharacters)
+    for marks in [".!?", ",;:"] {
+      let cut = head.indices.dropLast().last { place in
+        place >= least && marks.contains(head[place]) && head[head.index(after: place)] == " "
+      }
+      guard let cut else { continue }
+      return marks.contains(".") ? head[...cut] + " …" : head[..<cut] + " …"
+    }
     let whole = head.lastIndex(of: " ").map { head[..<$0] } ?? head
     return whole + " …"
   }
+
+  /// What is said where no proposal is worth reading out.
+  static let nothingElse = "Nothing else is likely enough to be read out."
 
   /// What a proposal that is not sure would be.
   static func question(of kind: CarriedItem.Kind) -> String { "A \(kind.rawValue)?" }

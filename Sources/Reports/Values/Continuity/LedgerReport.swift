@@ -7,17 +7,22 @@ public struct LedgerReport: Sendable, Hashable {
   public let pair: PairThreads
   private let wording: BriefWording
   private let correcting: String
+  private let isWhole: Bool
+  /// The most proposals of a kind that are shown where not all are.
+  private static let mostOfKind = 3
 
   /// Makes the ledger of what carries over.
   ///
   /// - Parameters:
   ///   - pair: What carries over.
+  ///   - isWhole: Whether every proposal is shown, however weak; else the best three of a kind.
   ///   - correcting: How the reader corrects it, in a sentence.
   public init(
-    _ pair: PairThreads,
+    _ pair: PairThreads, isWhole: Bool = false,
     correcting: String = "`analyze correct` confirms, rejects, closes and re-words them."
   ) {
     self.pair = pair
+    self.isWhole = isWhole
     self.correcting = correcting
     wording = BriefWording(pair: pair)
   }
@@ -25,7 +30,8 @@ public struct LedgerReport: Sendable, Hashable {
   /// The page.
   public var brief: Brief {
     let sure = pair.sure(.challenge)
-    let unsure = pair.unsure.map { item in
+    let proposals = proposals
+    let unsure = proposals.map { item in
       item.kind == .challenge
         ? challenge(item, lead: BriefWording.question(of: item.kind))
         : wording.entry(item.words, lead: BriefWording.question(of: item.kind), item: item.id)
@@ -41,7 +47,8 @@ public struct LedgerReport: Sendable, Hashable {
           "goals", "Goals", pair.lineages(of: pair.sure(.goal)).flatMap(goal), most: .max,
           empty: "No goal was stated clearly."),
         Brief.Section(
-          "perhaps", "Perhaps", unsure, most: .max, empty: "Nothing else."),
+          "perhaps", "Perhaps", unsure, most: .max, empty: BriefWording.nothingElse, rest: .weaker,
+          others: pair.unsure.count + pair.weak.count - proposals.count),
       ],
       closing: [
         "Asked about: in a later session somebody asked what became of it, or told it. Not due: no "
@@ -50,11 +57,31 @@ public struct LedgerReport: Sendable, Hashable {
       ])
   }
 
+  /// The proposals that are not sure, in order of their sessions.
+  private var proposals: [PairThreads.Item] {
+    let unsure = pair.unsure
+    let shown = Set(isWhole ? (unsure + pair.weak).map(\.id) : best(of: unsure).map(\.id))
+    return pair.items.filter { shown.contains($0.id) }
+  }
+
+  /// The likeliest of each kind.
+  private func best(of items: [PairThreads.Item]) -> [PairThreads.Item] {
+    let likeliest = items.enumerated().sorted { left, right in
+      (-left.element.confidence, left.offset) < (-right.element.confidence, right.offset)
+    }.map(\.element)
+    return [CarriedItem.Kind.challenge, .goal, .win].flatMap { kind in
+      likeliest.filter { $0.kind == kind }.prefix(Self.mostOfKind)
+    }
+  }
+
   /// `asked about 7 of 9`, over the sure challenges that a later session could have asked about.
   public var asked: String {
     let due = pair.sure(.challenge).filter { pair.followUpState(of: $0) != "not_due" }
-    let count = due.count { !pair.followUps(of: $0).isEmpty }
-    return due.isEmpty ? "no challenge is due yet" : "asked about \(count) of \(due.count)"
+    guard !due.isEmpty else { return "no challenge is due yet" }
+    let asked = due.count { !pair.sureFollowUps(of: $0).isEmpty }
+    let perhaps = due.count { !pair.followUps(of: $0).isEmpty } - asked
+    return "asked about \(asked) of \(due.count)"
+      + (perhaps == 0 ? "" : ", perhaps about \(Wording.count(perhaps)) more")
   }
 
   private func challenge(_ item: PairThreads.Item, lead: String? = nil) -> Brief.Entry {
@@ -68,12 +95,16 @@ public struct LedgerReport: Sendable, Hashable {
   /// When a challenge was asked about, and what became of it; what a person said of that follows
   /// in a sentence of its own.
   private func course(of item: PairThreads.Item) -> [String] {
-    let followUps = pair.followUps(of: item)
+    let (followUps, sure) = (pair.followUps(of: item), pair.sureFollowUps(of: item))
     let isTold = item.corrections.contains { $0.correction.what == .status }
-    let status =
-      isTold ? nil : Wording.status(item.status, after: followUps.map(\.outcome))
+    let status = isTold ? nil : Wording.status(item.status, after: sure.map(\.outcome))
     guard followUps.isEmpty else {
-      return followUps.map(wording.followUp) + [status].compactMap(\.self)
+      // One that may be wrong is no reason to name a place or to call something done.
+      return sure.isEmpty
+        ? ["perhaps asked about"]
+          + (item.status == .open || isTold
+            ? [status].compactMap(\.self) : ["perhaps \(Wording.status(item.status))"])
+        : sure.map(wording.followUp) + [status].compactMap(\.self)
     }
     // Who closes a challenge need not be told that nobody asked about it.
     if isTold, !item.isOpen { return [] }

@@ -141,7 +141,8 @@ extension PairContinuity {
     }
     let last = analysis.sessions.map(\.number).max() ?? 0
     let shown = analysis.items.filter {
-      $0.confirmed == true || $0.confidence >= Self.shownConfidence
+      $0.confirmed == true
+        || $0.confidence >= Self.shownConfidence && ($0.wording != nil || reader.stands($0.quote))
     }
     let links = Dictionary(grouping: analysis.links.filter { $0.item != nil }) { $0.item ?? "" }
     let states = Dictionary(
@@ -196,6 +197,12 @@ extension PairContinuity {
       return Spot(
         session: numbers[session] ?? 0, turn: turn,
         quote: naming.words(words, turn: turn, near: near))
+    }
+
+    /// Whether the words can be read by who did not hear the talk; of words that are not stored any
+    /// more nobody can say.
+    func stands(_ quote: Quote) -> Bool {
+      texts[quote.place].map { ReadAloud.stands(Self.part(of: $0, quote.range)) } ?? true
     }
 
     /// The item, with the words that somebody gave it as they may be shown.

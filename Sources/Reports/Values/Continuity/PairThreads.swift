@@ -29,6 +29,11 @@ public struct PairThreads: Sendable, Hashable {
     public var text: String
     /// The number of words that were spoken; nil: those of the text.
     public var count: Int?
+    /// Whether they can be read by who did not hear the talk: whole sentences that name what they
+    /// speak of.
+    public var standsAlone = true
+    /// Whether they are whole sentences at least.
+    public var isWhole = true
   }
 
   /// A goal, a challenge, a win and the like.
@@ -116,24 +121,67 @@ public struct PairThreads: Sendable, Hashable {
 }
 
 extension PairThreads {
-  /// The fewest words that can stand for themselves where nobody confirmed them.
-  private static let fewestWords = 3
-  /// Below this confidence a proposal is not even a perhaps; it stands in the export alone.
+  /// Below this confidence a proposal is not even a perhaps.
+  private static let leastPerhaps = 0.5
+  /// From this confidence on a challenge without a day needs nothing else that speaks for it.
+  private static let certainChallenge = 0.85
+  /// From this confidence on a goal needs nothing else that speaks for it.
+  private static let certainGoal = 0.75
+  /// From this confidence on a challenge without a day is a perhaps.
+  private static let likelyChallenge = 0.7
+  /// Below this confidence a proposal stands in the export alone.
   private static let leastConfidence = 0.25
 
   /// Whether an item is confirmed, or likely enough to be shown first.
   func isSure(_ item: Item) -> Bool {
     if item.confirmed == true { return true }
-    return item.confidence >= rules.shownConfidence
-      && item.words.count ?? item.words.text.split(separator: " ").count >= Self.fewestWords
+    guard item.confidence >= rules.shownConfidence, item.isLongEnough else { return false }
+    // What people come back to was meant, and in words that they know.
+    let isTouched = isTouched(item)
+    guard item.words.standsAlone || item.kind == .goal && item.words.isWhole && isTouched else {
+      return false
+    }
+    switch item.kind {
+    case .challenge:
+      // Who promises says so.
+      return item.confidence >= Self.certainChallenge || item.due != nil || isTouched
+        || item.owner == .coach
+    case .goal: return item.confidence >= Self.certainGoal || isTouched
+    case .win, .question, .prompt, .resource: return true
+    }
   }
 
-  /// The challenges, goals and wins that are not sure, but likely enough to be read, in order of their
-  /// sessions.
+  /// Whether a later session comes back to an item, as surely as that is told.
+  func isTouched(_ item: Item) -> Bool {
+    links.contains { $0.item == item.id && $0.confidence >= rules.shownConfidence }
+  }
+
+  /// The challenges, goals and wins that are not sure, but likely enough to be read and told by their
+  /// words, in order of their sessions.
   var unsure: [Item] {
+    proposals.filter { item in
+      guard !isSure(item), item.confidence >= Self.leastPerhaps, item.words.standsAlone,
+        item.isLongEnough
+      else { return false }
+      switch item.kind {
+      case .challenge:
+        return item.confidence >= Self.likelyChallenge || item.due != nil || isTouched(item)
+      case .win: return item.isAcknowledged
+      case .goal, .question, .prompt, .resource: return true
+      }
+    }
+  }
+
+  /// The challenges, goals and wins that are left: unlikely ones, and those whose words say little to
+  /// who did not hear the talk.
+  var weak: [Item] {
+    let shown = Set(unsure.map(\.id))
+    return proposals.filter { !isSure($0) && !shown.contains($0.id) }
+  }
+
+  private var proposals: [Item] {
     items.filter {
-      [.challenge, .goal, .win].contains($0.kind) && !isSure($0)
-        && $0.confidence >= Self.leastConfidence
+      [.challenge, .goal, .win].contains($0.kind) && $0.confidence >= Self.leastConfidence
     }
   }
 
@@ -146,6 +194,11 @@ extension PairThreads {
   /// The follow-ups of an item.
   func followUps(of item: Item) -> [Link] {
     links.filter { $0.item == item.id && $0.kind == .followUp }
+  }
+
+  /// The follow-ups of an item that are likely enough to be told.
+  func sureFollowUps(of item: Item) -> [Link] {
+    followUps(of: item).filter { $0.confidence >= rules.shownConfidence }
   }
 
   /// What the rule about follow-ups says of a challenge.
@@ -173,6 +226,16 @@ extension PairThreads {
     let ids = Set(items.map(\.id))
     let touches = links.filter { $0.item.map(ids.contains) == true }.map(\.words.session)
     return (items.map(\.words.session) + touches).max() ?? 0
+  }
+}
+
+extension PairThreads.Item {
+  /// The fewest words that can stand for themselves.
+  private static let fewestWords = 3
+
+  /// Whether it has words enough to say anything.
+  var isLongEnough: Bool {
+    words.count ?? words.text.split(separator: " ").count >= Self.fewestWords
   }
 }
 
@@ -228,14 +291,17 @@ extension PairThreads {
         uniqueKeysWithValues: stored.analysis.sessions.enumerated().map { ($1.session, $0) })
     }
 
-    /// The words of a quote, or those that somebody gave it instead.
+    /// The words of a quote, or those that somebody gave it instead, which always stand alone.
     func words(_ quote: Quote, wording: String? = nil) -> Words {
       let turn = quote.place.turn
-      let text = Self.line(wording ?? stored.words(quote))
+      let spoken = stored.words(quote)
+      let text = Self.line(wording ?? spoken)
       return Words(
         session: positions[quote.place.session] ?? 0, turn: turn,
         start: stored.turns[quote.place]?.start, text: naming.words(text, turn: turn, near: near),
-        count: text.split(separator: " ").count)
+        count: text.split(separator: " ").count,
+        standsAlone: wording != nil || ReadAloud.stands(spoken),
+        isWhole: wording != nil || ReadAloud.isWhole(spoken))
     }
 
     /// The text on one line.

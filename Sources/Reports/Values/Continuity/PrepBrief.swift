@@ -65,7 +65,7 @@ public struct PrepBrief: Sendable, Hashable {
       wording.entry(
         item.words,
         facts: [wording.age(item.words.session)] + due(of: item)
-          + pair.followUps(of: item).suffix(1).map(wording.followUp),
+          + pair.sureFollowUps(of: item).suffix(1).map(wording.followUp),
         item: item.id)
     }
     var section =
@@ -79,18 +79,22 @@ public struct PrepBrief: Sendable, Hashable {
     return section
   }
 
-  /// Whether a challenge has lain for long and nobody ever came back to it: there is one line for
-  /// all of them, since the latest matter most.
+  /// Whether a challenge has lain for long and nobody came back to it for certain: there is one line
+  /// for all of them, since the latest matter most.
   private func isForgotten(_ item: PairThreads.Item) -> Bool {
-    isQuiet([item]) && !pair.links.contains { $0.item == item.id } && item.confirmed != true
+    pair.sessionsSince(item.words.session) >= pair.rules.driftSessions && !pair.isTouched(item)
+      && item.confirmed != true
   }
 
   /// The line that stands for challenges that have lain for long; none where there are none.
   private func folded(_ items: [PairThreads.Item]) -> [Brief.Entry] {
     guard let last = items.last else { return [] }
-    let more = "Long open, never asked about: \(Wording.count(items.count)), the last of "
+    let count = Wording.count(items.count)
+    let latest = wording.session(last.words.session)
     return [
-      Brief.Entry(lead: more + "\(wording.session(last.words.session)), in the ledger.")
+      Brief.Entry(
+        lead: "Long open, and not sure to have been asked about: \(count), the last of "
+          + "\(latest), in the ledger.")
     ]
   }
 
@@ -135,7 +139,7 @@ public struct PrepBrief: Sendable, Hashable {
         return false
       }
       return item.kind == .question || pastGoals.contains(item.id)
-        || (item.kind == .challenge && pair.links.contains { $0.item == item.id })
+        || (item.kind == .challenge && pair.isTouched(item))
     }
     let entries = threads.map { item in
       wording.entry(item.words, facts: [sinceWhen([item])], item: item.id)
@@ -208,13 +212,16 @@ public struct PrepBrief: Sendable, Hashable {
 
   /// The wins of the last three sessions, the latest first.
   private var wins: Brief.Section {
-    let recent = pair.sure(.win).filter { pair.sessionsSince($0.words.session) < 3 }.reversed()
-    let entries = recent.map { item in
+    let entries = recentWins.map { item in
       wording.entry(
         item.words, facts: item.isAcknowledged ? [] : ["nobody stopped at it"], item: item.id)
     }
     return Brief.Section(
       "wins", "Wins", entries, most: 3, empty: "No win of the last three sessions is sure enough.")
+  }
+
+  private var recentWins: [PairThreads.Item] {
+    pair.sure(.win).filter { pair.sessionsSince($0.words.session) < 3 }.reversed()
   }
 
   private var progress: Brief.Section {
@@ -263,7 +270,7 @@ public struct PrepBrief: Sendable, Hashable {
   }
 
   private var passedWins: [Brief.Entry] {
-    pair.sure(.win).reversed().filter { !$0.isAcknowledged }.map {
+    recentWins.filter { !$0.isAcknowledged }.map {
       wording.entry(
         $0.words, lead: "Nobody stopped at this:", tail: "What did it take?", item: $0.id)
     }
@@ -283,17 +290,22 @@ public struct PrepBrief: Sendable, Hashable {
 
   /// The likeliest of what is not sure, of what could still be done about.
   private var perhaps: Brief.Section {
-    let unsure = pair.unsure.filter { item in
-      // What was unlikely and has lain for long is no more than a memory, but for goals.
-      item.isOpen && (item.kind == .goal || !isQuiet([item]))
-    }
+    let unsure = pair.unsure.filter(isCurrent)
     let order = unsure.enumerated().sorted { left, right in
       (-left.element.confidence, left.offset) < (-right.element.confidence, right.offset)
     }
     let entries = order.map { _, item in
       wording.entry(item.words, lead: BriefWording.question(of: item.kind), item: item.id)
     }
-    return Brief.Section("perhaps", "Perhaps", entries, most: 4, empty: "Nothing else.")
+    return Brief.Section(
+      "perhaps", "Perhaps", entries, most: 3, empty: BriefWording.nothingElse, rest: .weaker,
+      others: pair.weak.count(where: isCurrent))
+  }
+
+  /// Whether something could still be done about a proposal: what was unlikely and has lain for long is
+  /// no more than a memory, but for goals.
+  private func isCurrent(_ item: PairThreads.Item) -> Bool {
+    item.isOpen && (item.kind == .goal || !isQuiet([item]))
   }
 }
 

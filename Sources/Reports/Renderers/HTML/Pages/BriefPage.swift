@@ -33,8 +33,8 @@ struct EntriesView: Sendable {
 
   init(_ section: Brief.Section) {
     entries = section.entries.map(Self.entry)
-    let more = section.hidden > 0 ? "and \(Wording.count(section.hidden)) more in the ledger" : nil
-    sentences = section.entries.isEmpty ? [section.empty] : [more].compactMap(\.self)
+    sentences = [section.entries.isEmpty ? section.empty : nil, section.moreOnPage]
+      .compactMap(\.self)
   }
 
   init(_ part: ReportPart) {
