@@ -65,7 +65,6 @@ let package = Package(
       dependencies: [
         "TranscriptModel", "TranscriptIngest", "TalkRatio", "Coaching", "Reports", "CNettle",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Yams", package: "Yams"),
       ],

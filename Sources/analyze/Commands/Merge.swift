@@ -42,7 +42,9 @@ struct Merge: ParsableCommand {
     try merge(by: &run)
     if Interruption.signal == nil {
       _ = try usingStore { () throws(StoreError) in
-        try ContinuityRefresh(store).run { Interruption.signal != nil }
+        try ContinuityRefresh(store).run(jobs: ProcessInfo.processInfo.activeProcessorCount) {
+          Interruption.signal != nil
+        }
       }
     }
     let unanswered = try inputs.map { try missing(from: $0, in: store, at: moment) }

@@ -108,14 +108,15 @@ struct QuarantineCommand: AsyncParsableCommand {
     let here = inputs.filter { !$0.isGone }
     let model = try labelling.load()
     let again = RefusedFiles(here)
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
       model: model.version, identities: try again.identities(manifest), format: format,
-      jobs: ProcessInfo.processInfo.activeProcessorCount, moment: Date.now.ISO8601Format())
+      jobs: jobs, moment: Date.now.ISO8601Format())
     for input in again.closed { Messages.safeLine("\(input.shownName): \(input.whyClosed)") }
     let summary = try await summary(of: again.files, by: run)
     _ = try usingStore { () throws(StoreError) in
-      try ContinuityRefresh(store).run { Interruption.signal != nil }
+      try ContinuityRefresh(store).run(jobs: jobs) { Interruption.signal != nil }
     }
     let stored = summary.stored + summary.unchanged
     let refused = summary.refused + again.closed.count
