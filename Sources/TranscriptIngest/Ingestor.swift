@@ -81,6 +81,11 @@ public struct Ingestor: Sendable {
     let best = judged.map(\.recognition).max() ?? .no
     let candidates = judged.filter { $0.recognition == best }.map(\.reader)
     guard best > .no, let first = candidates.first else {
+      guard bytes.contains(where: { $0 > .space }) else {
+        throw IngestError(
+          .notRecognized, code: "empty-file", finding: "an empty file",
+          expectation: "the text of a transcript", remedy: "export the transcript again")
+      }
       throw IngestError(
         .notRecognized, code: "not-recognized", finding: "no known beginning of a transcript",
         expectation: "one of the formats that `analyze formats` lists",

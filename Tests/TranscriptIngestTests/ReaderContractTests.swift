@@ -41,6 +41,13 @@ import TranscriptTestSupport
     #expect(transcript.utterances.contains { $0.kind != .event })
   }
 
+  @Test(arguments: ["", " ", "\r\n\t\n", "\0\0"])
+  func `a file with nothing in it is told apart from one of an unknown format`(text: String) {
+    let error = #expect(throws: IngestError.self) { try Ingestor().read(Array(text.utf8)) }
+    #expect(error?.kind == .notRecognized)
+    #expect(error?.code == "empty-file")
+  }
+
   @Test(arguments: FormatFixture.all)
   func `no beginning of a fixture traps`(fixture: FormatFixture) {
     // Long files are cut at a sample of places, so that the suite stays quick.
