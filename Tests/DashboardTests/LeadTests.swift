@@ -37,6 +37,25 @@ import Testing
 
 /// That nothing of before is shown to a lead.
 @Suite struct LeadReadersTests {
+  @Test func `who is new is added at once, and all are read together once nobody waits`() throws {
+    try MadeSite.with { made in
+      try made.add("Lea", .lead, programs: ["Leadership"])
+      try made.add("Dana Ruiz", .coach, programs: ["Leadership"])
+      for (number, client) in ["Omar Haddad", "Ines Okafor", "Zoe Adler"].enumerated() {
+        _ = try made.upload(
+          MadeSite.webVTT(coach: "Dana Ruiz", seed: number), as: "Dana Ruiz", client: client,
+          program: "Leadership")
+        let reader = try made.site.leadReaders.reader(of: made.site.store)
+        #expect(reader.hasAddedNames == (number > 0))
+        made.site.compare { false }
+        let settled = try made.site.leadReaders.reader(of: made.site.store)
+        #expect(!settled.hasAddedNames)
+        #expect(settled.shown(client) == reader.shown(client))
+        #expect(settled.shown(client).hasPrefix(String(client.prefix(1))))
+      }
+    }
+  }
+
   @Test func `a lead's pages follow every change, and name nobody who came since`() throws {
     try MadeSite.with { made in
       let lea = try made.add("Lea", .lead, programs: ["Leadership"])

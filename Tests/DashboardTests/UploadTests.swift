@@ -228,9 +228,10 @@ import Testing
       guard stops.count == 1 else { return }
       comparing.enter()
       stops.append(shouldStop())
-      #expect(!comparing.leave(), "what runs goes on with it")
+      #expect(!comparing.leave(), "what runs begins anew with it")
+      stops.append(shouldStop())
     }
-    #expect(stops == [false, true, false])
+    #expect(stops == [false, true, true, false])
     #expect(comparing.begin())
     comparing.end()
     comparing.run { _ in Issue.record("it is over") }

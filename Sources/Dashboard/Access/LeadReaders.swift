@@ -4,8 +4,8 @@ import Synchronization
 /// What was read for leads, kept for as long as nothing changes in the database.
 ///
 /// Every page of a program is made of one report. What stands for every name of the database takes
-/// longer to find out than a page; it is taken over into another state of the database where no
-/// name has changed.
+/// longer to find out than a page; it is taken over into another state of the database, and the
+/// people of a new session are added to it.
 ///
 /// A class, because all requests share it; a lock guards its state.
 final class LeadReaders: Sendable {
@@ -26,17 +26,37 @@ final class LeadReaders: Sendable {
     let mark = try store.mark().content
     let former = state.withLock { $0.reader }
     if let former, former.mark == mark { return former.reader }
-    let policy = try NamePolicy(store.namesForLeads())
-    let reader = try ReportReader(store, names: policy, after: former?.reader)
-    state.withLock { $0.reader = (mark, reader) }
-    return reader
+    return try read(store, at: mark, after: former?.reader)
   }
 
-  /// Makes the reader for the next lead, where one was asked for before.
+  /// Makes the reader for the next lead, where there is a lead.
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   func renew(in store: Store) throws {
-    if state.withLock({ $0.reader != nil }) { _ = try reader(of: store) }
+    guard try store.hasLead() else { return }
+    _ = try reader(of: store)
+    // New people were given numbers, which is another state of the database.
+    _ = try reader(of: store)
+  }
+
+  /// Makes the reader for the next lead, and makes it anew where names were only added to it: read
+  /// all together, a label may turn out to be somebody else's.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  func settle(in store: Store) throws {
+    try renew(in: store)
+    guard state.withLock({ $0.reader?.reader.hasAddedNames }) == true else { return }
+    _ = try read(store, at: store.mark().content, after: nil)
+    try renew(in: store)
+  }
+
+  private func read(
+    _ store: Store, at mark: Store.Mark.Content, after former: ReportReader?
+  ) throws -> ReportReader {
+    let policy = try NamePolicy(store.namesForLeads())
+    let reader = try ReportReader(store, names: policy, after: former)
+    state.withLock { $0.reader = (mark, reader) }
+    return reader
   }
 
   /// The report of a program in the state of the database of now; nil where it has no session.

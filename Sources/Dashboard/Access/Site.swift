@@ -151,14 +151,15 @@ struct Site: Sendable {
     }
   }
 
-  /// Compares the sessions of pairs that changed while nobody served, or by other rules; then
-  /// finds out what stands for names, so that no lead waits for it.
+  /// Finds out what stands for names, so that no lead waits for it; and compares the sessions of
+  /// pairs that changed while nobody served, or by other rules.
   ///
   /// - Parameter shouldStop: Asked before each pair.
   func compare(shouldStop: () -> Bool) {
     do {
+      try leadReaders.renew(in: store)
       try comparer.settleAll(shouldStop: shouldStop)
-      if !shouldStop() { try leadReaders.renew(in: store) }
+      if !shouldStop() { try leadReaders.settle(in: store) }
     } catch {
       logger.error("comparing failed: \((error as? StoreError)?.code.rawValue ?? "no child")")
     }

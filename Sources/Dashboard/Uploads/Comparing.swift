@@ -53,7 +53,10 @@ final class Comparing: Sendable {
     while takes() { work { self.shouldStop } }
   }
 
-  private var shouldStop: Bool { state.withLock { $0.uploads > 0 || $0.isOver } }
+  /// Somebody uploads, or something changed since: then the work begins anew, with that.
+  private var shouldStop: Bool {
+    state.withLock { $0.uploads > 0 || $0.isDue || $0.isOver }
+  }
 
   private func takes() -> Bool {
     state.withLock { state in

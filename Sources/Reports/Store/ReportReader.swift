@@ -8,6 +8,8 @@ public struct ReportReader: Sendable {
   /// The names that the database held when it was found out what stands for them; nil where nobody
   /// keeps the reader.
   private var traces: NameTraces?
+  /// Whether what stands for names was taken over from a former reader that knew fewer of them.
+  public private(set) var hasAddedNames = false
 
   /// Makes a reader of a database, with names and words as they are.
   public init(_ store: Store) {
@@ -25,9 +27,13 @@ public struct ReportReader: Sendable {
 
   /// Makes a reader to be kept, whose values follow a policy of names.
   ///
-  /// What stands for each name is taken from a former reader where no name has changed since: to
-  /// find it out anew takes several times as long.
+  /// What stands for each name is taken from a former reader where no name has changed since, or one
+  /// session's people came to it: to find it out anew takes many times as long.
   ///
+  /// - Parameters:
+  ///   - store: The database.
+  ///   - policy: How people are named.
+  ///   - former: A reader of a former state of the database; nil where there is none.
   /// - Throws: `StoreError` where the database cannot be read.
   public init(
     _ store: Store, names policy: NamePolicy, after former: ReportReader?
@@ -39,13 +45,24 @@ public struct ReportReader: Sendable {
     }
     // Read before the people: what changes meanwhile is found the next time.
     var traces = try NameTraces(in: store)
-    if let former, former.traces == traces, former.naming.policy == policy {
-      naming = former.naming
+    if let former, former.naming.policy == policy, former.traces == traces {
+      (naming, hasAddedNames) = (former.naming, former.hasAddedNames)
+    } else if let more = try former?.naming(policy, adding: traces) {
+      (naming, hasAddedNames) = (more, true)
+      try traces.readCodes(in: store)
     } else {
       naming = try Naming(policy, in: store)
       try traces.readCodes(in: store)
     }
     self.traces = traces
+  }
+
+  /// The reader's naming with what the database knows besides; nil where all has to be read.
+  private func naming(
+    _ policy: NamePolicy, adding traces: NameTraces
+  ) throws(StoreError) -> Naming? {
+    guard let known = self.traces, naming.policy == policy else { return nil }
+    return try naming.adding(traces, since: known, in: store)
   }
 
   /// What stands for a person's name under the reader's policy.

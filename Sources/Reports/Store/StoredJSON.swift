@@ -9,11 +9,22 @@ enum StoredJSON {
     return (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
   }
 
-  /// A list of evidence; empty for anything else.
-  static func evidence(_ text: String) -> [Evidence] {
-    guard text != "[]" else { return [] }
-    let pieces = try? JSONDecoder().decode([Piece].self, from: Data(text.utf8))
-    return (pieces ?? []).filter { $0.start <= $0.end }.map {
+  /// Lists of evidence; empty for anything else.
+  ///
+  /// They are read all at once, which takes less time than one after the other.
+  static func evidence(_ texts: [String]) -> [[Evidence]] {
+    let all = "[\(texts.joined(separator: ","))]"
+    let lists = (try? JSONDecoder().decode([[Piece]].self, from: Data(all.utf8))) ?? []
+    // One that is no list is told apart by reading each alone.
+    return lists.count == texts.count ? lists.map(evidence) : texts.map(evidence)
+  }
+
+  private static func evidence(_ text: String) -> [Evidence] {
+    evidence((try? JSONDecoder().decode([Piece].self, from: Data(text.utf8))) ?? [])
+  }
+
+  private static func evidence(_ pieces: [Piece]) -> [Evidence] {
+    pieces.filter { $0.start <= $0.end }.map {
       Evidence(label: $0.for, range: $0.start..<$0.end, weight: $0.weight)
     }
   }

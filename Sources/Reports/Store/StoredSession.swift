@@ -93,17 +93,23 @@ extension StoredSession {
   }
 
   private static func turns(of key: Int64, in db: Database) throws -> [LabelledTurn] {
-    try Row.values(
+    var evidence: [String] = []
+    var turns = try Row.values(
       db, sql: "SELECT * FROM turns WHERE session_id = ? ORDER BY turn", arguments: [key]
     ) { row in
-      LabelledTurn(
+      evidence.append(row["evidence"])
+      return LabelledTurn(
         speaker: row["speaker"], role: row.label("role") ?? .unsure, start: row["start_ms"],
         words: row["words"], text: row["text"], mode: row.judged("mode"),
         modeProbabilities: Mode.allCases.compactMap { row["\($0.rawValue)_probability"] },
         zoom: row.judged("zoom") ?? .unclear,
         zoomProbabilities: ZoomLevel.allCases.compactMap { row["\($0.rawValue)_probability"] },
-        moves: StoredJSON.strings(row["moves"]), evidence: StoredJSON.evidence(row["evidence"]))
+        moves: StoredJSON.strings(row["moves"]), evidence: [])
     }
+    for (turn, found) in zip(turns.indices, StoredJSON.evidence(evidence)) {
+      turns[turn].evidence = found
+    }
+    return turns
   }
 
   private static func stretches(of key: Int64, in db: Database) throws -> [Stretch] {

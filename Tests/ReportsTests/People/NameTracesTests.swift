@@ -22,6 +22,7 @@ import TranscriptModel
     try make(change, in: store)
     #expect((try NameTraces(in: store) == traces) == (change == .session))
     let reader = try ReportReader(store, names: policy, after: former)
+    #expect(reader.hasAddedNames == (change == .client || change == .label))
     let anew = try ReportReader(store, names: policy)
     for name in Self.names {
       #expect(reader.shown(name) == anew.shown(name), "\(name)")
@@ -31,6 +32,41 @@ import TranscriptModel
     }
     let isNew = Self.names.contains { former.shown($0) != reader.shown($0) }
     #expect(isNew == (change != .session))
+  }
+
+  @Test func `several new people at once get the numbers that a new reader would give`() throws {
+    let store = try NamedArchive.store()
+    let policy = NamePolicy(.codes)
+    let former = try ReportReader(store, names: policy, after: nil)
+    let files = [(9, "Ines Okafor"), (8, "Zoe Adler")].map { content, client in
+      var made = Made()
+      made.client = client
+      return made.file("\(content).vtt", content: content)
+    }
+    try store.save(files, at: moment)
+    let reader = try ReportReader(store, names: policy, after: former)
+    #expect(!reader.hasAddedNames)
+    #expect(["Zoe Adler", "Ines Okafor"].map(reader.shown) == ["Client 3", "Client 4"])
+  }
+
+  @Test func `names that are added one by one stay what they are when all are read again`() throws {
+    let store = try NamedArchive.store()
+    let policy = NamePolicy(.initials)
+    var reader = try ReportReader(store, names: policy, after: nil)
+    let clients = ["Otto Heim", "Omar Hall", "Dora Rey"]
+    for (number, client) in clients.enumerated() {
+      var made = Made()
+      made.client = client
+      try store.save([made.file("\(number).vtt", content: 20 + number)], at: moment)
+      reader = try ReportReader(store, names: policy, after: reader)
+      #expect(reader.hasAddedNames)
+    }
+    let anew = try ReportReader(store, names: policy)
+    for name in clients + Self.names {
+      #expect(reader.shown(name) == anew.shown(name), "\(name)")
+    }
+    // Clients come before coaches.
+    #expect((clients + ["Dana Ruiz"]).map(reader.shown) == ["O.H. 2", "O.H. 3", "D.R.", "D.R. 2"])
   }
 
   @Test func `another policy names people otherwise at once`() throws {

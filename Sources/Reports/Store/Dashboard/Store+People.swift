@@ -43,6 +43,17 @@ extension Store {
     }
   }
 
+  /// Whether anybody leads a program.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func hasLead() throws(StoreError) -> Bool {
+    try ask { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT * FROM accounts WHERE role = ?)",
+        arguments: [Person.Role.lead.rawValue]) ?? false
+    }
+  }
+
   /// The person of that number; nil where there is none.
   ///
   /// - Throws: `StoreError` where the database cannot be read.

@@ -12,15 +12,27 @@ extension Naming {
       return
     }
     let people = try store.read { db in try PeopleReader(db: db).people() }
-    let missing = people.filter { $0.isNew }.map(\.person)
-    if !missing.isEmpty {
-      do throws(StoreError) {
-        try store.write { db in try PeopleReader.keep(missing, in: db) }
-      } catch {
-        guard error.code == .readOnly else { throw error }
-      }
-    }
+    try PeopleReader.keep(people, in: store)
     self.init(policy, people: people.map(\.person))
+  }
+
+  /// Reads who is known besides since a former state of the database.
+  ///
+  /// - Parameters:
+  ///   - traces: The traces of the state of now.
+  ///   - former: The traces of the state of which this is.
+  ///   - store: The database.
+  /// - Returns: The same naming of more people; nil where all has to be read anew.
+  /// - Throws: `StoreError` where the database cannot be read.
+  func adding(
+    _ traces: NameTraces, since former: NameTraces, in store: Store
+  ) throws(StoreError) -> Naming? {
+    guard let people = traces.people(since: former, of: people) else { return nil }
+    let new = try store.read { db in
+      try PeopleReader(db: db).numbered(people[self.people.count...])
+    }
+    try PeopleReader.keep(new, in: store)
+    return adding(people[..<self.people.count] + new.map(\.person))
   }
 }
 
@@ -39,13 +51,18 @@ struct PeopleReader {
   /// New codes are given in the order of the contents in which people first appear: it says nothing
   /// about their names, and is the same in whatever order the sessions came in.
   func people() throws -> [Found] {
-    var book = Book()
+    var book = PeopleBook()
     try readPairs(into: &book)
     try readVoices(into: &book)
     try readAuthors(into: &book)
+    return try numbered(book.people).sorted { $0.person.isBefore($1.person) }
+  }
+
+  /// Those people with the numbers that they have; new ones get the next.
+  func numbered(_ people: some Sequence<KnownPerson>) throws -> [Found] {
     let kept = try keptCodes()
     var last = try lastNumbers()
-    let found = book.people.map { person -> Found in
+    return people.map { person in
       var person = person
       if let code = kept[person.key] {
         (person.kind, person.number) = (code.kind, code.number)
@@ -55,65 +72,42 @@ struct PeopleReader {
       person.number = last[person.kind, default: 1]
       return Found(person: person, isNew: true)
     }
-    return found.sorted { a, b in
-      (a.person.kind.rawValue, a.person.number) < (b.person.kind.rawValue, b.person.number)
-    }
   }
 
-  /// Keeps codes; one that another process gave in the meantime stays as it is.
-  static func keep(_ people: [KnownPerson], in db: Database) throws {
-    for person in people {
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO people (kind, number, name) VALUES (?, ?, ?)",
-        arguments: [person.kind.rawValue, person.number, person.key])
-    }
-  }
-
-  /// The people who were met so far.
-  private struct Book {
-    var people: [KnownPerson] = []
-    private var positions: [String: Int] = [:]
-
-    func contains(_ name: String) -> Bool { positions[PersonName(name).key] != nil }
-
-    /// Takes a name in, and other spellings of it; the first kind stays, but for who coaches.
-    mutating func add(_ name: String, _ kind: KnownPerson.Kind, spellings: [String] = []) {
-      let key = PersonName(name).key
-      guard !key.isEmpty else { return }
-      if positions[key] == nil {
-        positions[key] = people.count
-        people.append(KnownPerson(name: name, spellings: [], kind: kind, number: 0))
+  /// Keeps new numbers, where the database can be written; one that another process gave in the
+  /// meantime stays as it is.
+  static func keep(_ people: [Found], in store: Store) throws(StoreError) {
+    let missing = people.filter(\.isNew).map(\.person)
+    guard !missing.isEmpty else { return }
+    do throws(StoreError) {
+      try store.write { db in
+        for person in missing {
+          try db.execute(
+            sql: "INSERT OR IGNORE INTO people (kind, number, name) VALUES (?, ?, ?)",
+            arguments: [person.kind.rawValue, person.number, person.key])
+        }
       }
-      guard let position = positions[key] else { return }
-      if kind == .coach { people[position].kind = .coach }
-      for spelling in [name] + spellings where !people[position].spellings.contains(spelling) {
-        people[position].spellings.append(spelling)
-      }
+    } catch {
+      guard error.code == .readOnly else { throw error }
     }
   }
 
-  private func readPairs(into book: inout Book) throws {
+  private func readPairs(into book: inout PeopleBook) throws {
     // Whom a pair brings in is told by the first of its sessions.
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT coach, client FROM sessions GROUP BY coach, client ORDER BY min(content_hash)
         """)
-    while let row = try rows.next() {
-      if let coach: String = row["coach"] { book.add(coach, .coach) }
-      if let client: String = row["client"] { book.add(client, .client) }
-    }
+    while let row = try rows.next() { book.add(coach: row["coach"], client: row["client"]) }
     let sums = try String.fetchAll(
       db, sql: "SELECT coach FROM forgotten_sessions WHERE coach IS NOT NULL ORDER BY digest")
     for coach in sums { book.add(coach, .coach) }
   }
 
-  /// A voice in the role of the coach is the session's coach, whatever the file calls it, unless
-  /// its label is the name of somebody else.
-  ///
   /// Voices that are alike in everything are read at the first and at the last of their sessions:
   /// what one between them says is said again by the last, since whoever is known stays so.
-  private func readVoices(into book: inout Book) throws {
+  private func readVoices(into book: inout PeopleBook) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -128,31 +122,18 @@ struct PeopleReader {
       return first == last ? [(first, row)] : [(first, row), (last, row)]
     }
     for (_, row) in places.sorted(by: { $0.place < $1.place }) {
-      let name: String = row["name"]
-      let labels = ([name] + StoredJSON.strings(row["labels"])).filter {
-        !PersonName($0).isGeneric
-      }
-      guard !labels.isEmpty else { continue }
-      let role: Role = row.label("role") ?? .unsure
-      let stated: String? = role == .coach ? row["coach"] : role == .client ? row["client"] : nil
-      let kind: KnownPerson.Kind =
-        role == .coach ? .coach : role == .client ? .client : .person
-      if let stated, !book.contains(name) || PersonName(name) == PersonName(stated) {
-        book.add(stated, kind, spellings: labels)
-      } else {
-        book.add(labels[0], kind, spellings: labels)
-      }
+      book.add(Voice(row))
     }
   }
 
   /// Those who made corrections, in the order of the first one of each.
-  private func readAuthors(into book: inout Book) throws {
+  private func readAuthors(into book: inout PeopleBook) throws {
     let names = try String.fetchAll(
       db, sql: "SELECT made_by FROM corrections GROUP BY made_by ORDER BY min(id)")
-    for name in names where !PersonName(name).isGeneric { book.add(name, .person) }
+    for name in names { book.add(named: name) }
     let given = try String.fetchAll(
       db, sql: "SELECT value FROM corrections WHERE what = 'name' ORDER BY id")
-    for name in given where !PersonName(name).isGeneric { book.add(name, .person) }
+    for name in given { book.add(named: name) }
   }
 
   private func keptCodes() throws -> [String: (kind: KnownPerson.Kind, number: Int)] {

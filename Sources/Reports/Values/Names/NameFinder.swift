@@ -50,7 +50,8 @@ struct NameFinder: Sendable {
 
   // MARK: Names
 
-  private mutating func add(_ spelling: String, of person: Int, parts: Bool) {
+  /// Takes a spelling of a person's name in.
+  mutating func add(_ spelling: String, of person: Int, parts: Bool = true) {
     let name = PersonName(spelling)
     if Self.isUnspaced(name.key) {
       let whole = spelling.split(whereSeparator: \.isWhitespace).map(String.init)

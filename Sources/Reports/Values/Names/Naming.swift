@@ -5,6 +5,8 @@ import TranscriptModel
 struct Naming: Sendable {
   /// What the policy asks for.
   let policy: NamePolicy
+  /// The people, in no order that comes from their names.
+  private(set) var people: [KnownPerson] = []
   /// What stands for each person, by their position in the list of people.
   private var labels: [String] = []
   /// The positions of people by the spellings of their names.
@@ -26,15 +28,36 @@ struct Naming: Sendable {
   init(_ policy: NamePolicy, people: [KnownPerson]) {
     self.policy = policy
     guard !policy.showsNames else { return }
-    labels = Self.labels(policy, people)
-    for (position, person) in people.enumerated() {
-      for spelling in person.spellings {
-        positions[PersonName(spelling).key] = positions[PersonName(spelling).key] ?? position
+    add(people)
+  }
+
+  /// The same naming of more people.
+  ///
+  /// - Parameter people: Those of before in the same order, with other spellings of their names
+  ///   besides; then the others.
+  /// - Returns: What this stands for, with the others.
+  func adding(_ people: some Collection<KnownPerson>) -> Naming {
+    var naming = self
+    naming.add(people)
+    return naming
+  }
+
+  private mutating func add(_ people: some Collection<KnownPerson>) {
+    let former = self.people
+    self.people = Array(people)
+    labels = Self.labels(policy, self.people)
+    for (position, person) in self.people.enumerated() {
+      let known = position < former.count ? former[position].spellings.count : 0
+      for spelling in person.spellings[known...] {
+        let key = PersonName(spelling).key
+        positions[key] = positions[key] ?? position
+        finder.add(spelling, of: position)
       }
     }
     // A person is found by the name that tells the person before by an alias.
-    for (position, person) in people.enumerated() { positions[person.key] = position }
-    finder = NameFinder(people.map(\.spellings))
+    for (position, person) in self.people.enumerated().dropFirst(former.count) {
+      positions[person.key] = position
+    }
   }
 
   private static func labels(_ policy: NamePolicy, _ people: [KnownPerson]) -> [String] {
@@ -45,12 +68,13 @@ struct Naming: Sendable {
       return people.map { policy.key?.pseudonym(of: $0.name) ?? $0.code }
     case .initials:
       var seen: [String: Int] = [:]
-      return people.map { person in
-        let initials = PersonName(person.name).initials
-        let count = seen[initials, default: 0] + 1
-        seen[initials] = count
-        return count == 1 ? initials : "\(initials) \(count)"
+      var labels = people.map { PersonName.initials(ofKey: $0.key) }
+      for position in people.indices.sorted(by: { people[$0].isBefore(people[$1]) }) {
+        let count = seen[labels[position], default: 0] + 1
+        seen[labels[position]] = count
+        if count > 1 { labels[position] += " \(count)" }
       }
+      return labels
     }
   }
 
@@ -118,17 +142,17 @@ struct Naming: Sendable {
   func rewriting(_ text: String, near: [String] = []) -> Rewriting {
     guard !policy.showsNames else { return Rewriting(text) }
     let contacts = ContactFinder.replacements(in: text)
-    let nearby = Set(near.compactMap { positions[PersonName($0).key] })
     let names = finder.matches(in: text).filter { match in
       !contacts.contains { $0.range.overlaps(match.range) }
     }.map { match in
-      Rewriting.Replacement(range: match.range, text: label(of: match, nearby))
+      Rewriting.Replacement(range: match.range, text: label(of: match, near))
     }
     return Rewriting(text, contacts + names)
   }
 
-  private func label(of match: NameFinder.Match, _ nearby: Set<Int>) -> String {
+  private func label(of match: NameFinder.Match, _ near: [String]) -> String {
     if match.people.count == 1, let only = match.people.first { return labels[only] }
+    let nearby = near.compactMap { positions[PersonName($0).key] }
     let present = match.people.filter(nearby.contains)
     if present.count == 1, let one = present.first { return labels[one] }
     return Self.somebody
@@ -158,7 +182,9 @@ struct KnownPerson: Sendable, Hashable {
   }
 
   /// The name, as it was first found.
-  var name: String
+  let name: String
+  /// What tells the person from others.
+  let key: String
   /// Every spelling: the name, other spellings of it, labels in files.
   var spellings: [String]
   /// What the person is.
@@ -166,8 +192,19 @@ struct KnownPerson: Sendable, Hashable {
   /// The number among those of the kind.
   var number: Int
 
-  /// What tells the person from others.
-  var key: String { PersonName(name).key }
+  init(name: String, spellings: [String], kind: Kind, number: Int) {
+    self.name = name
+    key = PersonName(name).key
+    self.spellings = spellings
+    self.kind = kind
+    self.number = number
+  }
+
+  /// Whether the person stands before another in lists of people.
+  func isBefore(_ other: KnownPerson) -> Bool {
+    (kind.rawValue, number) < (other.kind.rawValue, other.number)
+  }
+
   /// The role and the number, such as `Client 12`.
   var code: String {
     "\(kind.rawValue.prefix(1).uppercased())\(kind.rawValue.dropFirst()) \(number)"

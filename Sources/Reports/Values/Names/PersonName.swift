@@ -26,8 +26,10 @@ struct PersonName: Sendable, Hashable {
   /// The words of the name.
   var words: [Substring] { key.split(separator: " ") }
 
-  /// The first letters, such as `O.H.`.
-  var initials: String { words.compactMap(\.first).map { $0.uppercased() + "." }.joined() }
+  /// The first letters of a name's key, such as `O.H.`.
+  static func initials(ofKey key: String) -> String {
+    key.split(separator: " ").compactMap(\.first).map { $0.uppercased() + "." }.joined()
+  }
 
   /// Whether the label names nobody: `Speaker 1`, `Participant`, `Unknown`, `B`.
   ///
