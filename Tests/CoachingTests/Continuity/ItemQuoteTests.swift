@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Don't stop, you'd only feel virtuous.", false),
+    ("Don't row, you'd only feel noble.", false),
     ("Don't touch the lantern spreadsheet before Friday.", true),
     ("Don't touch the lantern spreadsheet, and ask Ines to copy the timetable.", false),
     ("Ten percent, by lot, with dice if you want, the whole harbour.", false),
@@ -83,9 +83,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Start with the number. Eight weeks of work in six.", true),
-    ("Start with the number. What comes then?", false),
-    ("Ask Ines to count the boats. Eight weeks of work in six.", false),
+    ("Start with the lantern. Eight boats of bread in six.", true),
+    ("Start with the lantern. What comes then?", false),
+    ("Ask Ines to count the boats. Eight boats of bread in six.", false),
   ])
   func `a task in a word or two is shown with what is meant`(text: String, both: Bool) {
     let found = quote(.challenge, Talk.coach(text)).text
@@ -105,7 +105,8 @@ import Testing
   }
 
   @Test func `what others asked whether somebody wants is no wish`() {
-    #expect(!quote(.goal, Talk.client("They've asked me would I want to be the manager.")).isPlain)
+    #expect(
+      !quote(.goal, Talk.client("They've asked me would I want to be the harbour master.")).isPlain)
     #expect(quote(.goal, Talk.client("I want to be the manager of the harbour.")).isPlain)
     #expect(!quote(.goal, Talk.client("I'd like your help with the harbour office.")).isPlain)
   }

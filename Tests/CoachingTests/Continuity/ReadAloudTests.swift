@@ -7,7 +7,7 @@ import Testing
     "Write down every change, and bring it on Friday.",
     "Take a young one, put her beside the pilot, and let her write.",
     "I made it easy to ask.", "It's hard to say no to Ines.", "“I'd like to teach.”",
-    "Thursday's review, round two. Don't run it.",
+    "Monday's ferry, second round. Don't steer it.",
     "And the ferry office signed. I was at home.",
   ])
   func `whole sentences that name what they speak of stand alone`(words: String) {
@@ -15,9 +15,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "I booked it. I didn't tell you.", "Then do it on Friday.", "Get that one painted by Friday.",
-    "I'd like that running by the end of March.", "He solved the case and she signed.",
-    "That's ages ago, I think.", "I want to be the one who reads it out.",
+    "I painted it. I didn't ask you.", "Then do it on Friday.", "Get that one painted by Friday.",
+    "I'd like that sailing by the end of June.", "He solved the case and she signed.",
+    "That's long ago, I think.", "I want to be the one who steers it home.",
     "This is what the office wants.",
   ])
   func `what points at something that is not named does not`(words: String) {

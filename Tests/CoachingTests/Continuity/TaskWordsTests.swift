@@ -24,7 +24,7 @@ import Testing
     "Ines's stopped the counting for a week.", "I've a word that I say too often.",
     "I'd have asked the harbour first.", "You're a lead who trusts yourself.",
     "So here's a harbour that asks before it opens.", "Would you note that as a win?",
-    "Ferries leave like geese, you have to wave.",
+    "Ferries leave like geese, you have to wave.", "So, I'll put my other hat on.",
   ])
   func `a question, a date, a report and what might have been set nothing`(text: String) {
     #expect(!states(Talk.coach(text)))

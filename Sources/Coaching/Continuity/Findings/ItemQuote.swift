@@ -152,7 +152,7 @@ struct ItemQuote {
 
   /// A task in a word or two with the sentence behind it, which says what is meant.
   ///
-  /// "Start with the number. Eight weeks of work in six."
+  /// "Start with the lantern. Eight boats of bread in six."
   private static func explained(_ places: ClosedRange<Int>, in turn: ReadTurn) -> ClosedRange<Int> {
     let shown =
       turn.sentences[places.lowerBound].lowerBound..<turn.sentences[places.upperBound].upperBound

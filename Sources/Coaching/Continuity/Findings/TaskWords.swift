@@ -59,10 +59,22 @@ enum TaskWords {
           && !(turn.isClient && muses(finding, sentence, of: turn))
       case .directive: tells(finding, sentence, of: turn)
       case .intention: !muses(finding, sentence, of: turn)
+      case .promise: turn.isClient || owes(finding, sentence, of: turn)
       default: true
       }
     }
   }
+
+  /// Whether a coach's "I'll" is owed to the client, or to a day: "I'll put my other hat on" is neither.
+  private static func owes(
+    _ finding: MarkerFinding, _ sentence: Range<Int>, of turn: ReadTurn
+  ) -> Bool {
+    let rest = sentence[finding.tokens.lowerBound...]
+    return turn.holds(.deadline, in: sentence)
+      || rest.contains { yours.contains(turn.text.tokens[$0].hash) }
+  }
+
+  private static let yours = WordSet("you your yours")
 
   /// Whether what is shown with "here's" is something to do: "Here's a harbour that asks" is not.
   private static func offers(

@@ -121,8 +121,6 @@ public struct PairThreads: Sendable, Hashable {
 }
 
 extension PairThreads {
-  /// Below this confidence a proposal is not even a perhaps.
-  private static let leastPerhaps = 0.5
   /// From this confidence on a challenge without a day needs nothing else that speaks for it.
   private static let certainChallenge = 0.85
   /// From this confidence on a goal needs nothing else that speaks for it.
@@ -156,18 +154,17 @@ extension PairThreads {
     links.contains { $0.item == item.id && $0.confidence >= rules.shownConfidence }
   }
 
-  /// The challenges, goals and wins that are not sure, but likely enough to be read and told by their
-  /// words, in order of their sessions.
+  /// The challenges, goals and wins that are as likely and told by their words, but have nothing else
+  /// that speaks for them, in order of their sessions.
   var unsure: [Item] {
     proposals.filter { item in
-      guard !isSure(item), item.confidence >= Self.leastPerhaps, item.words.standsAlone,
+      guard !isSure(item), item.confidence >= rules.shownConfidence, item.words.standsAlone,
         item.isLongEnough
       else { return false }
       switch item.kind {
       case .challenge:
-        return item.confidence >= Self.likelyChallenge || item.due != nil || isTouched(item)
-      case .win: return item.isAcknowledged
-      case .goal, .question, .prompt, .resource: return true
+        return item.confidence >= Self.likelyChallenge
+      case .goal, .win, .question, .prompt, .resource: return true
       }
     }
   }
