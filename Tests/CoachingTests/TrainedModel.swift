@@ -30,6 +30,17 @@ enum TrainedModel {
     }
   }
 
+  /// The same turns as a session of each of four series.
+  static let series: [LabelledTurn] = (0..<4).flatMap { number in
+    turns.map { turn in
+      var turn = turn
+      turn.source = "series\(number)"
+      turn.doc = "series\(number)/1"
+      turn.isOfSession = true
+      return turn
+    }
+  }
+
   static let options: ModelTrainer.Options = {
     var options = ModelTrainer.Options()
     options.log2Rows = 10

@@ -31,9 +31,10 @@ extension BalanceModel {
         scored[index].join(encoded, accurate.turnHead)
       }
     }
-    let scores = layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
+    let reading = session.isWithoutMarks ? unmarkedSession : self.session
+    let scores = reading.layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
     return contexts.indices.map {
-      annotation(contexts[$0], scored[$0], scores[$0], sessionCalibration)
+      annotation(contexts[$0], scored[$0], scores[$0], reading.calibration)
     }
   }
 }

@@ -26,10 +26,11 @@ public struct BalanceModel: Sendable, Hashable {
   var calibration = Calibration()
   /// What makes probabilities of a speech's scores.
   var speechCalibration = Calibration()
-  /// What looks at a turn within its session.
-  var layer = SequenceLayer.none
-  /// What makes probabilities of the scores that the layer gives.
-  var sessionCalibration = Calibration()
+  /// What judges a turn within its session.
+  var session = SessionReading()
+  /// The same where the session is written without marks: there a question is told by its words
+  /// alone, and what the turns around it say counts for more.
+  var unmarkedSession = SessionReading()
   /// What tells the moves; nil in a model that was taught none: there markers tell them.
   var moves: MoveModel?
   /// What reads the meaning of whole turns, in the accurate model; nil in a compact one.

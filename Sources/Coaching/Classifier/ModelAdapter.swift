@@ -111,8 +111,8 @@ public struct ModelAdapter: Sendable {
       speechTable: base.speechTable.adding(change.allWeights), vocabulary: base.vocabulary)
     adapted.calibration = base.calibration
     adapted.speechCalibration = base.speechCalibration
-    adapted.layer = base.layer
-    adapted.sessionCalibration = base.sessionCalibration
+    adapted.session = base.session
+    adapted.unmarkedSession = base.unmarkedSession
     adapted.moves = base.moves
     return adapted
   }

@@ -5,14 +5,15 @@ extension BalanceModel {
   /// each), the version in UTF-8; the two-logarithm of the number of hashed rows, the number of
   /// words, the number of calibration numbers, that of the sequence layer's rows and the
   /// two-logarithm of the number of rows for moves, 0 for none (32 bits each); the calibration
-  /// numbers for single turns, speeches and sessions (Float32), the layer's rows (nine Float32
-  /// each), each word's hash (64 bits) and weight (Float32), the rows for turns
+  /// numbers for single turns, speeches, sessions and sessions without marks (Float32), the layer's
+  /// rows for both kinds of session (nine Float32 each), each word's hash (64 bits) and weight (Float32), the rows for turns
   /// and those for speeches (16 bytes each; two for each word behind the hashed ones), those for
   /// moves (16 bytes each), and the FNV-1a hash of all that (64 bits). Models of
-  /// format 3 were taught contractions as single words, so they are refused.
+  /// format 3 were taught contractions as single words, those of format 4 nothing about sessions
+  /// without marks, so they are refused.
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
-    static let format = 4
+    static let format = 5
     static let log2Rows = 8...20
     static let longestVersion = 64
     static let mostWords = 1 << 20
@@ -47,7 +48,7 @@ extension BalanceModel {
     var layerCount: Int { layerRows * WeightTable.outputs }
     /// How many bytes follow, with the hash at the end.
     var length: Int {
-      (3 * Calibration.count + layerCount) * 4 + words * 12 + (2 * rows + moveRows) * 16 + 8
+      (4 * Calibration.count + 2 * layerCount) * 4 + words * 12 + (2 * rows + moveRows) * 16 + 8
     }
   }
 
@@ -62,13 +63,11 @@ extension BalanceModel {
       throw .wrongLength(expected: expected, found: bytes.count)
     }
     try reader.verify()
-    guard let calibration = Calibration(numbers: try reader.floats(Calibration.count)),
-      let speechCalibration = Calibration(numbers: try reader.floats(Calibration.count)),
-      let sessionCalibration = Calibration(numbers: try reader.floats(Calibration.count))
-    else { throw .badValue("calibration") }
-    guard let layer = SequenceLayer(numbers: try reader.floats(header.layerCount)) else {
-      throw .badValue("layer")
-    }
+    let calibrations = [
+      try reader.calibration(), try reader.calibration(), try reader.calibration(),
+      try reader.calibration(),
+    ]
+    let layers = [try reader.layer(header.layerCount), try reader.layer(header.layerCount)]
     let vocabulary = Vocabulary(
       words: try reader.hashes(header.words), weights: try reader.floats(header.words))
     guard vocabulary.weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
@@ -84,10 +83,10 @@ extension BalanceModel {
         table: WeightTable(
           rows: try reader.rows(header.moveRows), log2Rows: header.moveLog2Rows))
     }
-    self.calibration = calibration
-    self.speechCalibration = speechCalibration
-    self.layer = layer
-    self.sessionCalibration = sessionCalibration
+    calibration = calibrations[0]
+    speechCalibration = calibrations[1]
+    session = SessionReading(layer: layers[0], calibration: calibrations[2])
+    unmarkedSession = SessionReading(layer: layers[1], calibration: calibrations[3])
   }
 
   /// The model as a file's bytes; the same model gives the same bytes.
@@ -97,10 +96,14 @@ extension BalanceModel {
     writer.append(table.log2Rows)
     writer.append(vocabulary.words.count)
     writer.append(Calibration.count)
-    writer.append(layer.rows.count)
+    writer.append(session.layer.rows.count)
     writer.append(moves?.table.log2Rows ?? 0)
-    writer.append(calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers)
-    writer.append(layer.numbers)
+    for calibration in [
+      calibration, speechCalibration, session.calibration, unmarkedSession.calibration,
+    ] {
+      writer.append(calibration.numbers)
+    }
+    writer.append(session.layer.numbers + unmarkedSession.layer.numbers)
     for word in vocabulary.words { writer.append(word) }
     writer.append(vocabulary.weights)
     writer.append(table.rows + speechTable.rows + (moves?.table.rows ?? []))

@@ -57,6 +57,20 @@ struct ModelReader {
     try words(count * 4, 4).map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
   }
 
+  /// What makes probabilities of scores.
+  mutating func calibration() throws(ModelError) -> Calibration {
+    guard let found = Calibration(numbers: try floats(Calibration.count)) else {
+      throw .badValue("calibration")
+    }
+    return found
+  }
+
+  /// A sequence layer of as many numbers.
+  mutating func layer(_ count: Int) throws(ModelError) -> SequenceLayer {
+    guard let found = SequenceLayer(numbers: try floats(count)) else { throw .badValue("layer") }
+    return found
+  }
+
   mutating func hashes(_ count: Int) throws(ModelError) -> [UInt64] {
     try words(count * 8, 8)
   }

@@ -74,7 +74,8 @@ public struct ModelTrainer: Sendable {
       vocabulary: learner.vocabulary)
     var model = fitted
     model.tune(on: dev) { fitted.scored(TurnContext($0.input), $1).total }
-    model.sessionCalibration = model.calibration
+    model.session.calibration = model.calibration
+    model.unmarkedSession = model.session
     model.learn(from: heldBackSessions(usable, learner, progress), options)
     return model
   }
@@ -106,10 +107,10 @@ public struct ModelTrainer: Sendable {
   /// Series are dealt into folds; with too few of them there is nothing to hold back.
   private func heldBackSessions(
     _ turns: [LabelledTurn], _ learner: Learner, _ progress: (String) -> Void
-  ) -> [ScoredSession] {
+  ) -> HeldBackSessions {
     let series = Set(turns.filter(\.isOfSession).map(\.source)).sorted()
-    guard series.count >= options.folds else { return [] }
-    var sessions: [ScoredSession] = []
+    guard series.count >= options.folds else { return HeldBackSessions() }
+    var sessions = HeldBackSessions()
     for fold in 0..<options.folds {
       let held = Set(series.indices.filter { $0 % options.folds == fold }.map { series[$0] })
       progress("fold \(fold + 1) of \(options.folds), \(held.count) series held back")
@@ -117,10 +118,14 @@ public struct ModelTrainer: Sendable {
         turns.filter { !held.contains($0.source) }, [], learner, for: .turns, { _ in })
       let model = BalanceModel(
         version: options.version, table: table, vocabulary: learner.vocabulary)
-      sessions += ScoredSession.all(in: turns.filter { held.contains($0.source) }, turn: \.self) {
-        let context = TurnContext($0.input)
+      let heldTurns = turns.filter { held.contains($0.source) }
+      let scored = { (turn: LabelledTurn) in
+        let context = TurnContext(turn.input)
         return SequenceLayer.Turn(context, model.scored(context, model.table))
       }
+      sessions.asWritten += ScoredSession.all(in: heldTurns, turn: \.self, scored: scored)
+      sessions.withoutMarks += ScoredSession.all(
+        in: heldTurns.map(\.withoutMarks), turn: \.self, scored: scored)
     }
     return sessions
   }

@@ -30,6 +30,14 @@ struct ScoredSession {
   }
 }
 
+/// Labelled sessions in both ways of writing, scored by models that have not learnt from them.
+struct HeldBackSessions {
+  /// As their files have them.
+  var asWritten: [ScoredSession] = []
+  /// In lower case and without marks.
+  var withoutMarks: [ScoredSession] = []
+}
+
 /// Learns what the talk around a turn adds to its scores.
 struct SequenceTrainer {
   private static let epochs = 12
@@ -65,10 +73,9 @@ struct SequenceTrainer {
 extension BalanceModel {
   /// Takes on what the talk around a turn adds, and what makes probabilities of that; without
   /// sessions all stays as it is.
-  mutating func learn(from sessions: [ScoredSession], _ options: ModelTrainer.Options) {
-    guard !sessions.isEmpty else { return }
-    layer = SequenceTrainer(options: options).train(sessions)
-    sessionCalibration = ModelTuner.calibration(
-      sessions.flatMap { Array(zip($0.turns, layer.scores($0.scored))) })
+  mutating func learn(from sessions: HeldBackSessions, _ options: ModelTrainer.Options) {
+    session = SessionReading(learntFrom: sessions.asWritten, options) ?? session
+    unmarkedSession =
+      SessionReading(learntFrom: sessions.withoutMarks, options) ?? unmarkedSession
   }
 }

@@ -79,6 +79,9 @@ public struct VariantEvaluation: Sendable, Hashable {
 }
 
 extension LabelledTurn {
+  /// The turn and its neighbours in lower case and without marks.
+  var withoutMarks: LabelledTurn { rewritten(.unpunctuated, seed: 0) }
+
   /// The turn and its neighbours in another way of writing.
   func rewritten(_ variant: SpeechVariant, seed: UInt64) -> LabelledTurn {
     var turn = self

@@ -3,12 +3,13 @@ extension BalanceModel {
   ///
   /// Little-endian: the magic `ABLH`, the format's number, the length of the version and the
   /// version, the length of the compact model's version and that version; how many numbers the
-  /// encoder gives (32 bits each); the calibration numbers for single turns, speeches and sessions,
-  /// the rows of the sequence layer; then for turns of sessions and for single ones the means, the scales and the
-  /// rows of weights (nine each), all Float32; and the FNV-1a hash of all that (64 bits).
+  /// encoder gives (32 bits each); the calibration numbers for single turns, speeches, sessions
+  /// and sessions without marks, the rows of the sequence layer for both kinds of session; then for
+  /// turns of sessions and for single ones the means, the scales and the rows of weights (nine
+  /// each), all Float32; and the FNV-1a hash of all that (64 bits).
   enum AccurateLayout {
     static let magic: [UInt8] = Array("ABLH".utf8)
-    static let format = 1
+    static let format = 2
   }
 
   /// The accurate model that `bytes` make of a compact one.
@@ -29,18 +30,13 @@ extension BalanceModel {
     try reader.verify()
     self = base
     self.version = version
-    guard let calibration = Calibration(numbers: try reader.floats(Calibration.count)),
-      let speechCalibration = Calibration(numbers: try reader.floats(Calibration.count)),
-      let sessionCalibration = Calibration(numbers: try reader.floats(Calibration.count))
-    else { throw .badValue("calibration") }
-    self.calibration = calibration
-    self.speechCalibration = speechCalibration
-    self.sessionCalibration = sessionCalibration
-    guard
-      let layer = SequenceLayer(
-        numbers: try reader.floats(SequenceLayer.inputs * WeightTable.outputs))
-    else { throw .badValue("layer") }
-    self.layer = layer
+    calibration = try reader.calibration()
+    speechCalibration = try reader.calibration()
+    session.calibration = try reader.calibration()
+    unmarkedSession.calibration = try reader.calibration()
+    let layerCount = SequenceLayer.inputs * WeightTable.outputs
+    session.layer = try reader.layer(layerCount)
+    unmarkedSession.layer = try reader.layer(layerCount)
     accurate = AccuratePart(
       encoder: encoder, turnHead: try reader.head(encoder.width),
       singleHead: try reader.head(encoder.width))
@@ -57,10 +53,16 @@ extension BalanceModel {
     writer.append(version: version)
     writer.append(version: base)
     writer.append(accurate.encoder.width)
-    writer.append(calibration.numbers + speechCalibration.numbers + sessionCalibration.numbers)
+    for calibration in [
+      calibration, speechCalibration, session.calibration, unmarkedSession.calibration,
+    ] {
+      writer.append(calibration.numbers)
+    }
     // A layer that adds nothing stands there as zeros, so that the file has one shape.
     let none = Array(repeating: Float(0), count: SequenceLayer.inputs * WeightTable.outputs)
-    writer.append(layer.rows.isEmpty ? none : layer.numbers)
+    for layer in [session.layer, unmarkedSession.layer] {
+      writer.append(layer.rows.isEmpty ? none : layer.numbers)
+    }
     for head in [accurate.turnHead, accurate.singleHead] {
       writer.append(head.spread.mean + head.spread.scale + WeightTable.numbers(of: head.rows))
     }

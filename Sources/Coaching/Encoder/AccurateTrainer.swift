@@ -22,8 +22,18 @@ struct AccurateTrainer {
     let input: EncoderHead.Input
     /// The scores of the words by a model for turns that has not seen this one.
     var asTurn = BalanceModel.ScoredTurn.none
+    /// A turn of a session as it is without marks; nil of a single turn.
+    var unmarked: Unmarked?
     /// The same by a model for speeches.
     var asSpeech = BalanceModel.ScoredTurn.none
+  }
+
+  /// A turn of a session in lower case and without marks.
+  private struct Unmarked {
+    let turn: LabelledTurn
+    let context: TurnContext
+    let input: EncoderHead.Input
+    var asTurn = BalanceModel.ScoredTurn.none
   }
 
   let training: ModelTrainer.Options
@@ -74,16 +84,29 @@ struct AccurateTrainer {
   }
 
   /// The sessions, each scored by weights that were learnt without its series.
-  private func heldBackSessions(_ known: [Known]) -> [ScoredSession] {
-    (0..<training.folds).flatMap { fold in
+  private func heldBackSessions(_ known: [Known]) -> HeldBackSessions {
+    var sessions = HeldBackSessions()
+    for fold in 0..<training.folds {
       let head = turnHead(known.filter { $0.fold != fold })
       let held = known.filter { $0.fold == fold && $0.turn.isOfSession }
-      return ScoredSession.all(in: held, turn: \.turn) { known in
-        var scored = known.asTurn
-        scored.join(EncodedTurn(input: known.input, tokens: []), head)
-        return SequenceLayer.Turn(known.context, scored)
+      sessions.asWritten += ScoredSession.all(in: held, turn: \.turn) {
+        Self.scored($0.context, $0.asTurn, $0.input, head)
+      }
+      sessions.withoutMarks += ScoredSession.all(in: held.compactMap(\.unmarked), turn: \.turn) {
+        Self.scored($0.context, $0.asTurn, $0.input, head)
       }
     }
+    return sessions
+  }
+
+  /// A turn whose words have been scored, judged by a head.
+  private static func scored(
+    _ context: TurnContext, _ words: BalanceModel.ScoredTurn, _ input: EncoderHead.Input,
+    _ head: EncoderHead
+  ) -> SequenceLayer.Turn {
+    var scored = words
+    scored.join(EncodedTurn(input: input, tokens: []), head)
+    return SequenceLayer.Turn(context, scored)
   }
 
   // MARK: What is known
@@ -99,7 +122,7 @@ struct AccurateTrainer {
     var known = turns.map { turn in
       Known(
         turn: turn, context: TurnContext(turn.input), fold: folds[group(turn)] ?? 0,
-        input: input(turn.input))
+        input: input(turn.input), unmarked: turn.isOfSession ? unmarked(turn) : nil)
     }
     let trainer = ModelTrainer(options: training)
     for fold in 0..<training.folds {
@@ -112,9 +135,18 @@ struct AccurateTrainer {
       for index in known.indices where known[index].fold == fold {
         known[index].asTurn = model.scored(known[index].context, model.table)
         known[index].asSpeech = model.scored(known[index].context, model.speechTable)
+        if let context = known[index].unmarked?.context {
+          known[index].unmarked?.asTurn = model.scored(context, model.table)
+        }
       }
     }
     return known
+  }
+
+  private func unmarked(_ turn: LabelledTurn) -> Unmarked {
+    let turn = turn.withoutMarks
+    return Unmarked(
+      turn: turn, context: TurnContext(turn.input), input: input(turn.input))
   }
 
   /// A turn's numbers and those of the turns around it.

@@ -5,13 +5,13 @@ import TranscriptModel
 
 @Suite struct AccurateModelTests {
   /// Learnt from the tiny label set, with the tiny encoder.
-  private func trained() throws -> BalanceModel {
+  private func trained(_ turns: [LabelledTurn] = TrainedModel.turns) throws -> BalanceModel {
     let encoder = try #require(MadeEncoder.encoder)
     let trainer = AccurateTrainer(training: TrainedModel.options) {
       encoder.encode(SpokenText($0)).mean
     }
     return trainer.train(
-      TrainedModel.turns, dev: [], texts: [], on: TrainedModel.model, encoder, progress: { _ in })
+      turns, dev: [], texts: [], on: TrainedModel.model, encoder, progress: { _ in })
   }
 
   /// One test for all that the real encoder is needed for: it is slow in a debug build.
@@ -81,6 +81,20 @@ import TranscriptModel
     #expect(throws: ModelError.self) {
       try BalanceModel(accurate: Array(bytes.prefix(700)), on: base, encoder: encoder)
     }
+  }
+
+  @Test func `sessions with marks and without are read each in their way, also from the file`()
+    throws
+  {
+    let model = try trained(TrainedModel.series)
+    #expect(model.session.layer.rows.count == SequenceLayer.inputs)
+    #expect(model.unmarkedSession.layer.rows.count == SequenceLayer.inputs)
+    #expect(model.session != model.unmarkedSession)
+    let base = TrainedModel.model
+    let bytes = try #require(model.accurateBytes(base: base.version))
+    let encoder = try #require(MadeEncoder.encoder)
+    let copy = try BalanceModel(accurate: bytes, on: base, encoder: encoder)
+    #expect(copy.session == model.session && copy.unmarkedSession == model.unmarkedSession)
   }
 
   @Test func `other bytes are no encoder`() {
