@@ -8,8 +8,9 @@ struct Prep: ParsableCommand {
     discussion: """
       Open challenges, promises, goals with when they were last touched, threads gone quiet, \
       the last zoom-out, wins, and three things to ask; each line with its words and their \
-      place. What is neither confirmed nor likely enough stands under Perhaps. Exit codes: 0 \
-      shown, 66 there is no such pair, 74 the database or the output cannot be used.
+      place. The best three of what is less sure stand under Perhaps, weaker ones are counted. \
+      Exit codes: 0 shown, 66 there is no such pair, 74 the database or the output cannot be \
+      used.
       """)
 
   @OptionGroup var database: DatabaseOption
