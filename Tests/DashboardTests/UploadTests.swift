@@ -218,8 +218,11 @@ import Testing
   @Test func `pairs are compared once nobody uploads any more, and once for all`() {
     let comparing = Comparing()
     comparing.enter()
+    #expect(comparing.isLast)
     comparing.enter()
+    #expect(!comparing.isLast)
     #expect(!comparing.leave())
+    #expect(comparing.isLast)
     #expect(!comparing.begin(), "somebody uploads")
     #expect(comparing.leave())
     var stops: [Bool] = []

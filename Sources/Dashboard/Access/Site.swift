@@ -151,13 +151,22 @@ struct Site: Sendable {
     }
   }
 
-  /// Finds out what stands for names, so that no lead waits for it; and compares the sessions of
-  /// pairs that changed while nobody served, or by other rules.
+  /// Finds out what stands for names, so that no lead waits for it.
+  func renewNames() {
+    do {
+      try leadReaders.renew(in: store)
+    } catch {
+      logger.error("names failed: \((error as? StoreError)?.code.rawValue ?? "unknown")")
+    }
+  }
+
+  /// Finds out what stands for names, and compares the sessions of pairs that changed while nobody
+  /// served, or by other rules.
   ///
   /// - Parameter shouldStop: Asked before each pair.
   func compare(shouldStop: () -> Bool) {
+    renewNames()
     do {
-      try leadReaders.renew(in: store)
       try comparer.settleAll(shouldStop: shouldStop)
       if !shouldStop() { try leadReaders.settle(in: store) }
     } catch {

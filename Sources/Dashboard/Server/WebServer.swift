@@ -86,7 +86,12 @@ struct WebServer: Sendable {
     defer {
       if method != .get, isUpload ? comparing.leave() : comparing.begin() { compare() }
     }
-    let answer = try await lanes.run(admitted.route.lane) { site.answer(admitted, body: body) }
+    let answer = try await lanes.run(admitted.route.lane) {
+      let answer = site.answer(admitted, body: body)
+      // Once a session is acknowledged nobody's page waits for the names that it brought.
+      if isUpload, comparing.isLast { site.renewNames() }
+      return answer
+    }
     return response(answer, to: request, closes: false)
   }
 

@@ -30,6 +30,9 @@ final class Comparing: Sendable {
     }
   }
 
+  /// Whether nobody else uploads than who asks.
+  var isLast: Bool { state.withLock { $0.uploads == 1 } }
+
   /// Asks for what changed to be compared.
   ///
   /// - Returns: Whether `run` is to be called.
