@@ -31,6 +31,8 @@ struct FollowUpFinder {
   /// The likeliest follow-ups of the candidates: one a session and candidate, one a turn.
   func findings(of candidates: [Candidates.Candidate]) -> [Finding] {
     var findings: [Finding] = []
+    // The closure is called a hundred thousand times for a pair: it needs no copy of the reading.
+    let scorer = scorer
     eachPair(of: candidates) { item, session, turn, signs in
       let probability = scorer.probability(signs)
       guard probability > Self.leastProbability else { return }

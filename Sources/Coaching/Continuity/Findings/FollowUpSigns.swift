@@ -228,14 +228,17 @@ struct FollowUpReader: Sendable {
     for report in reports[item.session + 1] where shared[next.start + report] == 0 {
       sharing.append(next.start + report)
     }
+    defer { for turn in sharing { shared[turn] = 0 } }
+    // Most turns that share a term say nothing of an outcome: they need not be put in order.
+    let telling = sharing.filter {
+      turns[$0].refers && (shared[$0] > Self.leastShared || turns[$0].mayReport)
+    }
     var session = item.session + 1
-    for turn in sharing.sorted() {
-      let isShared = shared[turn] > Self.leastShared
-      shared[turn] = 0
+    for turn in telling.sorted() {
       while turn >= sessions[session].start + sessions[session].turns.count { session += 1 }
       let gap = session - item.session
-      guard turn - sessions[session].start >= Self.greeting else { continue }
-      guard turns[turn].refers, isShared || gap == 1 && turns[turn].mayReport,
+      guard turn - sessions[session].start >= Self.greeting,
+        shared[turn] > Self.leastShared || gap == 1,
         let signs = signs(at: turn, item, gap: gap, trust: trust)
       else { continue }
       body(session, turn - sessions[session].start, signs)
