@@ -26,6 +26,15 @@ import TranscriptTestSupport
     }
   }
 
+  @Test func `in a web app a line without a place does not repeat what the page says of the pair`()
+  {
+    let brief = PrepBrief(MadeThreads.full)
+    let contents = EmbeddedReport(brief, sessionsAt: "/sessions/").contents
+    #expect(contents.contains("/transcript#turn-"))
+    #expect(brief.brief.sections.flatMap(\.entries).contains { $0.facts.isEmpty })
+    #expect(brief.brief.facts.allSatisfy { !contents.contains($0) })
+  }
+
   @Test func `every line with spoken words tells where they were said`() throws {
     for section in PrepBrief(MadeThreads.full).brief.sections {
       for entry in section.entries where entry.quote != nil {

@@ -21,7 +21,9 @@ struct EntriesView: Sendable {
     /// What stands after the line; commands name an item by its end.
     var source: String?
     /// The same without the item, for a web app, where nobody types it.
-    var facts: String?
+    ///
+    /// Not called facts, as those of the page are: they would stand where an entry has none.
+    var particulars: String?
     /// The session of the words and their turn, to which a web app leads.
     var session: String?
     var turn: Int?
@@ -46,7 +48,7 @@ struct EntriesView: Sendable {
     Entry(
       lead: entry.lead, quote: entry.shownQuote, tail: entry.tail,
       source: entry.source.isEmpty ? nil : entry.source,
-      facts: entry.facts.isEmpty ? nil : entry.facts.joined(separator: " · "),
+      particulars: entry.facts.isEmpty ? nil : entry.facts.joined(separator: " · "),
       session: entry.session, turn: entry.turn)
   }
 }
