@@ -35,7 +35,7 @@ import Testing
       #expect(
         codes == [
           "E_NOT_AN_OBJECT", "E_NOT_AN_OBJECT", "E_NOT_AN_OBJECT", "E_MISSING_FIELD",
-          "E_MISSING_FIELD", "E_NOT_RECOGNIZED", "E_NOT_FOUND", "E_NOT_A_FILE", "E_UNKNOWN_FORMAT",
+          "E_MISSING_FIELD", "E_EMPTY_FILE", "E_NOT_FOUND", "E_NOT_A_FILE", "E_UNKNOWN_FORMAT",
           "E_INVALID_FIELD", "E_CONSENT_REFUSED", "E_INVALID_FIELD", "E_NOT_AN_OBJECT",
         ])
       #expect(records[1].line == 2, "the line that has no id is named by its number")
