@@ -31,8 +31,27 @@ import TranscriptTestSupport
     ("have. you tried", nil),
   ])
   func `a phrase may leave out what is marked so`(text: String, end: Int?) {
-    let phrase: Phrase = "have|had you ever? tried"
-    #expect(phrase.end(in: SpokenText(text).tokens, from: 0) == end)
+    let phrases = PhraseTable(["what", "have|had you ever? tried"])
+    #expect(phrases.end(of: 1, in: SpokenText(text).tokens, from: 0) == end)
+  }
+
+  @Test(arguments: [
+    ("so it", 2), ("so then", nil), ("so", nil), ("so. it", nil), ("so anyway it", 3),
+    ("so and it", nil), ("so anyway", nil),
+  ])
+  func `a place of a phrase fits each of its words and no other`(text: String, end: Int?) {
+    let many = "it|they|we|you|he|she|that|this|those|these|nobody|anybody|somebody"
+    let phrases = PhraseTable([Phrase(stringLiteral: "so anyway? \(many)")])
+    #expect(phrases.end(of: 0, in: SpokenText(text).tokens, from: 0) == end)
+    for word in many.split(separator: "|") {
+      #expect(phrases.end(of: 0, in: SpokenText("so \(word)").tokens, from: 0) == 2)
+    }
+  }
+
+  @Test func `a place of a phrase may fit every word`() {
+    let phrases = PhraseTable(["so _ then"])
+    #expect(phrases.end(of: 0, in: SpokenText("so what then").tokens, from: 0) == 3)
+    #expect(phrases.end(of: 0, in: SpokenText("so what now").tokens, from: 0) == nil)
   }
 
   @Test func `a phrase that begins with anything is a mistake in the program`() async {

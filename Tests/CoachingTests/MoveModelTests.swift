@@ -34,9 +34,51 @@ import TranscriptModel
       var vector = FeatureVector(log2Rows: moves.table.log2Rows)
       features.extract(index, into: &vector)
       let listed = moves.table.scores(vector)
+      let scores = found.scores.lanes
       for lane in Move.allCases.indices {
-        #expect(abs(found.scores[lane] - listed[lane]) < 1e-4 * max(1, abs(listed[lane])))
+        #expect(abs(scores[lane] - listed[lane]) < 1e-4 * max(1, abs(listed[lane])))
       }
+    }
+  }
+
+  @Test func `what is unpacked beforehand weighs what it weighs one by one`() throws {
+    let table = try #require(TaughtMoves.model.moves).table
+    let known = KnownMoveSums(table)
+    for entry in Lexicon.shared.hashes.indices {
+      for field in MoveFeatures.WordField.allCases {
+        let row: MoveRow = table.sum(hash: field.hash(Lexicon.shared.hashes[entry]))
+        #expect(known.word(Int32(entry), in: field) == row)
+      }
+    }
+    for shape in (0..<MoveShape.count).map(MoveShape.init(place:)) {
+      let row: MoveRow = table.sum(hash: shape.hash)
+      #expect(known.shape(shape) == row)
+    }
+  }
+
+  @Test func `features of shape have places of their own`() {
+    let shapes = [
+      MoveShape.bias, MoveShape(id: 0, value: 2), MoveShape(id: 6, value: 31),
+      MoveShape(id: 81, value: 63), MoveShape(0, with: 1), MoveShape(1, with: 0),
+      MoveShape(WordClass.counted - 1, with: WordClass.counted - 1),
+    ]
+    #expect(Set(shapes.map(\.place)).count == shapes.count)
+    #expect(Set(shapes.map(\.hash)).count == shapes.count)
+    #expect(shapes.allSatisfy { (0..<MoveShape.count).contains($0.place) })
+  }
+
+  @Test func `a turn of a session makes the moves that it makes alone`() throws {
+    let model = TaughtMoves.model
+    let moves = try #require(model.moves)
+    let texts = [
+      "Okay. How did that feel?", "", "You should ask her. What is stopping you?",
+      "I had that at my last place, and I wrote it down.", "Yes.",
+    ].map { SpokenText($0) }
+    let session = model.annotate(texts.map { ($0, Role.coach) })
+    for index in texts.indices {
+      let previous = index > 0 ? TurnContext.Neighbour(text: texts[index - 1], role: .coach) : nil
+      var sink = moves.sink
+      #expect(session[index].moves == moves.names(of: texts[index], after: previous, &sink))
     }
   }
 

@@ -33,8 +33,10 @@ import TranscriptModel
 
   @Test func `only talk without marks is read as such`() {
     let texts = (TrainedModel.coaching + TrainedModel.mentorship + TrainedModel.neither)
-    let long = session(texts + texts)
-    let bare = session((texts + texts).map { SpeechVariant.unpunctuated.apply(to: $0, seed: 0) })
+    let long = (texts + texts).map { (SpokenText($0), Role.coach) }
+    let bare = (texts + texts).map {
+      (SpokenText(SpeechVariant.unpunctuated.apply(to: $0, seed: 0)), Role.coach)
+    }
     var model = TrainedModel.model
     let (before, bareBefore) = (model.annotate(long), model.annotate(bare))
     model.unmarkedSession.calibration.modeOffsets = [0, 0, 50]

@@ -20,10 +20,11 @@ import TranscriptModel
     let session = Self.texts.enumerated().map { index, text in
       TurnContext.Neighbour(text: SpokenText(text), role: index % 2 == 0 ? .coach : .client)
     }
-    var weighed = session
     var sink = ScoreSink<WeightTable, TurnRow>(forSession: model.table)
-    for index in session.indices {
-      weighed[index].surroundings = extractor.surroundings(session[index].text, &sink)
+    let weighed = session.map { turn in
+      TurnContext.Neighbour(
+        text: turn.text, role: turn.role,
+        surroundings: extractor.surroundings(turn.text, &sink))
     }
     for index in session.indices {
       let plain = model.scored(TurnContext(session, at: index), model.table)

@@ -23,15 +23,14 @@ extension BalanceModel {
     }
   }
 
-  /// What a turn does, in order of the text, each move once; by markers where the model knows no
-  /// moves.
-  func moves(_ context: TurnContext, _ findings: [MarkerFinding]) -> [String] {
-    guard let moves else { return MarkerFinder.moves(findings) }
-    var found: [Move] = []
-    for clause in moves.moves(of: context.turn, after: context.previous.first)
-    where clause.move != .nothing && !found.contains(clause.move) {
-      found.append(clause.move)
-    }
-    return found.map(\.rawValue)
+  /// What a turn does, in order of the text, each move once.
+  ///
+  /// By markers where the model knows no moves; else `sink` is the one of its moves.
+  func moves(
+    _ context: TurnContext, _ findings: [MarkerFinding], _ sink: inout MoveSink?
+  ) -> [String] {
+    guard let moves, var own = sink.take() else { return MarkerFinder.moves(findings) }
+    defer { sink = own }
+    return moves.names(of: context.turn, after: context.previous.first, &own)
   }
 }

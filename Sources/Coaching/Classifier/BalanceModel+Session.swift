@@ -10,19 +10,16 @@ extension BalanceModel {
   /// - Complexity: O(*n*) in the bytes of the turns.
   public func annotate(turns: [Turn], roles: [Role]) -> [Annotation] {
     precondition(turns.count == roles.count, "every turn needs its speaker's role")
-    return annotate(
-      zip(turns, roles).map {
-        TurnContext.Neighbour(text: SpokenText($0.text), role: $1)
-      })
+    return annotate(zip(turns, roles).lazy.map { (SpokenText($0.text), $1) })
   }
 
   /// The labels of all turns of a session that has been read.
-  func annotate(_ session: [TurnContext.Neighbour]) -> [Annotation] {
+  func annotate(_ turns: some Sequence<(SpokenText, Role)>) -> [Annotation] {
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
-    var session = session
     var sink = ScoreSink<WeightTable, TurnRow>(forSession: table)
-    for index in session.indices {
-      session[index].surroundings = extractor.surroundings(session[index].text, &sink)
+    let session = turns.map { text, role in
+      TurnContext.Neighbour(
+        text: text, role: role, surroundings: extractor.surroundings(text, &sink))
     }
     let contexts = session.indices.map { TurnContext(session, at: $0) }
     var scored = contexts.map { Self.scored($0, extractor, &sink) }
@@ -33,8 +30,9 @@ extension BalanceModel {
     }
     let reading = session.isWithoutMarks ? unmarkedSession : self.session
     let scores = reading.layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
+    var moveSink = moves?.sink
     return contexts.indices.map {
-      annotation(contexts[$0], scored[$0], scores[$0], reading.calibration)
+      annotation(contexts[$0], scored[$0], scores[$0], reading.calibration, &moveSink)
     }
   }
 }

@@ -62,8 +62,9 @@ public struct BalanceModel: Sendable, Hashable {
     let isSpeech = Self.isSpeech(context.turn)
     var scored = isSpeech ? scored(context, speechTable) : scored(context, shortTable)
     if let accurate { scored.join(accurate.encode(context), accurate.singleHead) }
+    var sink = moves?.sink
     return annotation(
-      context, scored, scored.total, isSpeech ? speechCalibration : calibration)
+      context, scored, scored.total, isSpeech ? speechCalibration : calibration, &sink)
   }
 
   /// Whether a turn that stands alone is a speech.
@@ -107,10 +108,10 @@ public struct BalanceModel: Sendable, Hashable {
     return likeliest
   }
 
-  /// Puts a turn's labels together.
+  /// Puts a turn's labels together; `sink` may have served for other turns.
   func annotation(
     _ context: TurnContext, _ scored: ScoredTurn, _ scores: SIMD16<Float>,
-    _ calibration: Calibration
+    _ calibration: Calibration, _ sink: inout MoveSink?
   ) -> Annotation {
     let rungs = calibration.rungs(scores)
     let zooms = ZoomLevel.probabilities(ofRungs: rungs)
@@ -132,7 +133,7 @@ public struct BalanceModel: Sendable, Hashable {
       rung: ZoomLevel.expectedRung(rungs),
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
-      moves: context.role.hasMode ? moves(context, scored.findings) : [],
+      moves: context.role.hasMode ? moves(context, scored.findings, &sink) : [],
       evidence: EvidenceFinder(context.turn, scored.tokens).evidence(
         mode: bestMode, zoom: bestZoom))
   }

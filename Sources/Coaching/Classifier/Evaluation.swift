@@ -148,9 +148,7 @@ extension BalanceModel {
       if turns[at].isOfSession {
         while end < turns.count, turns[end].doc == turns[at].doc { end += 1 }
         annotations += annotate(
-          turns[at..<end].map {
-            TurnContext.Neighbour(text: SpokenText($0.input.text), role: $0.input.role)
-          })
+          turns[at..<end].lazy.map { (SpokenText($0.input.text), $0.input.role) })
       } else {
         annotations.append(classify(turns[at].input))
       }

@@ -55,64 +55,62 @@ struct EvidenceFinder<Row: ScoreRow> {
   func evidence(mode: Mode?, zoom: ZoomLevel) -> [Evidence] {
     let place = ZoomLevel.allCases.firstIndex(of: zoom) ?? 0
     let all = text.tokens.indices
-    let zoomContrast = Contrast.zooms[place]
-    let forZoom = evidence(zoom.evidenceLabel, in: all) { Contrast.rungWeight($0, zoomContrast) }
-    guard let mode else { return forZoom }
-    let modePlace = Mode.allCases.firstIndex(of: mode) ?? 0
-    let modeContrast = Contrast.modes[modePlace]
-    let forMode = evidence(mode.evidenceLabel, in: all) { Contrast.modeWeight($0, modeContrast) }
-    return Self.merged(forMode, forZoom)
+    var found: [Evidence] = []
+    found.reserveCapacity(2 * StrongWords.most)
+    if let mode {
+      let contrast = Contrast.modes[Mode.allCases.firstIndex(of: mode) ?? 0]
+      add(mode.evidenceLabel, in: all, to: &found) { Contrast.modeWeight($0, contrast) }
+    }
+    let forMode = found.count
+    let contrast = Contrast.zooms[place]
+    add(zoom.evidenceLabel, in: all, to: &found) { Contrast.rungWeight($0, contrast) }
+    Self.merge(&found, from: forMode)
+    return found
   }
 
   /// The words for a move, of the given ones, in order of the text.
   func evidence(move: Int, in tokens: Range<Int>) -> [Evidence] {
     let contrast = Contrast.between([move], of: Move.allCases.indices)
-    return evidence("move.\(Move.allCases[move].rawValue)", in: tokens) {
+    var found: [Evidence] = []
+    add("move.\(Move.allCases[move].rawValue)", in: tokens, to: &found) {
       ($0.lanes * contrast).sum()
     }
+    return found
   }
 
-  /// Two lists in order of the text as one; at the same place the first list comes first.
-  private static func merged(_ first: [Evidence], _ second: [Evidence]) -> [Evidence] {
-    var merged: [Evidence] = []
-    merged.reserveCapacity(first.count + second.count)
-    var at = 0
-    for evidence in first {
-      while at < second.count, second[at].stands(before: evidence) {
-        merged.append(second[at])
-        at += 1
+  /// Brings two lists in order of the text, the second from `second` on, into one order; at the same
+  /// place the first list comes first.
+  private static func merge(_ found: inout [Evidence], from second: Int) {
+    for place in second..<found.count {
+      var to = place
+      while to > 0, found[to].stands(before: found[to - 1]) {
+        found.swapAt(to, to - 1)
+        to -= 1
       }
-      merged.append(evidence)
     }
-    while at < second.count {
-      merged.append(second[at])
-      at += 1
-    }
-    return merged
   }
 
   // MARK: Words
 
-  /// The strongest runs of words for one label, at most three, in order of the text.
+  /// Adds the strongest runs of words for one label, at most three, in order of the text.
   ///
   /// `weight` tells how much a token speaks for the label, by what it adds to the scores.
   @inline(__always)
-  private func evidence(
-    _ label: String, in tokens: Range<Int>, _ weight: (Row) -> Float
-  ) -> [Evidence] {
+  private func add(
+    _ label: String, in tokens: Range<Int>, to found: inout [Evidence], _ weight: (Row) -> Float
+  ) {
     var words = StrongWords()
     for index in tokens where text.tokens[index].kind == .word {
       words.insert(index, weight(scores[index]))
     }
-    guard words.count > 0 else { return wholeText(label) }
+    guard words.count > 0 else { return addWholeText(label, to: &found) }
     words.dropWeak()
-    var found: [Evidence] = []
-    found.reserveCapacity(StrongWords.most)
+    let first = found.count
     var place = 0
     while place < words.count {
-      let first = words[place]
-      var last = first
-      var sum = first.weight
+      let start = words[place]
+      var last = start
+      var sum = start.weight
       place += 1
       while place < words.count, isJoined(last.token, words[place].token) {
         for comma in (last.token + 1)..<words[place].token {
@@ -126,12 +124,11 @@ struct EvidenceFinder<Row: ScoreRow> {
         Evidence(
           label: label,
           range: Int(
-            text.tokens[first.token].range.lowerBound)..<Int(
+            text.tokens[start.token].range.lowerBound)..<Int(
               text.tokens[last.token].range.upperBound),
           weight: Double(sum)))
     }
-    while found.count > 3 { found.remove(at: Self.weakest(found)) }
-    return found
+    while found.count > first + 3 { found.remove(at: Self.weakest(found, from: first)) }
   }
 
   /// Whether words stand side by side; a comma between them does not part them.
@@ -140,19 +137,19 @@ struct EvidenceFinder<Row: ScoreRow> {
     return true
   }
 
-  /// The place of the weakest piece; of equals the last.
-  private static func weakest(_ found: [Evidence]) -> Int {
-    var weakest = 0
-    for place in 0..<found.count where found[place].weight <= found[weakest].weight {
+  /// The place of the weakest piece from `first` on; of equals the last.
+  private static func weakest(_ found: [Evidence], from first: Int) -> Int {
+    var weakest = first
+    for place in first..<found.count where found[place].weight <= found[weakest].weight {
       weakest = place
     }
     return weakest
   }
 
-  /// The whole text, where it holds marks but no words; nothing where it is empty.
-  private func wholeText(_ label: String) -> [Evidence] {
-    guard let range = text.inked else { return [] }
-    return [Evidence(label: label, range: range, weight: 0)]
+  /// Adds the whole text, where it holds marks but no words; nothing where it is empty.
+  private func addWholeText(_ label: String, to found: inout [Evidence]) {
+    guard let range = text.inked else { return }
+    found.append(Evidence(label: label, range: range, weight: 0))
   }
 }
 
@@ -177,28 +174,35 @@ private struct StrongWords {
   private(set) var count = 0
   /// The strongest first, with a place more for the one that drops out.
   private var words = InlineArray<7, Word>(repeating: Word())
+  private var strongest = -Float.infinity
+  /// What a word must weigh beside the strongest so far.
+  private var least = -Float.infinity
 
   subscript(place: Int) -> Word { words[place] }
 
-  /// Takes a word, if it is among the strongest; of equals the one that came first stays.
+  /// Takes a word, if it is among the strongest and not far weaker than the strongest so far; of
+  /// equals the one that came first stays.
   @inline(__always)
   mutating func insert(_ token: Int, _ weight: Float) {
-    if count == Self.most, weight <= words[count - 1].weight { return }
+    guard weight >= least || weight > strongest else { return }
+    put(Word(token: token, weight: weight))
+  }
+
+  private mutating func put(_ word: Word) {
     var place = count
-    while place > 0, words[place - 1].weight < weight {
+    while place > 0, words[place - 1].weight < word.weight {
       words[place] = words[place - 1]
       place -= 1
     }
-    words[place] = Word(token: token, weight: weight)
+    words[place] = word
     count = min(count + 1, Self.most)
+    strongest = words[0].weight
+    least = max(strongest * Self.leastShare, .leastNonzeroMagnitude)
   }
 
   /// Keeps the strongest word and those that are not far weaker, in order of the text.
   mutating func dropWeak() {
-    let least = words[0].weight * Self.leastShare
-    while count > 1, words[count - 1].weight <= 0 || words[count - 1].weight < least {
-      count -= 1
-    }
+    while count > 1, words[count - 1].weight < least { count -= 1 }
     for place in 1..<max(1, count) {
       let word = words[place]
       var to = place

@@ -89,10 +89,13 @@ struct FeatureExtractor {
     _ field: Field, _ tokens: [Token], from start: Int, lengths: ClosedRange<Int>,
     _ sink: inout some FeatureSink
   ) {
+    let end = start + lengths.upperBound
     var chain = field.salt
-    for length in 1...lengths.upperBound where start + length <= tokens.count {
-      chain = FeatureHash.linking(chain, tokens[start + length - 1].hash)
-      if length >= lengths.lowerBound { sink.add(chain, token: start, count: length) }
+    var at = start
+    while at < min(end, tokens.count) {
+      chain = FeatureHash.linking(chain, tokens[at].hash)
+      at += 1
+      if at - start >= lengths.lowerBound { sink.add(chain, token: start, count: at - start) }
     }
   }
 
@@ -107,12 +110,10 @@ struct FeatureExtractor {
     let cross = profile.coarseLength * 2 + (profile.questions > 0 ? 1 : 0)
     for wordClass in 0..<WordClass.counted {
       let rate = Int(profile.rates[wordClass])
-      sink.add(TurnShape(id: TurnShape.rates + wordClass, value: rate))
+      sink.add(TurnShape(rate: rate, of: wordClass))
       let count = Int(min(profile.counts[wordClass], 3))
-      sink.add(TurnShape(id: TurnShape.counts + wordClass, value: count))
-      if rate > 0 {
-        sink.add(TurnShape(id: TurnShape.crosses + wordClass, value: cross * 8 + rate))
-      }
+      sink.add(TurnShape(count: count, of: wordClass))
+      if rate > 0 { sink.add(TurnShape(cross: cross * 8 + rate, of: wordClass)) }
     }
     sink.endField(weight: 0.5)
   }
@@ -120,12 +121,12 @@ struct FeatureExtractor {
   private func addCounts(_ profile: TurnProfile, _ sink: inout some FeatureSink) {
     let length = profile.lengthBucket
     let endsWithQuestion = profile.endsWithQuestion ? 1 : 0
-    sink.add(TurnShape(id: 0, value: length))
-    sink.add(TurnShape(id: 1, value: min(profile.questions, 3)))
-    sink.add(TurnShape(id: 2, value: endsWithQuestion))
-    sink.add(TurnShape(id: 3, value: length * 8 + min(profile.questions, 2)))
-    sink.add(TurnShape(id: 4, value: length * 2 + endsWithQuestion))
-    sink.add(TurnShape(id: 5, value: profile.hasDigit ? 1 : 0))
+    sink.add(TurnShape(0, length))
+    sink.add(TurnShape(1, min(profile.questions, 3)))
+    sink.add(TurnShape(2, endsWithQuestion))
+    sink.add(TurnShape(3, length * 8 + min(profile.questions, 2)))
+    sink.add(TurnShape(4, length * 2 + endsWithQuestion))
+    sink.add(TurnShape(5, profile.hasDigit ? 1 : 0))
   }
 
   // MARK: Markers
@@ -156,14 +157,10 @@ struct FeatureExtractor {
     let near = nearest.content
     var wide = near
     for neighbour in context.previous.dropFirst() { wide.formUnion(neighbour.content) }
-    var content = 0
-    var nearHits = 0
-    var wideHits = 0
-    for token in context.turn.tokens where StemFilter.isContent(token) {
-      content += 1
-      if near.contains(token) { nearHits += 1 }
-      if wide.contains(token) { wideHits += 1 }
-    }
+    let tokens = context.turn.tokens
+    let (content, nearHits) = near.hits(among: tokens, tokens.indices)
+    let wideHits =
+      context.previous.count > 1 ? wide.hits(among: tokens, tokens.indices).hits : nearHits
     let nearBucket = Self.shareBucket(nearHits, of: content)
     let wideBucket = Self.shareBucket(wideHits, of: content)
     let cross = UInt64(profile.coarseLength) &* 2 &+ (profile.endsWithQuestion ? 1 : 0)

@@ -9,8 +9,12 @@ protocol HashSink {
   mutating func endRun(token: Int)
   /// Takes a hashed feature that rests evenly on `count` tokens of the turn from `token` on.
   mutating func add(_ hash: UInt64, token: Int, count: Int)
-  /// Takes a word of a clause, the turn's token `index`.
-  mutating func add(_ word: Token, at index: Int, in field: MoveFeatures.WordField)
+  /// Takes a feature of a clause's shape.
+  mutating func add(_ shape: MoveShape)
+  /// Takes the words of a clause: each alone, with the one and the two before it, and its stem.
+  mutating func addWords(_ tokens: [Token], _ clause: Range<Int>)
+  /// Takes the last words of the turn before, which are the same for all clauses of a turn.
+  mutating func addSaid(_ tokens: [Token], _ part: Range<Int>)
   /// Takes the words and marks of a part of a turn.
   mutating func add(_ tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField)
   /// Takes the words of a part of the turn around a clause, where the sink has added them up.
@@ -53,10 +57,24 @@ protocol FeatureSink: HashSink {
   mutating func endOwn()
 }
 
+/// The features one by one, for sinks that list them.
 extension HashSink {
-  mutating func add(_ word: Token, at index: Int, in field: MoveFeatures.WordField) {
-    add(field.hash(word.hash), token: index, count: 1)
+  mutating func add(_ shape: MoveShape) { add(shape.hash) }
+
+  mutating func addWords(_ tokens: [Token], _ clause: Range<Int>) {
+    var runs = WordRuns.ofClause
+    for index in clause {
+      let token = tokens[index]
+      let before = index - clause.lowerBound
+      let (pair, triple) = runs.next(token.hash)
+      add(MoveFeatures.WordField.word.hash(token.hash), token: index, count: 1)
+      add(pair, token: index - min(1, before), count: min(2, before + 1))
+      if before > 0 { add(triple, token: index - min(2, before), count: min(3, before + 1)) }
+      if let stem = MoveFeatures.stem(of: token) { add(stem, token: index, count: 1) }
+    }
   }
+
+  mutating func addSaid(_ tokens: [Token], _ part: Range<Int>) { add(tokens, part, in: .said) }
 
   mutating func add(_ tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField) {
     for index in part { add(field.hash(tokens[index].hash)) }
@@ -65,10 +83,10 @@ extension HashSink {
   mutating func addAround(_ tokens: Range<Int>) -> Bool { false }
 }
 
-/// The features one by one, for sinks that list them.
+/// The same for the features of turns.
 extension FeatureSink {
   mutating func addWords(of tokens: [Token]) {
-    var runs = WordRuns()
+    var runs = WordRuns.ofTurn
     for index in 0..<tokens.count {
       let hash = tokens[index].hash
       let (pair, triple) = runs.next(hash)

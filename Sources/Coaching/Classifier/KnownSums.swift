@@ -103,43 +103,57 @@ struct KnownVector: Hashable {
 
 /// A feature of a turn's shape: what is counted, and which step of its scale it is on.
 struct TurnShape {
-  /// What is counted.
-  let id: Int
+  /// What is counted, as its hash has it.
+  private let id: Int
   /// The step.
-  let value: Int
+  private let value: Int
+  /// Where the feature stands among `all`.
+  let place: Int
 
   /// The most steps that anything has.
   private static let steps = 80
   /// What does not stand for classes of words.
   private static let others = 6
-  /// From which number on the shares of classes, their counts, and their shares together with the
-  /// turn's length are counted.
-  static let (rates, counts, crosses) = (16, 48, 80)
+  private static let classes = WordClass.counted
 
   /// Every feature at its place.
   static let all: [TurnShape] =
-    features(0..<others, steps) + features(rates..<rates + WordClass.counted, 8)
-    + features(counts..<counts + WordClass.counted, 4)
-    + features(crosses..<crosses + WordClass.counted, steps)
+    (0..<others).flatMap { id in (0..<steps).map { TurnShape(id, $0) } }
+    + (0..<classes).flatMap { wordClass in (0..<8).map { TurnShape(rate: $0, of: wordClass) } }
+    + (0..<classes).flatMap { wordClass in (0..<4).map { TurnShape(count: $0, of: wordClass) } }
+    + (0..<classes).flatMap { wordClass in (0..<steps).map { TurnShape(cross: $0, of: wordClass) } }
 
-  private static func features(_ ids: Range<Int>, _ steps: Int) -> [TurnShape] {
-    ids.flatMap { id in (0..<steps).map { TurnShape(id: id, value: $0) } }
+  /// Something that does not stand for a class of words.
+  @inline(__always)
+  init(_ id: Int, _ value: Int) {
+    self.id = id
+    self.value = value
+    place = id * Self.steps + value
   }
 
-  /// Where the feature stands among `all`.
+  /// The share of a class of words.
   @inline(__always)
-  var place: Int {
-    let (shares, numbers) = (others * Self.steps, WordClass.counted)
-    if id >= Self.crosses {
-      return shares + numbers * 12 + (id - Self.crosses) * Self.steps + value
-    }
-    if id >= Self.counts { return shares + numbers * 8 + (id - Self.counts) * 4 + value }
-    if id >= Self.rates { return shares + (id - Self.rates) * 8 + value }
-    return id * Self.steps + value
+  init(rate: Int, of wordClass: Int) {
+    id = 16 + wordClass
+    value = rate
+    place = Self.others * Self.steps + wordClass * 8 + rate
   }
 
+  /// The number of words of a class.
   @inline(__always)
-  private var others: Int { Self.others }
+  init(count: Int, of wordClass: Int) {
+    id = 48 + wordClass
+    value = count
+    place = Self.others * Self.steps + Self.classes * 8 + wordClass * 4 + count
+  }
+
+  /// The share of a class of words together with the turn's length.
+  @inline(__always)
+  init(cross: Int, of wordClass: Int) {
+    id = 80 + wordClass
+    value = cross
+    place = Self.others * Self.steps + Self.classes * 12 + wordClass * Self.steps + cross
+  }
 
   /// The feature.
   @inline(__always)

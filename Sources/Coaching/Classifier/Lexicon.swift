@@ -14,11 +14,9 @@ final class Lexicon: Sendable {
 
   /// When a phrase that begins with a word is worth a closer look.
   struct Start: Sendable {
-    /// The sieve for the word behind.
-    var secondWords: UInt64
     /// The marker, and the phrase's place in `phrases`.
-    var marker: Int
-    var phrase: Int
+    var marker: UInt8
+    var phrase: UInt16
     var place: Marker.Place
     var closing: Marker.Closing
     var span: Marker.Span
@@ -47,10 +45,9 @@ final class Lexicon: Sendable {
   private let slots: [Slot]
   private let mask: Int
   /// The phrases of all markers.
-  let phrases: [Phrase]
-  /// The starts of all rows, one row after the other.
-  let starts: [Start]
-  private let candidates: StartTable
+  let phrases: PhraseTable
+  /// Which of the phrases begin with a word.
+  let starts: StartTable
   private let contractionRows: [[SpelledWord]]
   /// The hash of the word of each row.
   let hashes: [UInt64]
@@ -66,13 +63,6 @@ final class Lexicon: Sendable {
       place = (place &+ 1) & mask
     }
     return Word()
-  }
-
-  /// Which of `starts` begin with the word in `row` and may go on with the one behind it; nil:
-  /// nothing is behind it that could tell.
-  @inline(__always)
-  func starts(of row: Int, before next: UInt64?) -> ArraySlice<UInt16> {
-    candidates.starts(of: row, before: next)
   }
 
   /// The words that the contraction in `row` stands for.
@@ -99,7 +89,7 @@ final class Lexicon: Sendable {
     let spelledHashes = spelled.mapValues { $0.map(Token.hash(ofWord:)) }
     var phrases: [Phrase] = []
     let startsOf = Self.starts(of: markers, spelledHashes, &phrases)
-    self.phrases = phrases
+    self.phrases = PhraseTable(phrases)
     for hash in startsOf.keys where known.classes[hash] == nil { known.classes[hash] = [] }
     let hashes = known.classes.keys.sorted()
     let words = Dictionary(
@@ -107,9 +97,7 @@ final class Lexicon: Sendable {
         (hash, Word(row: Int32(truncatingIfNeeded: row), classes: known.classes[hash] ?? []))
       })
     (slots, mask) = Self.table(words)
-    let startRows = hashes.map { startsOf[$0] ?? [] }
-    starts = Array(startRows.joined())
-    candidates = StartTable(startRows)
+    starts = StartTable(hashes.map { startsOf[$0] ?? [] }, phrases)
     contractionRows = hashes.map { hash in
       (spelled[hash] ?? []).map { SpelledWord($0, words[Token.hash(ofWord: $0)] ?? Word()) }
     }
@@ -125,8 +113,8 @@ final class Lexicon: Sendable {
       for rule in rules {
         for phrase in rule.phrases.flatMap({ $0.spellings(spelled) }) {
           let start = Start(
-            secondWords: phrase.secondWords, marker: marker, phrase: phrases.count,
-            place: rule.place, closing: rule.closing, span: rule.span)
+            marker: UInt8(marker), phrase: UInt16(phrases.count), place: rule.place,
+            closing: rule.closing, span: rule.span)
           for word in phrase.slots[0].words { startsOf[word, default: []].append(start) }
           phrases.append(phrase)
         }
@@ -145,50 +133,6 @@ final class Lexicon: Sendable {
       slots[place] = Slot(hash: hash, word: word)
     }
     return (slots, size - 1)
-  }
-}
-
-/// Which phrases are worth a closer look, by their first word and the one behind it.
-///
-/// Everyday words begin dozens of phrases, of which the next word leaves one or two.
-private struct StartTable: Sendable {
-  /// How many sieves for the word behind there are, and one place more for all phrases of a row.
-  private static let width = UInt64.bitWidth + 1
-
-  /// Where the part of a row begins in `ends`; negative where no phrase begins with its word.
-  private let rows: [Int32]
-  /// Where the phrases of each place end in `starts`; they begin where those before end.
-  private let ends: [Int32]
-  private let starts: [UInt16]
-
-  /// Makes the table of all rows, whose phrases are numbered one row after the other.
-  init(_ rows: [[Lexicon.Start]]) {
-    var places: [Int32] = []
-    var ends: [Int32] = [0]
-    var starts: [UInt16] = []
-    var first = 0
-    for row in rows {
-      places.append(row.isEmpty ? -1 : Int32(truncatingIfNeeded: ends.count))
-      for place in row.isEmpty ? 0..<0 : 0..<Self.width {
-        for (index, start) in row.enumerated()
-        where place == Self.width - 1 || start.secondWords >> UInt64(place) & 1 == 1 {
-          starts.append(UInt16(first + index))
-        }
-        ends.append(Int32(truncatingIfNeeded: starts.count))
-      }
-      first += row.count
-    }
-    self.rows = places
-    self.ends = ends
-    self.starts = starts
-  }
-
-  @inline(__always)
-  func starts(of row: Int, before next: UInt64?) -> ArraySlice<UInt16> {
-    let place = Int(rows[row])
-    guard place >= 0 else { return [] }
-    let end = place + (next.map(Phrase.sieve) ?? Self.width - 1)
-    return starts[Int(ends[end - 1])..<Int(ends[end])]
   }
 }
 

@@ -5,7 +5,7 @@
 /// turn, what the other has just said, and how much of that it takes up.
 struct MoveFeatures {
   /// The fields of features; a field's number salts its hashes.
-  private enum Field: UInt64 {
+  enum Field: UInt64 {
     case bias = 101
     case word
     case wordPair
@@ -68,10 +68,10 @@ struct MoveFeatures {
 
   /// The words of the turn before.
   private let said: [Token]
-  /// The content of the turn before; nil where there is none.
-  private let saidContent: StemFilter?
+  /// The content of the turn before.
+  private let saidContent: StemFilter
   /// How the turn before ends and how long it is; 0 where there is none.
-  private let lead: UInt64
+  private let lead: Int
 
   /// Prepares a turn that has been cut.
   init(_ text: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?) {
@@ -79,14 +79,14 @@ struct MoveFeatures {
     self.clauses = clauses
     said = previous?.text.tokens ?? []
     guard let previous, !previous.text.tokens.isEmpty else {
-      saidContent = nil
+      saidContent = StemFilter()
       lead = 0
       return
     }
     saidContent = previous.content
     let words = previous.text.words
-    let length: UInt64 = words < 4 ? 1 : words < 20 ? 2 : 3
-    lead = length &* 2 &+ (previous.text.endsWithQuestion ? 1 : 0)
+    let length = words < 4 ? 1 : words < 20 ? 2 : 3
+    lead = length * 2 + (previous.text.endsWithQuestion ? 1 : 0)
   }
 
   /// Hands the features of the clause at `index` to `sink`; tokens count from the turn's first.
@@ -111,28 +111,14 @@ struct MoveFeatures {
   // MARK: Words
 
   private func addWords(_ clause: Clause, _ sink: inout some HashSink) {
-    let tokens = text.tokens
-    var last: UInt64 = 7
-    var beforeLast: UInt64 = 7
-    let start = clause.tokens.lowerBound
-    for index in clause.tokens {
-      let hash = tokens[index].hash
-      let stem = tokens[index].stem
-      sink.add(tokens[index], at: index, in: .word)
-      let pair = FeatureHash.linking(FeatureHash.linking(Field.wordPair.salt, last), hash)
-      sink.add(pair, token: max(start, index - 1), count: index == start ? 1 : 2)
-      if index > start {
-        var triple = FeatureHash.linking(Field.wordTriple.salt, beforeLast)
-        triple = FeatureHash.linking(FeatureHash.linking(triple, last), hash)
-        sink.add(triple, token: max(start, index - 2), count: min(3, index - start + 1))
-      }
-      if stem != hash {
-        sink.add(FeatureHash.linking(Field.stem.salt, stem), token: index, count: 1)
-      }
-      beforeLast = last
-      last = hash
-    }
+    sink.addWords(text.tokens, clause.tokens)
     sink.endField(weight: 1)
+  }
+
+  /// The beginning of a long word; nil where it is the word itself.
+  @inline(__always)
+  static func stem(of word: Token) -> UInt64? {
+    word.stem == word.hash ? nil : FeatureHash.linking(Field.stem.salt, word.stem)
   }
 
   // MARK: Ends
@@ -158,10 +144,14 @@ struct MoveFeatures {
     _ field: Field, _ kind: UInt64, from start: Int, _ clause: Clause, lengths: Int,
     _ sink: inout some HashSink
   ) {
+    let tokens = text.tokens
+    let end = min(start + lengths, clause.tokens.upperBound)
     var chain = field.salt &+ kind
-    for length in 1...lengths where start + length <= clause.tokens.upperBound {
-      chain = FeatureHash.linking(chain, text.tokens[start + length - 1].hash)
-      sink.add(chain, token: start, count: length)
+    var at = start
+    while at < end {
+      chain = FeatureHash.linking(chain, tokens[at].hash)
+      at += 1
+      sink.add(chain, token: start, count: at - start)
     }
   }
 
@@ -170,23 +160,23 @@ struct MoveFeatures {
   private func addShape(_ index: Int, _ sink: inout some HashSink) {
     let clause = clauses[index]
     let closing = Self.number(clause.closing)
-    let length = UInt64(min(6, Int.bitWidth - clause.words.leadingZeroBitCount))
+    let length = min(6, Int.bitWidth - clause.words.leadingZeroBitCount)
     let isLast = index == clauses.count - 1
-    let position: UInt64 = (index == 0 ? 1 : 0) + (isLast ? 2 : 0)
-    sink.add(Field.bias.salt)
-    addShape(0, closing, &sink)
-    addShape(1, length, &sink)
-    addShape(2, closing &* 8 &+ length, &sink)
-    addShape(3, position, &sink)
-    addShape(4, position &* 8 &+ length, &sink)
-    addShape(5, UInt64(min(clauses.count, 6)), &sink)
-    addShape(6, position &* 8 &+ lead, &sink)
-    addShape(7, clause.opensSentence ? 1 : 0, &sink)
+    let position = (index == 0 ? 1 : 0) + (isLast ? 2 : 0)
+    sink.add(MoveShape.bias)
+    sink.add(MoveShape(id: 0, value: closing))
+    sink.add(MoveShape(id: 1, value: length))
+    sink.add(MoveShape(id: 2, value: closing * 8 + length))
+    sink.add(MoveShape(id: 3, value: position))
+    sink.add(MoveShape(id: 4, value: position * 8 + length))
+    sink.add(MoveShape(id: 5, value: min(clauses.count, 6)))
+    sink.add(MoveShape(id: 6, value: position * 8 + lead))
+    sink.add(MoveShape(id: 7, value: clause.opensSentence ? 1 : 0))
     addClasses(classes(clause), closing, &sink)
     sink.endField(weight: 0.7)
   }
 
-  private static func number(_ closing: Marker.Closing) -> UInt64 {
+  private static func number(_ closing: Marker.Closing) -> Int {
     switch closing {
     case .any: 0
     case .question: 1
@@ -202,24 +192,19 @@ struct MoveFeatures {
   }
 
   /// Which classes of words the clause holds, and who is spoken of in which time.
-  private func addClasses(_ held: UInt32, _ closing: UInt64, _ sink: inout some HashSink) {
+  private func addClasses(_ held: UInt32, _ closing: Int, _ sink: inout some HashSink) {
     var bits = held
     while bits != 0 {
-      let bit = UInt64(bits.trailingZeroBitCount)
+      let bit = bits.trailingZeroBitCount
       bits &= bits - 1
-      addShape(16 &+ bit, 0, &sink)
-      addShape(48 &+ bit, 1 &+ closing, &sink)
+      sink.add(MoveShape(id: 16 + bit, value: 0))
+      sink.add(MoveShape(id: 48 + bit, value: 1 + closing))
     }
-    let people = UInt64(held & 0b111) | (held & WordClass.others.rawValue != 0 ? 8 : 0)
-    addShape(80, people, &sink)
-    let past: UInt64 = held & WordClass.past.rawValue != 0 ? 16 : 0
-    let modal: UInt64 = held & WordClass.modal.rawValue != 0 ? 32 : 0
-    addShape(81, people | past | modal, &sink)
-  }
-
-  @inline(__always)
-  private func addShape(_ id: UInt64, _ value: UInt64, _ sink: inout some HashSink) {
-    sink.add(FeatureHash.linking(FeatureHash.linking(Field.shape.salt, id), value))
+    let people = Int(held & 0b111) | (held & WordClass.others.rawValue != 0 ? 8 : 0)
+    sink.add(MoveShape(id: 80, value: people))
+    let past = held & WordClass.past.rawValue != 0 ? 16 : 0
+    let modal = held & WordClass.modal.rawValue != 0 ? 32 : 0
+    sink.add(MoveShape(id: 81, value: people | past | modal))
   }
 
   // MARK: Markers
@@ -274,7 +259,7 @@ struct MoveFeatures {
 
   /// The last words of the turn before.
   private func addSaid(_ sink: inout some HashSink) {
-    sink.add(said, max(0, said.count - Self.saidReach)..<said.count, in: .said)
+    sink.addSaid(said, max(0, said.count - Self.saidReach)..<said.count)
     sink.endField(weight: 0.3)
   }
 
@@ -282,13 +267,8 @@ struct MoveFeatures {
 
   /// How many of the clause's content words the other has just said.
   private func addOverlap(_ clause: Clause, _ sink: inout some HashSink) {
-    guard let saidContent else { return }
-    var content = 0
-    var hits = 0
-    for token in text.tokens[clause.tokens] where StemFilter.isContent(token) {
-      content += 1
-      if saidContent.contains(token) { hits += 1 }
-    }
+    guard lead > 0 else { return }
+    let (content, hits) = saidContent.hits(among: text.tokens, clause.tokens)
     let share: UInt64 =
       content == 0 ? 5 : hits == 0 ? 0 : hits * 3 < content ? 1 : hits * 3 < content * 2 ? 2 : 3
     sink.add(FeatureHash.linking(Field.overlap.salt, share))
@@ -304,18 +284,17 @@ struct MoveFeatures {
   /// How the clause opens together with how it ends, and the classes of its words in twos.
   private func addCrosses(_ clause: Clause, _ sink: inout some HashSink) {
     addRun(
-      .cross, Self.number(clause.closing), from: clause.tokens.lowerBound, clause, lengths: 2,
+      .cross, UInt64(Self.number(clause.closing)), from: clause.tokens.lowerBound, clause,
+      lengths: 2,
       &sink)
-    let held = classes(clause)
-    var first = held
+    var first = classes(clause)
     while first != 0 {
-      let one = UInt64(first.trailingZeroBitCount)
+      let one = first.trailingZeroBitCount
       first &= first - 1
       var second = first
       while second != 0 {
-        let two = UInt64(second.trailingZeroBitCount)
+        sink.add(MoveShape(one, with: second.trailingZeroBitCount))
         second &= second - 1
-        sink.add(FeatureHash.linking(Field.classPair.salt, one &* 16 &+ two))
       }
     }
     sink.endField(weight: 0.6)

@@ -9,7 +9,7 @@ struct MoveModel: Sendable, Hashable {
     /// The likeliest move, as its position in `Move.allCases`.
     var place: Int
     /// The scores of all moves, in the order of `Move.allCases`.
-    var scores: SIMD16<Float>
+    var scores: MoveRow
 
     /// The likeliest move.
     var move: Move { Move.allCases[place] }
@@ -19,15 +19,13 @@ struct MoveModel: Sendable, Hashable {
   let table: WeightTable
   /// The positions of the moves that have weights.
   private let taught: [Int]
-  /// The rows of all words in the lexicon, the fields of a word side by side.
-  private let words: [MoveRow]
+  /// What is met in every clause, unpacked once.
+  private let known: KnownMoveSums
 
   /// Wraps weights.
   init(table: WeightTable) {
     self.table = table
-    words = Lexicon.shared.hashes.flatMap { word in
-      MoveFeatures.WordField.allCases.map { table.sum(hash: $0.hash(word)) }
-    }
+    known = KnownMoveSums(table)
     let used = table.rows.reduce(SIMD16<Int8>.zero) { $0 | $1 }
     taught = Move.allCases.indices.filter { used[$0] != 0 }
   }
@@ -44,13 +42,40 @@ struct MoveModel: Sendable, Hashable {
     of turn: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?
   ) -> [Found] {
     let features = MoveFeatures(turn, clauses, after: previous)
-    var sink = MoveSink(table, words, of: turn.tokens)
+    var sink = sink
+    sink.start(with: turn.tokens)
     return clauses.indices.map { index in
-      sink.start()
-      let findings = features.extract(index, into: &sink)
-      let scores = sink.total.lanes
-      return Found(clause: clauses[index], place: place(scores, findings), scores: scores)
+      let place = place(of: index, features, &sink)
+      return Found(clause: clauses[index], place: place, scores: sink.total)
     }
+  }
+
+  /// The names of the moves of a turn in order, each once.
+  func names(
+    of turn: SpokenText, after previous: TurnContext.Neighbour?, _ sink: inout MoveSink
+  ) -> [String] {
+    let features = MoveFeatures(turn, ClauseCutter.clauses(of: turn), after: previous)
+    sink.start(with: turn.tokens)
+    var names: [String] = []
+    // The moves that have been found, a bit for each.
+    var found: UInt32 = 0
+    for index in features.clauses.indices {
+      let place = place(of: index, features, &sink)
+      guard found >> UInt32(place) & 1 == 0 else { continue }
+      found |= 1 << UInt32(place)
+      if Move.allCases[place] != .nothing { names.append(Move.allCases[place].rawValue) }
+    }
+    return names
+  }
+
+  /// What adds up the features of clauses, of one turn after the other.
+  var sink: MoveSink { MoveSink(table, known) }
+
+  /// The position of a clause's move.
+  private func place(of index: Int, _ features: MoveFeatures, _ sink: inout MoveSink) -> Int {
+    sink.start()
+    let findings = features.extract(index, into: &sink)
+    return place(sink.total.lanes, findings)
   }
 
   /// The words of each found clause that its move rests on; none where it makes no move.
@@ -76,35 +101,45 @@ struct MoveModel: Sendable, Hashable {
       return place
     }
     guard var best = taught.first else { return Move.allCases.count - 1 }
-    for place in taught where scores[place] > scores[best] { best = place }
+    var most = scores[best]
+    for place in taught where scores[place] > most { (best, most) = (place, scores[place]) }
     return best
   }
 
   /// How likely a found move is among those that have weights; nil where a marker told it.
   func probability(of found: Found) -> Double? {
     guard let place = taught.firstIndex(of: found.place) else { return nil }
-    return Calibration.softmax(taught.map { found.scores[$0] })[place]
+    let scores = found.scores.lanes
+    return Calibration.softmax(taught.map { scores[$0] })[place]
   }
 }
 
 /// Adds up what the features of a clause weigh.
-private struct MoveSink: HashSink {
+struct MoveSink: HashSink {
   private(set) var total = MoveRow.zero
   private let table: WeightTable
-  private let words: [MoveRow]
+  private let known: KnownMoveSums
   private var field = MoveRow.zero
   private var count = 0
-  private let tokens: [Token]
+  private var tokens: [Token] = []
   /// What the words before each token weigh around a clause, and how many they are.
   ///
   /// A part of the turn is the difference of two. Empty until the first clause asks.
   private var around: [(sum: MoveRow, count: Int)] = []
+  /// What the last words of the turn before weigh; nil until the first clause asks.
+  private var said: MoveRow?
 
-  /// Makes a sink for the clauses of a turn, one after the other.
-  init(_ table: WeightTable, _ words: [MoveRow], of tokens: [Token]) {
+  /// Makes a sink for the clauses of turns.
+  fileprivate init(_ table: WeightTable, _ known: KnownMoveSums) {
     self.table = table
-    self.words = words
+    self.known = known
+  }
+
+  /// Starts with the next turn.
+  fileprivate mutating func start(with tokens: [Token]) {
     self.tokens = tokens
+    around.removeAll(keepingCapacity: true)
+    said = nil
   }
 
   private mutating func weighTokens() {
@@ -120,7 +155,7 @@ private struct MoveSink: HashSink {
   }
 
   /// Starts with the next clause.
-  mutating func start() { total = .zero }
+  fileprivate mutating func start() { total = .zero }
 
   mutating func addAround(_ tokens: Range<Int>) -> Bool {
     guard !tokens.isEmpty else { return true }
@@ -133,31 +168,65 @@ private struct MoveSink: HashSink {
   @inline(__always)
   mutating func add(_ hash: UInt64) {
     field += table.sum(hash: hash)
-    count += 1
+    count &+= 1
   }
 
   @inline(__always)
   mutating func add(_ hash: UInt64, token: Int, count: Int) { add(hash) }
 
   @inline(__always)
-  mutating func add(_ word: Token, at index: Int, in field: MoveFeatures.WordField) {
-    self.field += row(of: word, in: field)
-    count += 1
+  mutating func add(_ shape: MoveShape) {
+    field += known.shape(shape)
+    count &+= 1
+  }
+
+  mutating func addWords(_ tokens: [Token], _ clause: Range<Int>) {
+    var runs = WordRuns.ofClause
+    var sum = field
+    for index in clause {
+      let (pair, triple) = runs.next(tokens[index].hash)
+      sum += row(of: tokens[index], in: .word)
+      sum += table.sum(hash: pair)
+      count &+= 2
+      if index > clause.lowerBound {
+        sum += table.sum(hash: triple)
+        count &+= 1
+      }
+      if let stem = MoveFeatures.stem(of: tokens[index]) {
+        sum += table.sum(hash: stem)
+        count &+= 1
+      }
+    }
+    field = sum
+  }
+
+  /// Nothing stands in the field before these words, so that their sum can be kept.
+  mutating func addSaid(_ tokens: [Token], _ part: Range<Int>) {
+    let sum = said ?? sum(of: tokens, part, in: .said)
+    said = sum
+    field = sum
+    count = part.count
   }
 
   mutating func add(_ tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField) {
-    var sum = self.field
-    for index in part { sum += row(of: tokens[index], in: field) }
-    self.field = sum
+    self.field = sum(of: tokens, part, in: field, self.field)
     count += part.count
+  }
+
+  /// What words weigh in a field, added to what stands in it.
+  private func sum(
+    of tokens: [Token], _ part: Range<Int>, in field: MoveFeatures.WordField,
+    _ start: MoveRow = .zero
+  ) -> MoveRow {
+    var sum = start
+    for index in part { sum += row(of: tokens[index], in: field) }
+    return sum
   }
 
   /// What a word weighs in a field.
   @inline(__always)
   private func row(of token: Token, in field: MoveFeatures.WordField) -> MoveRow {
-    token.entry >= 0
-      ? words[Int(token.entry) * MoveFeatures.WordField.allCases.count + field.rawValue]
-      : table.sum(hash: field.hash(token.hash))
+    token.entry >= 0 ? known.word(token.entry, in: field) : table.sum(hash: field.hash(token.hash))
   }
 
   mutating func endRun(token: Int) {}

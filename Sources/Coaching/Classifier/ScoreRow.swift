@@ -103,10 +103,11 @@ struct MoveRow: ScoreRow {
     first = SIMD4<Float>((bytes &<< 24) &>> 24) * scale
     second = SIMD4<Float>((bytes &<< 16) &>> 24) * scale
     third = SIMD4<Float>((bytes &<< 8) &>> 24) * scale
-    fourth = SIMD4<Float>(bytes &>> 24) * scale
     // The last byte is the scale itself.
-    fourth[3] = 0
+    fourth = SIMD4<Float>((bytes &>> 24) & Self.weights) * scale
   }
+
+  private static var weights: SIMD4<Int32> { @inline(__always) get { SIMD4(-1, -1, -1, 0) } }
 
   var lanes: SIMD16<Float> {
     SIMD16(

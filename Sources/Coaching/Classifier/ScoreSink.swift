@@ -174,7 +174,7 @@ extension ScoreSink: HashSink {
 extension ScoreSink: FeatureSink where Row == TurnRow {
   mutating func addWords(of tokens: [Token]) {
     guard !tokens.isEmpty else { return }
-    var runs = WordRuns()
+    var runs = WordRuns.ofTurn
     var sum = field
     // What the token before the last, the last and this one have come to.
     var (first, second, third) = (TurnRow.zero, TurnRow.zero, TurnRow.zero)
@@ -221,8 +221,7 @@ extension ScoreSink: FeatureSink where Row == TurnRow {
     swap(&held, &fieldTokens)
     var shares = held.mutableSpan
     for index in 0..<tokens.count where tokens[index].kind == .word {
-      var word = tokens[index].entry >= 0 ? table.known.characters(tokens[index].entry) : (.zero, 0)
-      if word.count == 0 { word = characters(of: tokens[index], in: text) }
+      let word = characters(of: tokens[index], in: text)
       sum += word.sum
       fieldCount += word.count
       shares[index] += word.sum
@@ -233,19 +232,28 @@ extension ScoreSink: FeatureSink where Row == TurnRow {
   }
 
   /// What the runs of characters of a word weigh, and how many they are.
+  @inline(__always)
   private mutating func characters(of token: Token, in text: SpokenText) -> (
     sum: TurnRow, count: Int
   ) {
-    let place = RecentWord.place(of: token.hash)
-    if !recent.isEmpty, recent[place].hash == token.hash, recent[place].count > 0 {
-      return (recent[place].sum, recent[place].count)
+    if token.entry >= 0 {
+      let known = table.known.characters(token.entry)
+      if known.count > 0 { return known }
     }
+    guard !recent.isEmpty else { return weighed(token, in: text) }
+    let place = RecentWord.place(of: token.hash)
+    if recent[place].hash != token.hash || recent[place].count == 0 {
+      let word = weighed(token, in: text)
+      recent[place] = RecentWord(hash: token.hash, sum: word.sum, count: word.count)
+    }
+    return (recent[place].sum, recent[place].count)
+  }
+
+  /// The same, added up anew.
+  private func weighed(_ token: Token, in text: SpokenText) -> (sum: TurnRow, count: Int) {
     var run = RunSum<TurnRow>()
     let word = Int(token.folded.lowerBound)..<Int(token.folded.upperBound)
     CharacterRuns.hashes(text.folded, word) { run.add(table.sum(hash: $0)) }
-    if !recent.isEmpty {
-      recent[place] = RecentWord(hash: token.hash, sum: run.total, count: run.count)
-    }
     return (run.total, run.count)
   }
 

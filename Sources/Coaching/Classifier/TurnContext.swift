@@ -2,13 +2,15 @@ import TranscriptModel
 
 /// A turn and its surroundings, read into tokens.
 struct TurnContext {
-  /// A neighbour, read.
-  struct Neighbour {
+  /// A turn, read.
+  ///
+  /// A class, since every turn is looked at by those around it.
+  final class Neighbour: Sendable {
     let text: SpokenText
     let role: Role
     let profile: TurnProfile
     /// What it adds to the turns around it; nil where that is added up for each turn anew.
-    var surroundings: Surroundings?
+    let surroundings: Surroundings?
     /// The stems of its content words.
     var content: StemFilter {
       if let surroundings { return surroundings.content }
@@ -17,13 +19,14 @@ struct TurnContext {
       return content
     }
 
-    init(text: SpokenText, role: Role) {
+    init(text: SpokenText, role: Role, surroundings: Surroundings? = nil) {
       self.text = text
       self.role = role
+      self.surroundings = surroundings
       profile = TurnProfile(text)
     }
 
-    fileprivate init(_ input: TurnInput.Neighbour) {
+    fileprivate convenience init(_ input: TurnInput.Neighbour) {
       self.init(text: SpokenText(input.text), role: input.role)
     }
   }
@@ -31,22 +34,22 @@ struct TurnContext {
   /// How many turns are read on each side.
   static let reach = 3
 
-  /// The turn.
-  let turn: SpokenText
-  /// Who spoke it.
-  let role: Role
-  /// What can be counted in it.
-  let profile: TurnProfile
+  private let own: Neighbour
   /// The turns before it, the nearest first.
   let previous: ReversedCollection<ArraySlice<Neighbour>>
   /// The turns after it, the nearest first.
   let next: ArraySlice<Neighbour>
 
+  /// The turn.
+  var turn: SpokenText { own.text }
+  /// Who spoke it.
+  var role: Role { own.role }
+  /// What can be counted in it.
+  var profile: TurnProfile { own.profile }
+
   /// Reads a turn and its neighbours.
   init(_ input: TurnInput) {
-    turn = SpokenText(input.text)
-    role = input.role
-    profile = TurnProfile(turn)
+    own = Neighbour(text: SpokenText(input.text), role: input.role)
     let before = max(0, input.previous.count - Self.reach)..<input.previous.count
     previous = input.previous[before].map(Neighbour.init)[...].reversed()
     next = input.next.prefix(Self.reach).map(Neighbour.init)[...]
@@ -54,9 +57,7 @@ struct TurnContext {
 
   /// The turn at `index` of a session whose turns have been read.
   init(_ session: [Neighbour], at index: Int) {
-    turn = session[index].text
-    role = session[index].role
-    profile = session[index].profile
+    own = session[index]
     previous = session[max(0, index - Self.reach)..<index].reversed()
     next = session[(index + 1)...].prefix(Self.reach)
   }

@@ -69,6 +69,16 @@ struct StemFilter {
     return bits[place >> 6] >> UInt64(place & 63) & 1 == 1
   }
 
+  /// How many of some words carry content, and of how many of these the stem was added.
+  func hits(among tokens: [Token], _ part: Range<Int>) -> (content: Int, hits: Int) {
+    var (content, hits) = (0, 0)
+    for index in part where Self.isContent(tokens[index]) {
+      content += 1
+      if contains(tokens[index]) { hits += 1 }
+    }
+    return (content, hits)
+  }
+
   /// Whether a token carries content: four letters or more and no function word.
   static func isContent(_ token: Token) -> Bool {
     guard token.kind == .word, token.folded.count >= 4 else { return false }

@@ -128,7 +128,7 @@ struct WeightTable: TurnWeights, Hashable {
 
   @inline(__always)
   func sum<Row: ScoreRow>(hash: UInt64) -> Row {
-    sum(row: Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift))
+    sum(row: Int(truncatingIfNeeded: FeatureHash.mixed(hash) &>> shift))
   }
 
   /// The same table, which adds up beforehand what the words of a vocabulary weigh.

@@ -1,17 +1,41 @@
-/// The features that a word of a turn makes, alone and with the one or two before it.
+/// The features that a word of a turn or clause makes, alone and with the one or two before it.
 ///
 /// One definition for those who list features and those who add them up.
 struct WordRuns {
+  private let pairSalt: UInt64
+  private let tripleSalt: UInt64
   private var last: UInt64 = 7
   private var beforeLast: UInt64 = 7
+
+  /// The runs of a turn's words.
+  static var ofTurn: WordRuns {
+    @inline(__always) get {
+      WordRuns(
+        pairSalt: FeatureExtractor.Field.wordPair.salt,
+        tripleSalt: FeatureExtractor.Field.wordTriple.salt)
+    }
+  }
+
+  /// The runs of a clause's words.
+  static var ofClause: WordRuns {
+    @inline(__always) get {
+      WordRuns(
+        pairSalt: MoveFeatures.Field.wordPair.salt, tripleSalt: MoveFeatures.Field.wordTriple.salt)
+    }
+  }
+
+  @inline(__always)
+  private init(pairSalt: UInt64, tripleSalt: UInt64) {
+    self.pairSalt = pairSalt
+    self.tripleSalt = tripleSalt
+  }
 
   /// The runs of one, two and three words that end with a word; the longest counts from the second
   /// word on.
   @inline(__always)
   mutating func next(_ word: UInt64) -> (pair: UInt64, triple: UInt64) {
-    let pair = FeatureHash.linking(
-      FeatureHash.linking(FeatureExtractor.Field.wordPair.salt, last), word)
-    var triple = FeatureHash.linking(FeatureExtractor.Field.wordTriple.salt, beforeLast)
+    let pair = FeatureHash.linking(FeatureHash.linking(pairSalt, last), word)
+    var triple = FeatureHash.linking(tripleSalt, beforeLast)
     triple = FeatureHash.linking(FeatureHash.linking(triple, last), word)
     beforeLast = last
     last = word
@@ -20,8 +44,7 @@ struct WordRuns {
 
   /// The pair of the last word and the turn's end.
   var end: UInt64 {
-    FeatureHash.linking(
-      FeatureHash.linking(FeatureExtractor.Field.wordPair.salt, last), 9)
+    FeatureHash.linking(FeatureHash.linking(pairSalt, last), 9)
   }
 }
 

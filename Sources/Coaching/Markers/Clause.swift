@@ -25,6 +25,8 @@ enum ClauseCutter {
     let tokens = text.tokens
     let isMarked = text.hasSentenceMarks
     var clauses: [Clause] = []
+    // Most clauses have six words and more.
+    clauses.reserveCapacity(tokens.count / 6 + 2)
     var start = 0
     while start < tokens.count {
       let end = MarkerFinder.sentenceEnd(tokens, start)

@@ -42,9 +42,13 @@ public enum ClauseMoves {
   /// The move whose words come first; of two that begin together the one that `Marker.all` names
   /// first.
   static func move(in findings: [MarkerFinding]) -> Move? {
-    findings.filter { Marker.all[$0.marker].kind == .move }
-      .min { ($0.tokens.lowerBound, $0.marker) < ($1.tokens.lowerBound, $1.marker) }
-      .flatMap { Move(rawValue: Marker.all[$0.marker].name) }
+    let names = MarkerSet.labelling.moveNames
+    var first: MarkerFinding?
+    for finding in findings where names[finding.marker] != nil {
+      let order = (finding.tokens.lowerBound, finding.marker)
+      if first.map({ order < ($0.tokens.lowerBound, $0.marker) }) ?? true { first = finding }
+    }
+    return first.flatMap { names[$0.marker] }.flatMap(Move.init)
   }
 }
 

@@ -65,7 +65,6 @@ enum MarkerFinder {
     _ findings: inout [MarkerFinding]
   ) {
     let lexicon = set.lexicon
-    let starts = lexicon.starts
     let opening = openingEnd(tokens, sentence)
     let first = findings.count
     // The markers found in this sentence, a bit for each.
@@ -73,16 +72,16 @@ enum MarkerFinder {
     for at in sentence {
       let row = set.row(of: tokens[at])
       guard row >= 0 else { continue }
-      for index in lexicon.starts(of: row, before: secondWord(tokens, at)) {
-        let start = starts[Int(index)]
+      for number in lexicon.starts.numbers(of: row, before: secondWord(tokens, at)) {
+        let start = lexicon.starts[number]
         guard found >> UInt64(start.marker) & 1 == 0,
           start.place == .anywhere || at <= opening,
           start.closing == .any || closing == .any || start.closing == closing,
-          let end = lexicon.phrases[start.phrase].end(in: tokens, from: at),
+          let end = lexicon.phrases.end(of: Int(start.phrase), in: tokens, from: at),
           end <= sentence.upperBound
         else { continue }
         let range = start.span == .phrase ? at..<end : wordsOnly(tokens, sentence)
-        findings.append(MarkerFinding(marker: start.marker, tokens: range))
+        findings.append(MarkerFinding(marker: Int(start.marker), tokens: range))
         found |= 1 << UInt64(start.marker)
       }
     }

@@ -9,14 +9,6 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     var words: [UInt64]
     /// Whether the place may be left out.
     var isOptional: Bool
-
-    /// Whether a word may stand here.
-    @inline(__always)
-    func fits(_ word: UInt64) -> Bool {
-      if words.isEmpty { return true }
-      for index in 0..<words.count where words[index] == word { return true }
-      return false
-    }
   }
 
   /// The places in order.
@@ -66,27 +58,6 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
   /// The place of a word's bit, 0 to 63.
   @inline(__always)
   static func sieve(_ word: UInt64) -> Int { Int(word >> 58) }
-
-  /// Where the phrase ends that begins with the token `start`; nil where it does not stand there.
-  ///
-  /// A comma between two words does not count; the end of a sentence does.
-  func end(in tokens: [Token], from start: Int) -> Int? {
-    var at = start
-    var end = start
-    for place in 0..<slots.count {
-      while at < tokens.count, tokens[at].kind == .comma { at += 1 }
-      let fits =
-        at < tokens.count && tokens[at].kind == .word
-        && slots[place].fits(tokens[at].hash)
-      if fits {
-        at += 1
-        end = at
-      } else if !slots[place].isOptional {
-        return nil
-      }
-    }
-    return end
-  }
 }
 
 extension Phrase.Slot {

@@ -32,26 +32,26 @@ enum OutcomeReader {
     return 0..<end
   }
 
-  private static func holds(_ phrases: [Phrase], _ text: SpokenText, _ range: Range<Int>) -> Bool {
-    phrases.contains { phrase in
-      range.contains { index in
-        text.tokens[index].kind == .word
-          && phrase.end(in: text.tokens, from: index).map { $0 <= range.upperBound } == true
-      }
+  private static func holds(
+    _ phrases: PhraseTable, _ text: SpokenText, _ range: Range<Int>
+  ) -> Bool {
+    range.contains { index in
+      text.tokens[index].kind == .word
+        && phrases.stands(in: text.tokens, from: index, upTo: range.upperBound)
     }
   }
 
-  private static let partly: [Phrase] = [
+  private static let partly: PhraseTable = [
     "half happened|done|did|of", "partly", "partially", "some of it|them", "most of it|them",
     "did it? for _ days|weeks", "two|three|four of them|the", "sort of did", "not all", "almost",
     "nearly", "more or less", "two are", "halfway",
   ]
-  private static let changed: [Phrase] = [
+  private static let changed: PhraseTable = [
     "instead", "ended up", "turned into", "in the end", "rather than", "that was going to be",
     "we've gone back", "took it off", "not the first", "came to us|ours", "down to|ours ours",
     "was going to be", "from tomorrow", "hadn't to",
   ]
-  private static let notDone: [Phrase] = [
+  private static let notDone: PhraseTable = [
     "no i|not|we|mean|never", "i|we didn't|haven't|never", "not yet", "i forgot", "nothing",
     "it's blank", "hasn't happened", "didn't happen|get",
   ]

@@ -135,13 +135,13 @@ extension FlagFinder {
 
   /// Whether the turn says that it is right because everybody does it.
   private static func appeals(_ turn: ReadTurn) -> Bool {
-    turn.text.tokens.indices.contains { start in
-      turn.text.tokens[start].kind == .word
-        && usage.contains { $0.end(in: turn.text.tokens, from: start) != nil }
+    let tokens = turn.text.tokens
+    return tokens.indices.contains { start in
+      tokens[start].kind == .word && usage.stands(in: tokens, from: start, upTo: tokens.count)
     }
   }
 
-  private static let usage: [Phrase] = [
+  private static let usage: PhraseTable = [
     "how everyone|everybody|they|people _ it|them|that|these|now",
     "how everyone|everybody gets|does",
     "everybody's|everyone's on|using|doing|got|moved|gone",
