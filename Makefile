@@ -8,12 +8,13 @@ DATABASE := .build-release/samples.sqlite
 PORT ?= 8080
 SERVED := .build-release/served.sqlite
 
-.PHONY: help needs serve-needs test-needs build run serve test test-web test-api test-cluster bench fuzz lint format clean
+.PHONY: help needs serve-needs test-needs build run serve test sanitize test-web test-api test-cluster bench fuzz lint format clean
 
 help:
 	@echo "make run     build a release of analyze, run it on samples/ and show the reports"
 	@echo "make serve   build a release of the web app and serve it with the samples (PORT)"
 	@echo "make test    lint, build and run every test"
+	@echo "make sanitize run every test once with each sanitizer: thread, address (SANITIZERS)"
 	@echo "make test-web walk through the web app in a browser; pictures in .build/pictures"
 	@echo "make test-api hold the web app's API to its description with schemathesis (SCHEMATHESIS)"
 	@echo "make test-cluster run the recipes for clusters, Spark too where Java and PyPI are"
@@ -47,6 +48,13 @@ serve: build serve-needs
 test: test-needs lint
 	swift test --parallel
 
+SANITIZERS ?= thread address
+
+# Swift's own runtime keeps what it allocates once, which is no leak of ours.
+sanitize: test-needs
+	@set -e; for sanitizer in $(SANITIZERS); do \
+	  ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=$$sanitizer --scratch-path .build-$$sanitizer; done
+
 test-web: test-needs
 	swift build
 	@python3 Tests/Browser/walk.py .build/debug/analyze .build/pictures
@@ -77,4 +85,4 @@ format:
 	swift format --in-place --recursive Sources Tests Benchmarks Fuzz Package.swift
 
 clean:
-	rm -rf .build .build-release
+	rm -rf .build .build-*

@@ -26,6 +26,8 @@ struct MadeSite {
     let database = folder.appendingPathComponent("web.sqlite").path
     var logger = Logger(label: "test")
     logger.logLevel = .critical
+    var child = LimitedChild(program: BuiltProgram.analyze.path, database: database)
+    if BuiltProgram.isSanitized { child.memory = nil }
     var made = MadeSite(
       folder: folder,
       site: Site(
@@ -33,8 +35,7 @@ struct MadeSite {
         origin: Origin(port: 8080),
         // Less work than for people: these tests are not about the work.
         passwords: PasswordHash(work: .init(logN: 4, r: 8, p: 1)),
-        child: LimitedChild(program: BuiltProgram.analyze.path, database: database),
-        logger: logger, now: { Date(timeIntervalSince1970: 1_772_000_000) }))
+        child: child, logger: logger, now: { Date(timeIntervalSince1970: 1_772_000_000) }))
     return try body(&made)
   }
 

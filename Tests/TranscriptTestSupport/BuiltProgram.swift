@@ -5,6 +5,9 @@ public enum BuiltProgram {
   /// The command line: it lies beside the test runner.
   public static let analyze = folder.appendingPathComponent("analyze")
 
+  /// Whether tests and programs were built with a sanitizer.
+  public static let isSanitized = ["__tsan_init", "__asan_init"].contains { dlsym(nil, $0) != nil }
+
   private static let folder =
     Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
     .deletingLastPathComponent()

@@ -196,15 +196,20 @@ struct FeatureExtractor {
       sink.addPairs(of: next.text.tokens, Self.beginning(of: next.text, 15), in: .next)
     }
     sink.endField(weight: 0.5)
+    eachPartAround(context) { addWindow($0, $1, $2, &sink) }
+    sink.endField(weight: 0.6)
+  }
+
+  /// Hands over what is read of each turn around this one, and what is known of that part.
+  private func eachPartAround(
+    _ context: TurnContext, _ take: (SpokenText, Range<Int>, Surroundings.Part?) -> Void
+  ) {
     for neighbour in context.previous {
-      let text = neighbour.text
-      addWindow(text, Self.end(of: text), neighbour.surroundings?.end, &sink)
+      take(neighbour.text, Self.end(of: neighbour.text), neighbour.surroundings?.end)
     }
     for neighbour in context.next {
-      let text = neighbour.text
-      addWindow(text, Self.beginning(of: text), neighbour.surroundings?.beginning, &sink)
+      take(neighbour.text, Self.beginning(of: neighbour.text), neighbour.surroundings?.beginning)
     }
-    sink.endField(weight: 0.6)
   }
 
   /// The part of a turn that is read where it stands before another.
@@ -261,14 +266,7 @@ struct FeatureExtractor {
   /// Adds the words around the turn in the same way.
   private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    for neighbour in context.previous {
-      let text = neighbour.text
-      addVectors(text, Self.end(of: text), neighbour.surroundings?.end, &sink)
-    }
-    for neighbour in context.next {
-      let text = neighbour.text
-      addVectors(text, Self.beginning(of: text), neighbour.surroundings?.beginning, &sink)
-    }
+    eachPartAround(context) { addVectors($0, $1, $2, &sink) }
     sink.endMean()
   }
 

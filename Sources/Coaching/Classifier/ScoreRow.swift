@@ -68,72 +68,66 @@ struct TurnRow: ScoreRow {
       third: left.third + right.third)
   }
 
+  /// The difference of two sums.
+  @inline(__always)
+  static func - (left: TurnRow, right: TurnRow) -> TurnRow {
+    TurnRow(
+      first: left.first - right.first, second: left.second - right.second,
+      third: left.third - right.third)
+  }
+
   @inline(__always)
   static func * (row: TurnRow, factor: Float) -> TurnRow {
     TurnRow(first: row.first * factor, second: row.second * factor, third: row.third * factor)
   }
 }
 
-/// A row for moves, which need fourteen lanes.
+/// A row for moves, which need fourteen lanes: those of a turn's row and four more.
 struct MoveRow: ScoreRow {
-  var first: SIMD4<Float>
-  var second: SIMD4<Float>
-  var third: SIMD4<Float>
+  private var low: TurnRow
   private var fourth: SIMD4<Float>
 
+  var first: SIMD4<Float> { low.first }
+  var second: SIMD4<Float> { low.second }
+  var third: SIMD4<Float> { low.third }
+
   static var zero: MoveRow {
-    @inline(__always) get {
-      MoveRow(first: .zero, second: .zero, third: .zero, fourth: .zero)
-    }
+    @inline(__always) get { MoveRow(low: .zero, fourth: .zero) }
   }
 
   @inline(__always)
-  private init(
-    first: SIMD4<Float>, second: SIMD4<Float>, third: SIMD4<Float>, fourth: SIMD4<Float>
-  ) {
-    self.first = first
-    self.second = second
-    self.third = third
+  private init(low: TurnRow, fourth: SIMD4<Float>) {
+    self.low = low
     self.fourth = fourth
   }
 
   @inline(__always)
   init(_ bytes: SIMD4<UInt32>, scale: Float) {
-    let bytes = SIMD4<Int32>(truncatingIfNeeded: bytes)
-    first = SIMD4<Float>((bytes &<< 24) &>> 24) * scale
-    second = SIMD4<Float>((bytes &<< 16) &>> 24) * scale
-    third = SIMD4<Float>((bytes &<< 8) &>> 24) * scale
+    low = TurnRow(bytes, scale: scale)
     // The last byte is the scale itself.
-    fourth = SIMD4<Float>((bytes &>> 24) & Self.weights) * scale
+    let last = (SIMD4<Int32>(truncatingIfNeeded: bytes) &>> 24) & Self.weights
+    fourth = SIMD4<Float>(last) * scale
   }
 
   private static var weights: SIMD4<Int32> { @inline(__always) get { SIMD4(-1, -1, -1, 0) } }
 
   var lanes: SIMD16<Float> {
-    SIMD16(
-      lowHalf: SIMD8(lowHalf: first, highHalf: second),
-      highHalf: SIMD8(lowHalf: third, highHalf: fourth))
+    SIMD16(lowHalf: low.lanes.lowHalf, highHalf: SIMD8(lowHalf: third, highHalf: fourth))
   }
 
   @inline(__always)
   static func + (left: MoveRow, right: MoveRow) -> MoveRow {
-    MoveRow(
-      first: left.first + right.first, second: left.second + right.second,
-      third: left.third + right.third, fourth: left.fourth + right.fourth)
+    MoveRow(low: left.low + right.low, fourth: left.fourth + right.fourth)
   }
 
   /// The difference of two sums.
   @inline(__always)
   static func - (left: MoveRow, right: MoveRow) -> MoveRow {
-    MoveRow(
-      first: left.first - right.first, second: left.second - right.second,
-      third: left.third - right.third, fourth: left.fourth - right.fourth)
+    MoveRow(low: left.low - right.low, fourth: left.fourth - right.fourth)
   }
 
   @inline(__always)
   static func * (row: MoveRow, factor: Float) -> MoveRow {
-    MoveRow(
-      first: row.first * factor, second: row.second * factor, third: row.third * factor,
-      fourth: row.fourth * factor)
+    MoveRow(low: row.low * factor, fourth: row.fourth * factor)
   }
 }

@@ -12,8 +12,10 @@ struct LimitedChild: Sendable {
   /// How many seconds of processor time it may use.
   var seconds = 60
 
-  /// What else it may use: KiB of memory, seconds by the clock.
-  private static let memory = 4 << 20
+  /// How many KiB of memory it may use; nil in builds with sanitizers, which reserve terabytes.
+  var memory: Int? = 4 << 20
+
+  /// How many seconds by the clock it may use.
   private static let patience = 90.0
 
   /// How a child ended.
@@ -33,7 +35,8 @@ struct LimitedChild: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     // Arguments are handed over as they are; the shell reads nothing of them.
-    let limits = "ulimit -c 0; ulimit -t \(seconds); ulimit -v \(Self.memory); umask 077"
+    let limits =
+      "ulimit -c 0; ulimit -t \(seconds); ulimit -v \(memory.map(String.init) ?? "unlimited"); umask 077"
     process.arguments =
       ["-c", limits + "; exec \"$@\"", "sh", program] + arguments + ["--db", database]
     process.standardInput = FileHandle.nullDevice
