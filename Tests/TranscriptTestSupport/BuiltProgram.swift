@@ -6,7 +6,8 @@ public enum BuiltProgram {
   public static let analyze = folder.appendingPathComponent("analyze")
 
   /// Whether tests and programs were built with a sanitizer.
-  public static let isSanitized = ["__tsan_init", "__asan_init"].contains { dlsym(nil, $0) != nil }
+  public static let isSanitized =
+    dlsym(nil, "__tsan_init") != nil || dlsym(nil, "__asan_init") != nil
 
   private static let folder =
     Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
