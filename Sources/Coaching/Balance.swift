@@ -73,6 +73,7 @@ public struct Balance: Sendable, Hashable {
 extension Annotation {
   /// The zoom as it counts for the talk: none for a turn that does `neither`.
   public var talkZoom: Judged<ZoomLevel> {
-    mode == .label(.neither) ? .label(.none) : zoom
+    if case .label(.neither) = mode { return .label(.none) }
+    return zoom
   }
 }

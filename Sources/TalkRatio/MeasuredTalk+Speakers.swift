@@ -37,6 +37,7 @@ extension MeasuredTalk {
 
   /// The longest part of the run without a pause beyond the setting, in milliseconds.
   private func longestUnbroken(of run: FloorRun) -> Int {
+    guard support.origin != .none else { return 0 }
     let spans = run.turns.flatMap { index in spoken(turns[index]).compactMap { SpokenSpan($0) } }
     var longest = 0
     var open: (start: Int, end: Int)?
@@ -53,6 +54,7 @@ extension MeasuredTalk {
 
   /// Sums the spans of each speaker; where a speaker's spans overlap, the time counts once.
   private func measureSpeakingTime(into table: inout SpeakerTable) {
+    guard support.origin != .none else { return }
     let speech = transcript.utterances.lazy.filter { $0.kind == .speech && !$0.isArtefact }
     var covered = [Int](repeating: Int.min, count: table.speakers.count)
     for span in speech.compactMap({ SpokenSpan($0) }).inOrderOfStart() {
@@ -118,9 +120,8 @@ private struct SpeakerTable {
 func countQuestions(in text: String) -> Int {
   let bytes = text.utf8.span
   // Most turns ask nothing, and those that do ask at their end.
-  guard let first = bytes.indices.first(where: { bytes[$0] == 0x3F || bytes[$0] == 0x9F }) else {
-    return 0
-  }
+  let mark = EightBytes.first(in: bytes, bytes.indices) { $0.equal(0x3F) | $0.equal(0x9F) }
+  guard let first = mark else { return 0 }
   var questions = 0
   var isAsking = false
   var previous: (UInt8, UInt8) = (0, 0)

@@ -57,7 +57,11 @@ struct RoleJudge {
 
   /// Takes the roles that names and aliases state.
   mutating func readNames(_ known: KnownNames) {
-    let labels = speakers.map { speaker in ([speaker.name] + speaker.labels).map(SpeakerName.init) }
+    guard !known.isEmpty else { return }
+    let labels = speakers.map { speaker in
+      // Most speakers have one label, which is their name.
+      ([speaker.name] + speaker.labels.filter { $0 != speaker.name }).map(SpeakerName.init)
+    }
     let strangers = Set(labels.joined().filter(known.isStranger).compactMap(\.words.first))
     for index in speakers.indices {
       roles[index] = known.role(of: labels[index], strangers: strangers)

@@ -48,6 +48,11 @@ struct KnownNames {
     clientAliases = Set(identity.clientAliases.map(SpeakerName.init).filter { !$0.words.isEmpty })
   }
 
+  /// Whether nobody is known by any name.
+  var isEmpty: Bool {
+    coach.isEmpty && client.isEmpty && coachAliases.isEmpty && clientAliases.isEmpty
+  }
+
   /// The role of the speaker as names and aliases state it.
   ///
   /// - Parameters:

@@ -61,6 +61,8 @@ public struct TimeSupport: Sendable, Hashable {
   /// - Complexity: O(*n*) in the number of utterances where they are in order of their starts,
   ///   as nearly all files are; else O(*n* log *n*).
   public init(of transcript: Transcript) {
+    // Copying every utterance only to find that none has a time takes longer than this look.
+    guard transcript.utterances.contains(where: { $0.time != nil }) else { return }
     let speech = transcript.utterances.filter { $0.kind == .speech && !$0.isArtefact }
     let times = speech.compactMap(\.time)
     guard !times.isEmpty else { return }

@@ -27,26 +27,38 @@ struct WayOfTalking {
   private var asking: Double { Double(questions + 1) / Double(words + 50) }
 
   private mutating func countPronouns(in text: String) {
-    var key: UInt64 = 0
-    var length = 0
     let bytes = text.utf8.span
-    for index in bytes.indices {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-        key = key << 8 | UInt64(byte | 0x20)
-        length += 1
-      default:
-        count(key, length)
-        (key, length) = (0, 0)
+    var isInWord: UInt64 = 0
+    var index = 0
+    while index < bytes.count {
+      let eight = EightBytes(bytes, at: index)
+      let letters = eight.letters
+      // All words that count begin with one of three letters, and few others do.
+      let small = eight.lowercased
+      let initials =
+        small.equal(UInt8(ascii: "y")) | small.equal(UInt8(ascii: "i"))
+        | small.equal(UInt8(ascii: "m"))
+      var starts = initials & letters & ~(letters << 8 | isInWord)
+      while starts != 0 {
+        countWord(of: bytes, at: index + starts.trailingZeroBitCount / 8)
+        starts &= starts - 1
       }
+      isInWord = letters >> 56
+      index += 8
     }
-    count(key, length)
   }
 
   // A word ends at an apostrophe, so that "you're" and "I've" count as "you" and "I".
-  private mutating func count(_ key: UInt64, _ length: Int) {
-    guard length <= 8 else { return }
+  private mutating func countWord(of bytes: Span<UInt8>, at start: Int) {
+    var key: UInt64 = 0
+    var end = start
+    while end < bytes.count {
+      let letter = bytes[end] | 0x20
+      guard letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") else { break }
+      guard end - start < 8 else { return }
+      key = key << 8 | UInt64(letter)
+      end += 1
+    }
     switch key {
     // The letters of "you", "your", "yours", "yourself".
     case 0x79_6F75, 0x796F_7572, 0x79_6F75_7273, 0x796F_7572_7365_6C66: youWords += 1

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// A place in a file's bytes, with the few moves that text formats need.
 ///
 ///     var cursor = ByteCursor(Array("12:34".utf8))
@@ -96,10 +98,11 @@ public struct ByteCursor: Sendable {
   /// LF, CR and CR LF end a line.
   public mutating func takeLine() -> Range<Int> {
     let start = index
-    while index < end {
-      let byte = bytes[index]
-      if byte == .lineFeed || byte == .carriageReturn { break }
-      index += 1
+    if start < end {
+      let lineEnd = EightBytes.first(in: bytes.span, start..<end) {
+        $0.equal(.lineFeed) | $0.equal(.carriageReturn)
+      }
+      index = lineEnd ?? end
     }
     let line = start..<index
     if skip(.carriageReturn) { skip(.lineFeed) } else { skip(.lineFeed) }

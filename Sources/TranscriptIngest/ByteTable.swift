@@ -17,20 +17,30 @@ struct ByteTable {
   ///
   /// - Returns: The position, and whether the bytes are new.
   mutating func position(of bytes: ArraySlice<UInt8>) -> (position: Int, isNew: Bool) {
+    let (found, key) = look(for: bytes)
+    if let found { return (found, false) }
+    positions[key] = entries.count
+    entries.append(Array(bytes))
+    return (entries.count - 1, true)
+  }
+
+  /// The position of `bytes`; nil where they were never added.
+  func known(_ bytes: ArraySlice<UInt8>) -> Int? { look(for: bytes).found }
+
+  /// The position of `bytes`, or else the key under which there is room for them.
+  private func look(for bytes: ArraySlice<UInt8>) -> (found: Int?, key: Int) {
     // Where few names come again, a look at each is faster than a hash.
     for position in 0..<min(entries.count, Self.few) where isEntry(position, bytes) {
-      return (position, false)
+      return (position, 0)
     }
     var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     var key = hasher.finalize()
     while let position = positions[key] {
-      if isEntry(position, bytes) { return (position, false) }
+      if isEntry(position, bytes) { return (position, key) }
       key &+= 1
     }
-    positions[key] = entries.count
-    entries.append(Array(bytes))
-    return (entries.count - 1, true)
+    return (nil, key)
   }
 
   private func isEntry(_ position: Int, _ bytes: ArraySlice<UInt8>) -> Bool {

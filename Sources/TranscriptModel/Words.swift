@@ -8,26 +8,53 @@
 ///
 /// - Complexity: O(*n*) in the number of bytes.
 public func countWords(in text: String) -> Int {
-  var text = text
-  return text.withUTF8 { bytes in
-    var words = 0
-    var holdsLetter = false
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      switch byte {
-      case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D:
-        if holdsLetter { words += 1 }
-        holdsLetter = false
-      case 0xE2 where index < bytes.count && (bytes[index] == 0x80 || bytes[index] == 0x81):
-        index += 2
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...:
-        holdsLetter = true
-      default:
-        break
-      }
+  let bytes = text.utf8.span
+  var counter = WordCounter()
+  var index = 0
+  while index < bytes.count {
+    let eight = EightBytes(bytes, at: index)
+    if eight.areASCII {
+      counter.take(eight)
+      index += 8
+    } else {
+      let end = min(index + 8, bytes.count)
+      while index < end { index = counter.takeOne(of: bytes, at: index) }
     }
-    return holdsLetter ? words + 1 : words
+  }
+  return counter.holdsLetter ? counter.words + 1 : counter.words
+}
+
+/// Counts the words that have ended, and knows whether the open one is a word.
+private struct WordCounter {
+  var words = 0
+  var holdsLetter = false
+
+  /// Takes eight bytes of ASCII in.
+  mutating func take(_ eight: EightBytes) {
+    let blanks = eight.equal(0x20) | eight.among(0x09...0x0D)
+    let letters = eight.letters | eight.among(0x30...0x39)
+    // All bits of what is no blank are set, so that a letter that is added carries on to the blank
+    // behind its word, and behind the eight bytes where the word goes on there.
+    let (some, carries) = (~(blanks &* 0xFF)).addingReportingOverflow(letters)
+    let (all, carriesOn) = some.addingReportingOverflow(holdsLetter ? 1 : 0)
+    words += EightBytes.count(all & blanks)
+    holdsLetter = carries || carriesOn
+  }
+
+  /// Takes the byte at `index` in, and those that belong to it; gives the index behind them.
+  mutating func takeOne(of bytes: Span<UInt8>, at index: Int) -> Int {
+    let next = index + 1
+    switch bytes[index] {
+    case 0x20, 0x09...0x0D:
+      if holdsLetter { words += 1 }
+      holdsLetter = false
+    case 0xE2 where next < bytes.count && (bytes[next] == 0x80 || bytes[next] == 0x81):
+      return index + 3
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...:
+      holdsLetter = true
+    default:
+      break
+    }
+    return next
   }
 }

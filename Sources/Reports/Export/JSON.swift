@@ -113,11 +113,25 @@ public enum JSON: Sendable, Hashable {
     }
   }
 
+  /// Appends a list of texts; without a tree of values, which takes longer to build than to write.
+  static func append(_ texts: [String], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    for (index, text) in texts.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(text, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   private static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
+    let isPlain = text.withUTF8 { utf8 in
+      let isPlain = utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
+      if isPlain { bytes.append(contentsOf: utf8) }
+      return isPlain
+    }
+    if !isPlain {
       for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\""))
@@ -152,7 +166,11 @@ func decimal(_ value: Double, digits: Int) -> String {
 extension [UInt8] {
   /// Appends the bytes of a text.
   @inline(__always)
-  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+  mutating func append(_ text: String) {
+    var text = text
+    // Bytes that lie together are copied at once; the view of a short text gives one at a time.
+    text.withUTF8 { append(contentsOf: $0) }
+  }
 
   /// Appends a whole number.
   mutating func append(integer value: Int) {
@@ -163,27 +181,36 @@ extension [UInt8] {
   /// Appends a number as `decimal` writes it.
   mutating func append(decimal value: Double, digits: Int) {
     guard value.isFinite, abs(value) < 1e15 else { return append("null") }
-    var scale = 1
+    var scale: UInt = 1
     for _ in 0..<digits { scale *= 10 }
-    let scaled = Int((abs(value) * Double(scale)).rounded())
+    let scaled = UInt((abs(value) * Double(scale)).rounded())
     if value < 0, scaled > 0 { append(UInt8(ascii: "-")) }
-    append(digits: UInt(scaled / scale))
-    var rest = scaled % scale
+    // Most numbers are parts of one, and no division is slower than one by what varies.
+    let whole = scaled < scale ? 0 : scaled / scale
+    append(digits: whole)
+    var rest = scaled - whole * scale
     guard rest > 0 else { return }
-    append(UInt8(ascii: "."))
-    while rest > 0 {
-      scale /= 10
-      append(UInt8(ascii: "0") + UInt8(rest / scale))
-      rest %= scale
+    var places = digits
+    while rest.isMultiple(of: 10) {
+      rest /= 10
+      places -= 1
     }
+    append(UInt8(ascii: "."))
+    append(digits: rest, places: places)
   }
 
-  private mutating func append(digits value: UInt) {
-    var places: UInt = 1
-    while value / places >= 10 { places *= 10 }
-    while places > 0 {
-      append(UInt8(ascii: "0") + UInt8(value / places % 10))
-      places /= 10
+  /// Appends the digits of a number, with zeros before them where it has fewer than `places`.
+  private mutating func append(digits value: UInt, places: Int = 1) {
+    // No number of 64 bits has more digits than 20.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = value
+      while rest > 0 || digits.count - start < Swift.min(places, digits.count) {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
     }
   }
 }

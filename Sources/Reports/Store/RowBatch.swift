@@ -25,6 +25,8 @@ struct RowBatch {
   private var values: [Value] = []
   /// The bytes of all texts, behind one that keeps an empty text from being NULL.
   private var bytes: [UInt8] = [0]
+  /// The statement that ran last, which mostly is the next one too.
+  private var last: (rows: Int, statement: Statement)?
 
   /// A value that waits to be bound.
   private enum Value {
@@ -106,18 +108,15 @@ struct RowBatch {
 
   private mutating func add(_ text: String) {
     let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(text)
     values.append(.text(start..<bytes.count))
   }
 
-  private func insert(_ values: ArraySlice<Value>, _ rows: Int) throws {
-    let statement = try db.cachedStatement(sql: sql(rows)).sqliteStatement
+  private mutating func insert(_ values: ArraySlice<Value>, _ rows: Int) throws {
+    let statement = try statement(for: rows).sqliteStatement
     try bytes.withUnsafeBytes { bytes in
-      // The bytes outlive the statement's run, and `reset` below lets go of them.
-      defer {
-        sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
-      }
+      // The bytes outlive the statement's run, and all values are bound anew before the next one.
+      defer { sqlite3_reset(statement) }
       for (place, value) in zip(Int32(1)..., values) { Self.bind(value, place, statement, bytes) }
       guard sqlite3_step(statement) == SQLITE_DONE else {
         throw DatabaseError(
@@ -141,7 +140,15 @@ struct RowBatch {
     }
   }
 
-  /// The statement for so many rows.
+  /// The statement for so many rows, ready to be bound.
+  private mutating func statement(for rows: Int) throws -> Statement {
+    if let last, last.rows == rows { return last.statement }
+    let statement = try db.cachedStatement(sql: sql(rows))
+    last = (rows, statement)
+    return statement
+  }
+
+  /// The text of the statement for so many rows.
   private func sql(_ rows: Int) -> String {
     let row = "(?" + String(repeating: ", ?", count: width - 1) + ")"
     return "INSERT INTO \(table) VALUES \(row)" + String(repeating: ", " + row, count: rows - 1)

@@ -122,8 +122,7 @@ struct SessionWriter {
     rows.add(text: annotation.zoom.name)
     rows.add(text: annotation.bestZoom.rawValue)
     add(annotation.zoomProbabilities, of: ZoomLevel.allCases.count, to: &rows)
-    rows.add(
-      text: annotation.moves.isEmpty ? "[]" : JSON.array(annotation.moves.map(JSON.string)))
+    rows.add { JSON.append(annotation.moves, to: &$0) }
     rows.add { Evidence.append(annotation.evidence, to: &$0) }
   }
 
@@ -141,9 +140,15 @@ struct SessionWriter {
         stretches (session_id, stretch, first_turn, last_turn, mode, zoom, words, length_ms)
         """, in: db)
     for (index, stretch) in analysis.stretches.enumerated() {
-      try rows.add(
-        [id, index, stretch.turns.lowerBound, stretch.turns.upperBound],
-        [stretch.mode?.name, stretch.zoom.name, stretch.words, stretch.milliseconds])
+      rows.add(integer: Int(id))
+      rows.add(integer: index)
+      rows.add(integer: stretch.turns.lowerBound)
+      rows.add(integer: stretch.turns.upperBound)
+      rows.add(text: stretch.mode?.name)
+      rows.add(text: stretch.zoom.name)
+      rows.add(integer: stretch.words)
+      rows.add(integer: stretch.milliseconds)
+      try rows.endRow()
     }
     try rows.finish()
   }

@@ -1,5 +1,15 @@
 import GRDB
 
+/// What the database knows of a content.
+public struct KnownContent: Sendable, Hashable {
+  /// What is stored of it; nil where nothing is.
+  public var stored: StoredContent?
+  /// Whether a person of a session with this content was forgotten.
+  public var isForgotten: Bool
+  /// Whether somebody corrected something of the content.
+  public var isCorrected: Bool
+}
+
 /// What the database holds of a content, asked for one of the paths that lead to it.
 public struct StoredContent: Sendable, Hashable {
   /// What is known of the session.
@@ -12,8 +22,6 @@ public struct StoredContent: Sendable, Hashable {
   public var isNamed: Bool
   /// Whether the path that was asked for was refused last time.
   public var isRefused: Bool
-  /// Whether somebody corrected something of the content.
-  public var isCorrected: Bool
 }
 
 /// A file whose content is stored under another path: it was moved, renamed or copied.
@@ -37,7 +45,7 @@ public struct MovedFile: Sendable, Hashable {
 }
 
 extension Store {
-  /// What is stored of a content; nil where nothing is.
+  /// What is known of a content.
   ///
   /// One question for everything that decides whether a file must be analysed, since it is asked
   /// for every file of every run.
@@ -45,30 +53,30 @@ extension Store {
   /// - Parameters:
   ///   - contentHash: The content.
   ///   - path: The path of the file that holds it.
-  /// - Returns: What is stored.
+  /// - Returns: What is known.
   /// - Throws: `StoreError` where the database cannot be read.
-  public func stored(
+  public func known(
     contentHash: String, path: String
-  ) throws(StoreError) -> StoredContent? {
-    try ask { db in
+  ) throws(StoreError) -> KnownContent {
+    let digest = Tombstone.digest(of: contentHash)
+    return try ask { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT s.program_given AS program, s.coach_given AS coach, s.client_given AS client,
+          SELECT
+            EXISTS (SELECT 1 FROM forgotten_sessions f WHERE f.digest = ?3) AS is_forgotten,
+            EXISTS (SELECT 1 FROM corrections c WHERE c.content_hash = ?1) AS is_corrected,
+            s.id, s.program_given AS program, s.coach_given AS coach, s.client_given AS client,
             s.date, s.session_type, s.analyzer, s.model, s.rules, s.context, s.source_path,
             EXISTS (SELECT 1 FROM sources p WHERE p.path = ?2 AND p.content_hash = ?1)
               AS is_led_to,
             EXISTS (SELECT 1 FROM sources o
               WHERE o.path = s.source_path AND o.content_hash = ?1) AS is_named,
-            EXISTS (SELECT 1 FROM quarantine q WHERE q.path = ?2) AS is_refused,
-            EXISTS (SELECT 1 FROM corrections c WHERE c.content_hash = ?1) AS is_corrected
-          FROM sessions s WHERE s.content_hash = ?1
+            EXISTS (SELECT 1 FROM quarantine q WHERE q.path = ?2) AS is_refused
+          FROM (SELECT 1) LEFT JOIN sessions s ON s.content_hash = ?1
           """)
-      return try Row.fetchOne(statement, arguments: [contentHash, path]).map { row in
-        StoredContent(
-          session: KnownSession(row), sourcePath: row["source_path"], isLedTo: row["is_led_to"],
-          isNamed: row["is_named"], isRefused: row["is_refused"],
-          isCorrected: row["is_corrected"])
-      }
+      let row = try Row.fetchOne(statement, arguments: [contentHash, path, digest])
+      return row.map(KnownContent.init)
+        ?? KnownContent(stored: nil, isForgotten: false, isCorrected: false)
     }
   }
 
@@ -117,5 +125,23 @@ extension Store {
         sql: "DELETE FROM sources WHERE path = ? AND content_hash = ?",
         arguments: [path, contentHash])
     }
+  }
+}
+
+extension KnownContent {
+  /// Reads the answer to the question of `known`.
+  fileprivate init(_ row: Row) {
+    let id: Int64? = row["id"]
+    self.init(
+      stored: id == nil ? nil : StoredContent(row), isForgotten: row["is_forgotten"],
+      isCorrected: row["is_corrected"])
+  }
+}
+
+extension StoredContent {
+  fileprivate init(_ row: Row) {
+    self.init(
+      session: KnownSession(row), sourcePath: row["source_path"], isLedTo: row["is_led_to"],
+      isNamed: row["is_named"], isRefused: row["is_refused"])
   }
 }

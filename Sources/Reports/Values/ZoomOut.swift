@@ -39,7 +39,7 @@ public struct ZoomOut: Sendable, Hashable {
     var anyIsLong = false
     for (index, (turn, annotation)) in zip(turns, annotations).enumerated() {
       total += turn.words
-      switch annotation.talkZoom == .label(.none) ? .none : annotation.bestZoom {
+      switch annotation.countedZoom {
       case .out:
         open = (open?.first ?? index, index, (open?.words ?? 0) + pending + turn.words)
         pending = 0
@@ -75,5 +75,13 @@ public struct ZoomOut: Sendable, Hashable {
     let end = turns[range.upperBound].end ?? (next < turns.count ? turns[next].start : nil)
     guard let end, end >= start else { return nil }
     return end - start
+  }
+}
+
+extension Annotation {
+  /// The likeliest zoom; none for a turn whose zoom does not count.
+  fileprivate var countedZoom: ZoomLevel {
+    if case .label(.none) = talkZoom { return .none }
+    return bestZoom
   }
 }

@@ -32,6 +32,10 @@ extension Transcript {
     var stamps = speaks
     for utterance in utterances {
       guard let speaker = utterance.speaker else { continue }
+      guard let first = utterance.text.utf8.first, ClockStamp.mayBegin(with: first) else {
+        speaks[speaker] = true
+        continue
+      }
       let bytes = Array(utterance.text.utf8)
       let isStamp = ClockStamp(bytes, at: 0, end: bytes.count)?.range.upperBound == bytes.count
       if isStamp { stamps[speaker] = true } else { speaks[speaker] = true }

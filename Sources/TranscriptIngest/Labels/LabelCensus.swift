@@ -156,8 +156,11 @@ private struct TalkLikeness {
   /// Six words in a row are hardly a value.
   private func holdsWords(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
     var blanks = 0
-    for index in text.prefix(80) where bytes[index] == .space { blanks += 1 }
-    return blanks >= 5
+    for index in text.prefix(80) where bytes[index] == .space {
+      blanks += 1
+      if blanks == 5 { return true }
+    }
+    return false
   }
 }
 
@@ -251,21 +254,17 @@ private struct LabelTable {
     }
   }
 
+  /// The labels, at the positions that `names` gives them.
   private(set) var entries: [Entry] = []
-  private var positions: [Int: Int] = [:]
+  private var names = ByteTable()
 
   mutating func count(_ bytes: [UInt8], _ label: Range<Int>, times: Int = 1) {
-    var key = Self.hash(bytes, label)
-    while let position = positions[key] {
-      if entries[position].label.elementsEqual(bytes[label]) {
-        entries[position].count += times
-        return
-      }
-      key &+= 1
+    let (position, isNew) = names.position(of: bytes[label])
+    if isNew {
+      let shape = LabelShape(bytes, label)
+      entries.append(Entry(label: Array(bytes[label]), shape: shape))
     }
-    positions[key] = entries.count
-    let shape = LabelShape(bytes, label)
-    entries.append(Entry(label: Array(bytes[label]), shape: shape, count: times))
+    entries[position].count += times
   }
 
   mutating func keep(_ isBelieved: (Entry) -> Bool) {
@@ -273,17 +272,6 @@ private struct LabelTable {
   }
 
   func isKept(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {
-    var key = Self.hash(bytes, label)
-    while let position = positions[key] {
-      if entries[position].label.elementsEqual(bytes[label]) { return entries[position].isKept }
-      key &+= 1
-    }
-    return false
-  }
-
-  private static func hash(_ bytes: [UInt8], _ label: Range<Int>) -> Int {
-    var hasher = Hasher()
-    for index in label { hasher.combine(bytes[index]) }
-    return hasher.finalize()
+    names.known(bytes[label]).map { entries[$0].isKept } ?? false
   }
 }

@@ -26,6 +26,7 @@ struct SpeakerLabel {
 
   /// `Dana Ruiz: Dana Ruiz` is one label written twice.
   private static func withoutRepetition(_ label: String) -> String {
+    guard label.utf8.contains(UInt8(ascii: ":")) else { return label }
     let parts = label.split(separator: ":").map { trimmed($0) }
     guard parts.count > 1, let first = parts.first, !first.isEmpty,
       parts.allSatisfy({ $0 == first })
@@ -116,6 +117,7 @@ extension SpeakerLabel {
   /// Whether `text` is pronouns and nothing else: `she/her`, `he, him`; one alone is none.
   private static func arePronouns(_ text: String, separators: String) -> Bool {
     if text.hasSuffix(" pronouns") { return pronouns.contains(text) }
+    guard text.utf8.contains(where: separators.utf8.contains) else { return false }
     let parts = text.split { separators.contains($0) }.map { trimmed($0) }
     return parts.count > 1 && parts.allSatisfy(pronouns.contains)
   }

@@ -28,6 +28,11 @@ struct ClockStamp {
     hasFraction = false
   }
 
+  /// Whether a stamp may begin with this byte.
+  static func mayBegin(with byte: UInt8) -> Bool {
+    byte.isDigit || byte == .openBracket || byte == .openParenthesis || byte == .backslash
+  }
+
   /// Reads the stamp that begins at `start`; nil where none does.
   ///
   /// - Complexity: O(1).

@@ -20,7 +20,8 @@ struct MarkdownText {
 
   private init(cursor: ByteCursor) { self.cursor = cursor }
 
-  private static func isMark(_ byte: UInt8) -> Bool {
+  /// Whether a text without such a byte is plain already.
+  static func isMark(_ byte: UInt8) -> Bool {
     switch byte {
     case .asterisk, .backslash, .openBracket, .ampersand, UInt8(ascii: "_"), UInt8(ascii: "`"),
       UInt8(ascii: "~"):

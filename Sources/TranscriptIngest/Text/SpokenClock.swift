@@ -19,7 +19,9 @@ enum SpokenClock {
     var seconds = 0
     var pairs = 0
     while pairs < 3, let unit = wordBefore(start, bytes, range),
-      let factor = factor(bytes, unit), let count = wordBefore(unit.lowerBound, bytes, range)
+      let count = wordBefore(unit.lowerBound, bytes, range),
+      // Asked first, as it tells nearly all lines that are talk.
+      bytes[count.lowerBound].isDigit, let factor = factor(bytes, unit)
     {
       var cursor = ByteCursor(bytes, count)
       guard let number = cursor.number(), cursor.isAtEnd, number < 1_000_000 else { break }

@@ -27,7 +27,7 @@ struct TrimmedLines: Sequence, IteratorProtocol {
     let line = cursor.takeLine()
     number += 1
     let range = cursor.trimmed(line)
-    if range.count < 4, isWideBlank(range) {
+    if !range.isEmpty, range.count < 4, isWideBlank(range) {
       return TextLine(
         range: range.lowerBound..<range.lowerBound, indent: 0, trailing: 0, number: number)
     }

@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// The beginning of a turn as texts write it: who speaks, when, and the text on the same line.
 ///
 /// Tools put the same few parts in different orders and mark them differently. This is the one
@@ -226,16 +228,22 @@ extension HeadScanner {
   /// A stamp between the label and the text.
   private func innerStamp(_ range: Range<Int>) -> TurnHead? {
     let limit = min(range.upperBound, range.lowerBound + 100)
-    var at = range.lowerBound + 1
-    while at < limit {
-      let byte = bytes[at]
-      let opens = byte.isDigit || byte == .openBracket || byte == .openParenthesis
-      if opens, bytes[at - 1] == .space || bytes[at - 1] == .tab,
-        let stamp = ClockStamp(bytes, at: at, end: end)
-      {
-        return innerHead(range, stamp)
+    var isBehindBlank: UInt64 = 0
+    var index = range.lowerBound
+    while index < limit {
+      let eight = EightBytes(bytes.span, at: index)
+      let blanks = eight.equal(.space) | eight.equal(.tab)
+      let opens =
+        eight.among(.zero...(.nine)) | eight.equal(.openBracket) | eight.equal(.openParenthesis)
+      var starts = opens & (blanks << 8 | isBehindBlank)
+      while starts != 0 {
+        let start = index + starts.trailingZeroBitCount / 8
+        guard start < limit else { return nil }
+        if let stamp = ClockStamp(bytes, at: start, end: end) { return innerHead(range, stamp) }
+        starts &= starts - 1
       }
-      at += 1
+      isBehindBlank = blanks >> 56
+      index += 8
     }
     return nil
   }

@@ -29,14 +29,15 @@ extension BatchRun {
     } catch {
       return .refused(error, contentHash: nil)
     }
-    if readmittedBy == nil, (try? store.isForgotten(contentHash: hash)) == true {
+    let content = try? store.known(contentHash: hash, path: file.storedPath)
+    if readmittedBy == nil, content?.isForgotten == true {
       return .refused(.forgotten, contentHash: hash)
     }
-    let stored = (try? store.stored(contentHash: hash, path: file.storedPath)) ?? nil
+    let stored = content?.stored
     var context = self.context(of: file)
     let known = stored.flatMap { uncontradicted($0.session, by: file) }
     if let known, !states(file, moreThan: known) { context = Self.base(of: known.versions.context) }
-    let said = corrections(of: hash, stored)
+    let said = corrections(of: hash, content)
     context += Self.suffix(for: said)
     let vanished = vanishedPaths(to: hash, stored, besides: file)
     switch stored?.standing(of: file, context: context, model: model, vanished: vanished) {
@@ -82,8 +83,8 @@ extension BatchRun {
 
   /// What people said of the speakers; asked for only where somebody said anything, or where that
   /// is not known.
-  private func corrections(of hash: String, _ stored: StoredContent?) -> SpeakerCorrections {
-    guard stored?.isCorrected ?? true else { return SpeakerCorrections() }
+  private func corrections(of hash: String, _ content: KnownContent?) -> SpeakerCorrections {
+    guard content?.isCorrected ?? true else { return SpeakerCorrections() }
     return (try? store.speakerCorrections(contentHash: hash)) ?? SpeakerCorrections()
   }
 

@@ -21,7 +21,9 @@ struct DatabaseOption: ParsableArguments {
   func openForAnalyses(_ access: Store.Access, jobs: Int) throws -> Store {
     try open { () throws(StoreError) in
       // Who asks whether a file is known does not wait until the sessions before it are written.
-      try Store(path: path, access: access, readers: jobs, writing: .analyses)
+      // One job alone never asks while it writes.
+      try Store(
+        path: path, access: access, readers: jobs > 1 ? jobs : 0, writing: .analyses)
     }
   }
 

@@ -92,6 +92,8 @@ import TranscriptModel
     #expect(try store.isForgotten(contentHash: file.contentHash))
     #expect(try store.save([file], at: moment) == [.forgotten])
     #expect(try !store.isForgotten(contentHash: NamedArchive.files[1].contentHash))
+    let known = try store.known(contentHash: file.contentHash, path: file.path)
+    #expect(known.isForgotten && known.stored == nil)
     try store.quarantine(
       [Refusal(forgottenContent: file.contentHash, stage: "input", reason: "so")], at: moment)
     let row = try #require(try store.refusals().first)
