@@ -120,7 +120,9 @@ private struct SpeakerTable {
 func countQuestions(in text: String) -> Int {
   let bytes = text.utf8.span
   // Most turns ask nothing, and those that do ask at their end.
-  let mark = EightBytes.first(in: bytes, bytes.indices) { $0.equal(0x3F) | $0.equal(0x9F) }
+  let mark = EightBytes.first(in: bytes, bytes.indices) { eight in
+    eight.equal(UInt8(ascii: "?")) | (eight.areASCII ? 0 : eight.equal(0x9F))
+  }
   guard let first = mark else { return 0 }
   var questions = 0
   var isAsking = false

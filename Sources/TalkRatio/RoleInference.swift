@@ -43,16 +43,26 @@ public struct RoleInference: Sendable {
 /// The steps of the inference, each of which fills in what the ones before left open.
 struct RoleJudge {
   private let speakers: [Speaker]
-  private var talk: [WayOfTalking]
+  private let turns: [Turn]
+  /// The number of words of each speaker.
+  private var words: [Int]
   private(set) var roles: [RoleAssignment?]
 
   init(transcript: Transcript, turns: [Turn]) {
     speakers = transcript.speakers
-    talk = [WayOfTalking](repeating: WayOfTalking(), count: speakers.count)
+    self.turns = turns
+    words = [Int](repeating: 0, count: speakers.count)
     roles = [RoleAssignment?](repeating: nil, count: speakers.count)
     for turn in turns {
-      if let speaker = turn.speaker { talk[speaker].add(turn) }
+      if let speaker = turn.speaker { words[speaker] += turn.words }
     }
+  }
+
+  /// How a speaker talks; only asked for where names don't tell.
+  private func talk(of speaker: Int) -> WayOfTalking {
+    var talk = WayOfTalking()
+    for turn in turns where turn.speaker == speaker { talk.add(turn) }
+    return talk
   }
 
   /// Takes the roles that names and aliases state.
@@ -105,8 +115,8 @@ struct RoleJudge {
   /// Who spoke and is no room or event, in falling order of words.
   private func voicesByWords() -> [Int] {
     speakers.indices
-      .filter { talk[$0].words > 0 && roles[$0]?.basis != .kind }
-      .sorted { (talk[$0].words, $1) > (talk[$1].words, $0) }
+      .filter { words[$0] > 0 && roles[$0]?.basis != .kind }
+      .sorted { (words[$0], $1) > (words[$1], $0) }
   }
 
   /// The role that is left where exactly one of coach and client is known.
@@ -118,9 +128,9 @@ struct RoleJudge {
 
   /// Gives the missing role to the one voice that stands out among several.
   private mutating func fill(_ role: Role, with open: [Int]) {
-    guard let main = open.first, talk[main].words >= 100 else { return }
-    let next = open.count > 1 ? talk[open[1]].words : 0
-    guard talk[main].words >= 4 * next else { return }
+    guard let main = open.first, words[main] >= 100 else { return }
+    let next = open.count > 1 ? words[open[1]] : 0
+    guard words[main] >= 4 * next else { return }
     roles[main] = RoleAssignment(role: role, basis: .elimination, confidence: 0.9)
   }
 
@@ -128,9 +138,10 @@ struct RoleJudge {
     guard open.count >= 2 else { return }
     let (first, second) = (open[0], open[1])
     // A third voice of some size: who the pair is, is not clear.
-    guard open.count == 2 || talk[open[2]].words * 2 < talk[second].words else { return }
-    let pronouns = [first, second].reduce(0) { $0 + talk[$1].youWords + talk[$1].ownWords }
-    let ratio = talk[first].coachRatio(to: talk[second])
+    guard open.count == 2 || words[open[2]] * 2 < words[second] else { return }
+    let talks = [first, second].map(talk)
+    let pronouns = talks.reduce(0) { $0 + $1.youWords + $1.ownWords }
+    let ratio = talks[0].coachRatio(to: talks[1])
     let excess = max(ratio, 1 / ratio) / RoleInference.margin
     guard pronouns >= RoleInference.leastPronouns, excess >= 1 else {
       return

@@ -2,7 +2,7 @@ import TranscriptModel
 
 /// How a speaker addresses the other: what tells a coach from a client.
 struct WayOfTalking {
-  private(set) var words = 0
+  private var words = 0
   private(set) var questions = 0
   private(set) var youWords = 0
   private(set) var ownWords = 0

@@ -177,43 +177,30 @@ private struct WordLoop {
   /// Whether at least four fifths of the words are one group of words, over and over.
   mutating func fills(_ text: String) -> Bool {
     let bytes = text.utf8.span
-    let count = Self.countWords(bytes)
+    cut(bytes)
+    let count = words.count
     guard count >= Self.fewestWords else { return false }
-    let most = (count * 4 + 4) / 5
-    // Behind these no word is looked at unless those that are certain come again.
-    cut(bytes, atMost: count - most + Self.longestGroup + 1)
     for group in 1...Self.longestGroup where count >= group * Self.fewestRepeats {
-      let covered = max(group * Self.fewestRepeats, Self.fewestWords, most)
-      if repeatsGroup(group, times: covered - group, of: count, bytes) { return true }
+      let covered = max(group * Self.fewestRepeats, Self.fewestWords, (count * 4 + 4) / 5)
+      if repeatsGroup(group, times: covered - group, bytes) { return true }
     }
     return false
   }
 
-  /// The number of words that `cut` finds.
-  private static func countWords(_ bytes: Span<UInt8>) -> Int {
-    var count = 0
-    var isInWord: UInt64 = 0
+  private mutating func cut(_ bytes: Span<UInt8>) {
+    words.removeAll(keepingCapacity: true)
+    var start = 0
     var index = 0
     while index < bytes.count {
       let eight = EightBytes(bytes, at: index)
-      let rest = bytes.count - index
-      var letters = ~(eight.equal(.space) | eight.equal(.lineFeed)) & EightBytes.all
-      // The zeros behind the end are no word.
-      if rest < 8 { letters &= (1 << UInt64(8 * rest)) - 1 }
-      count += EightBytes.count(letters & ~(letters << 8 | isInWord))
-      isInWord = letters >> 56
+      var blanks = eight.equal(.space) | eight.equal(.lineFeed)
+      while blanks != 0 {
+        let end = index + blanks.trailingZeroBitCount / 8
+        if end > start { words.append(start..<end) }
+        start = end + 1
+        blanks &= blanks - 1
+      }
       index += 8
-    }
-    return count
-  }
-
-  private mutating func cut(_ bytes: Span<UInt8>, atMost most: Int) {
-    words.removeAll(keepingCapacity: true)
-    var start = 0
-    for index in bytes.indices where bytes[index] == .space || bytes[index] == .lineFeed {
-      if index > start { words.append(start..<index) }
-      start = index + 1
-      if words.count == most { return }
     }
     if bytes.count > start { words.append(start..<bytes.count) }
   }
@@ -222,12 +209,9 @@ private struct WordLoop {
   ///
   /// So many are most of the line, so that every such row holds one certain word: a look at that
   /// one tells nearly all lines that are talk.
-  private mutating func repeatsGroup(
-    _ group: Int, times: Int, of count: Int, _ bytes: Span<UInt8>
-  ) -> Bool {
-    let certain = count - times
+  private func repeatsGroup(_ group: Int, times: Int, _ bytes: Span<UInt8>) -> Bool {
+    let certain = words.count - times
     guard certain >= group, isSame(certain, certain - group, bytes) else { return false }
-    if words.count < count { cut(bytes, atMost: count) }
     var first = certain
     while first > group, isSame(first - 1, first - 1 - group, bytes) { first -= 1 }
     var end = certain + 1

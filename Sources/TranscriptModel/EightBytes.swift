@@ -11,14 +11,14 @@
 @frozen
 public struct EightBytes: Sendable, Hashable {
   /// The answer that means all bytes.
-  @inlinable
+  @inlinable @inline(__always)
   public static var all: UInt64 { 0x0101_0101_0101_0101 }
   /// All bits but the highest of each byte.
-  @inlinable
+  @inlinable @inline(__always)
   static var lows: UInt64 { 0x7F7F_7F7F_7F7F_7F7F }
   @usableFromInline let value: UInt64
 
-  @inlinable
+  @inlinable @inline(__always)
   init(value: UInt64) {
     self.value = value
   }
@@ -26,36 +26,40 @@ public struct EightBytes: Sendable, Hashable {
   /// Takes the bytes from `index` on; behind the end of `bytes` there are zeros.
   ///
   /// - Precondition: `index` is one of the indices of `bytes`.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ bytes: Span<UInt8>, at index: Int) {
-    let rest = bytes.count - index
-    // Any eight bytes are a number of 64 bits, and the span says whether eight are there.
-    let raw = bytes.bytes
-    if rest >= 8 {
-      value = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-    } else if bytes.count >= 8 {
-      let last = raw.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-      value = UInt64(littleEndian: last) >> UInt64(8 * (8 - rest))
+    if bytes.count - index >= 8 {
+      // Any eight bytes are a number of 64 bits, and the span makes sure that they are there.
+      let number = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      value = UInt64(littleEndian: number)
     } else {
-      var value: UInt64 = 0
-      for place in 0..<rest { value |= UInt64(bytes[index + place]) << UInt64(8 * place) }
-      self.value = value
+      value = Self.last(of: bytes, from: index)
     }
   }
 
+  /// The last bytes, fewer than eight.
+  @usableFromInline
+  static func last(of bytes: Span<UInt8>, from index: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for place in index..<bytes.count {
+      value |= UInt64(bytes[place]) << UInt64(8 * (place - index))
+    }
+    return value
+  }
+
   /// Whether no byte is beyond ASCII.
-  @inlinable
+  @inlinable @inline(__always)
   public var areASCII: Bool { value & ~Self.lows == 0 }
 
   /// Which bytes are this one.
-  @inlinable
+  @inlinable @inline(__always)
   public func equal(_ byte: UInt8) -> UInt64 {
     let other = value ^ UInt64(byte) &* Self.all
     return ~((other & Self.lows &+ Self.lows) | other | Self.lows) >> 7
   }
 
   /// Which bytes lie in a range of ASCII.
-  @inlinable
+  @inlinable @inline(__always)
   public func among(_ range: ClosedRange<UInt8>) -> UInt64 {
     let low = value & Self.lows
     let reached = low &+ UInt64(0x80 - range.lowerBound) &* Self.all
@@ -64,17 +68,17 @@ public struct EightBytes: Sendable, Hashable {
   }
 
   /// Which bytes are ASCII letters.
-  @inlinable
+  @inlinable @inline(__always)
   public var letters: UInt64 {
     lowercased.among(UInt8(ascii: "a")...UInt8(ascii: "z"))
   }
 
   /// The bytes with ASCII capitals as small letters; other bytes may become others.
-  @inlinable
+  @inlinable @inline(__always)
   public var lowercased: EightBytes { EightBytes(value: value | 0x20 &* Self.all) }
 
   /// How many bytes an answer means.
-  @inlinable
+  @inlinable @inline(__always)
   public static func count(_ answer: UInt64) -> Int {
     Int(truncatingIfNeeded: (answer &* all) >> 56)
   }

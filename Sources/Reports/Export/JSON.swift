@@ -174,43 +174,11 @@ extension [UInt8] {
 
   /// Appends a whole number.
   mutating func append(integer value: Int) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    append(digits: value.magnitude)
+    append(atMost: 20) { $0.write(integer: value) }
   }
 
   /// Appends a number as `decimal` writes it.
   mutating func append(decimal value: Double, digits: Int) {
-    guard value.isFinite, abs(value) < 1e15 else { return append("null") }
-    var scale: UInt = 1
-    for _ in 0..<digits { scale *= 10 }
-    let scaled = UInt((abs(value) * Double(scale)).rounded())
-    if value < 0, scaled > 0 { append(UInt8(ascii: "-")) }
-    // Most numbers are parts of one, and no division is slower than one by what varies.
-    let whole = scaled < scale ? 0 : scaled / scale
-    append(digits: whole)
-    var rest = scaled - whole * scale
-    guard rest > 0 else { return }
-    var places = digits
-    while rest.isMultiple(of: 10) {
-      rest /= 10
-      places -= 1
-    }
-    append(UInt8(ascii: "."))
-    append(digits: rest, places: places)
-  }
-
-  /// Appends the digits of a number, with zeros before them where it has fewer than `places`.
-  private mutating func append(digits value: UInt, places: Int = 1) {
-    // No number of 64 bits has more digits than 20.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var start = digits.count
-      var rest = value
-      while rest > 0 || digits.count - start < Swift.min(places, digits.count) {
-        start -= 1
-        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
-    }
+    append(atMost: 24 + digits) { $0.write(decimal: value, digits: digits) }
   }
 }

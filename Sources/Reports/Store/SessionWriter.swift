@@ -278,16 +278,19 @@ extension Evidence {
   static func append(_ evidence: [Evidence], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "["))
     for (index, piece) in evidence.enumerated() {
-      bytes.append(index == 0 ? "{\"for\":\"" : ",{\"for\":\"")
-      // Labels are made of letters and full stops.
-      bytes.append(piece.label)
-      bytes.append("\",\"start\":")
-      bytes.append(integer: piece.range.lowerBound)
-      bytes.append(",\"end\":")
-      bytes.append(integer: piece.range.upperBound)
-      bytes.append(",\"weight\":")
-      bytes.append(decimal: piece.weight, digits: 3)
-      bytes.append(UInt8(ascii: "}"))
+      // The names of the fields take 36 bytes, and no number more than 27.
+      bytes.append(atMost: 128 + piece.label.utf8.count) { pen in
+        pen.write(index == 0 ? "{\"for\":\"" : ",{\"for\":\"")
+        // Labels are made of letters and full stops.
+        pen.write(text: piece.label)
+        pen.write("\",\"start\":")
+        pen.write(integer: piece.range.lowerBound)
+        pen.write(",\"end\":")
+        pen.write(integer: piece.range.upperBound)
+        pen.write(",\"weight\":")
+        pen.write(decimal: piece.weight, digits: 3)
+        pen.write("}")
+      }
     }
     bytes.append(UInt8(ascii: "]"))
   }

@@ -233,8 +233,8 @@ extension HeadScanner {
     while index < limit {
       let eight = EightBytes(bytes.span, at: index)
       let blanks = eight.equal(.space) | eight.equal(.tab)
-      let opens =
-        eight.among(.zero...(.nine)) | eight.equal(.openBracket) | eight.equal(.openParenthesis)
+      // Besides digits and brackets a few signs that hardly ever follow a blank, and begin nothing.
+      let opens = eight.among(.openParenthesis...(.nine)) | eight.equal(.openBracket)
       var starts = opens & (blanks << 8 | isBehindBlank)
       while starts != 0 {
         let start = index + starts.trailingZeroBitCount / 8
