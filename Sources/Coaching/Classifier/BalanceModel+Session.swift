@@ -23,12 +23,14 @@ extension BalanceModel {
     }
     let contexts = session.indices.map { TurnContext(session, at: $0) }
     var scored = contexts.map { Self.scored($0, extractor, &sink) }
+    let isWithoutMarks = session.isWithoutMarks
     if let accurate {
-      for (index, encoded) in accurate.encode(session).enumerated() {
-        scored[index].join(encoded, accurate.turnHead)
+      let head = isWithoutMarks ? accurate.unmarkedHead : accurate.turnHead
+      for (index, encoded) in accurate.encode(session, for: head).enumerated() {
+        scored[index].join(encoded, head)
       }
     }
-    let reading = session.isWithoutMarks ? unmarkedSession : self.session
+    let reading = isWithoutMarks ? unmarkedSession : self.session
     let scores = reading.layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
     var moveSink = moves?.sink
     return contexts.indices.map {

@@ -5,11 +5,11 @@ extension BalanceModel {
   /// version, the length of the compact model's version and that version; how many numbers the
   /// encoder gives (32 bits each); the calibration numbers for single turns, speeches, sessions
   /// and sessions without marks, the rows of the sequence layer for both kinds of session; then for
-  /// turns of sessions and for single ones the means, the scales and the rows of weights (nine
-  /// each), all Float32; and the FNV-1a hash of all that (64 bits).
+  /// turns of sessions, of sessions without marks and for single ones the means, the scales and the
+  /// rows of weights (nine each), all Float32; and the FNV-1a hash of all that (64 bits).
   enum AccurateLayout {
     static let magic: [UInt8] = Array("ABLH".utf8)
-    static let format = 2
+    static let format = 3
   }
 
   /// The accurate model that `bytes` make of a compact one.
@@ -39,7 +39,7 @@ extension BalanceModel {
     unmarkedSession.layer = try reader.layer(layerCount)
     accurate = AccuratePart(
       encoder: encoder, turnHead: try reader.head(encoder.width),
-      singleHead: try reader.head(encoder.width))
+      unmarkedHead: try reader.head(encoder.width), singleHead: try reader.head(encoder.width))
     try reader.close()
   }
 
@@ -63,7 +63,7 @@ extension BalanceModel {
     for layer in [session.layer, unmarkedSession.layer] {
       writer.append(layer.rows.isEmpty ? none : layer.numbers)
     }
-    for head in [accurate.turnHead, accurate.singleHead] {
+    for head in [accurate.turnHead, accurate.unmarkedHead, accurate.singleHead] {
       writer.append(head.spread.mean + head.spread.scale + WeightTable.numbers(of: head.rows))
     }
     return writer.closed()

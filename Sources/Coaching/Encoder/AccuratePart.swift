@@ -5,6 +5,8 @@ struct AccuratePart: Sendable, Hashable {
   let encoder: SentenceEncoder
   /// For turns within their session.
   let turnHead: EncoderHead
+  /// For turns within a session written without marks.
+  let unmarkedHead: EncoderHead
   /// For turns that stand alone.
   let singleHead: EncoderHead
 
@@ -19,14 +21,14 @@ struct AccuratePart: Sendable, Hashable {
       tokens: singleHead.tokens(encoded, tokenCount: context.turn.tokens.count))
   }
 
-  /// All turns of a session; each is read once.
-  func encode(_ session: [TurnContext.Neighbour]) -> [EncodedTurn] {
+  /// All turns of a session, for `head` to judge; each is read once.
+  func encode(_ session: [TurnContext.Neighbour], for head: EncoderHead) -> [EncodedTurn] {
     var means: [[Float]] = []
     var tokens: [[SIMD16<Float>]] = []
     for turn in session {
       let encoded = encoder.encode(turn.text)
       means.append(encoded.mean)
-      tokens.append(turnHead.tokens(encoded, tokenCount: turn.text.tokens.count))
+      tokens.append(head.tokens(encoded, tokenCount: turn.text.tokens.count))
     }
     return session.indices.map { index in
       let before = means[max(0, index - TurnContext.reach)..<index].reversed()

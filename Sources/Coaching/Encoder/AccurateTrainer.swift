@@ -15,25 +15,24 @@ struct AccurateTrainer {
 
   /// A turn with all that is known before the encoder's weights are.
   private struct Known {
-    let turn: LabelledTurn
-    let context: TurnContext
     /// The fold that the turn is held back with.
     let fold: Int
+    var asWritten: ReadTurn
+    /// A turn of a session in lower case and without marks; nil of a single turn.
+    var unmarked: ReadTurn?
+
+    var isOfSession: Bool { asWritten.turn.isOfSession }
+  }
+
+  /// A turn in one way of writing.
+  private struct ReadTurn {
+    let turn: LabelledTurn
+    let context: TurnContext
     let input: EncoderHead.Input
     /// The scores of the words by a model for turns that has not seen this one.
     var asTurn = BalanceModel.ScoredTurn.none
-    /// A turn of a session as it is without marks; nil of a single turn.
-    var unmarked: Unmarked?
-    /// The same by a model for speeches.
+    /// The same by a model for speeches; of turns with marks alone.
     var asSpeech = BalanceModel.ScoredTurn.none
-  }
-
-  /// A turn of a session in lower case and without marks.
-  private struct Unmarked {
-    let turn: LabelledTurn
-    let context: TurnContext
-    let input: EncoderHead.Input
-    var asTurn = BalanceModel.ScoredTurn.none
   }
 
   let training: ModelTrainer.Options
@@ -58,10 +57,12 @@ struct AccurateTrainer {
     let usable = turns.filter(\.isLabelled)
     let learner = Learner(log2Rows: training.log2Rows, turns: usable, texts: texts)
     let known = known(usable, learner, progress: progress)
-    let (turnHead, singleHead) = (turnHead(known), singleHead(known))
+    let singleHead = singleHead(known)
     var model = base
     model.version = training.version
-    model.accurate = AccuratePart(encoder: encoder, turnHead: turnHead, singleHead: singleHead)
+    model.accurate = AccuratePart(
+      encoder: encoder, turnHead: turnHead(known), unmarkedHead: unmarkedHead(known),
+      singleHead: singleHead)
     model.learn(from: heldBackSessions(known), training)
     model.tune(on: dev) { turn, table in
       let words = base.scored(TurnContext(turn.input), table).total
@@ -71,15 +72,22 @@ struct AccurateTrainer {
   }
 
   private func turnHead(_ known: [Known]) -> EncoderHead {
-    head(known, sessionWeight: training.sessionWeight) { $0.asTurn.total }
+    head(known.map(\.asWritten), sessionWeight: training.sessionWeight) { $0.asTurn.total }
+  }
+
+  /// Learnt from sessions alone, read without marks; without sessions it is that of other turns.
+  private func unmarkedHead(_ known: [Known]) -> EncoderHead {
+    let unmarked = known.compactMap(\.unmarked)
+    guard !unmarked.isEmpty else { return turnHead(known) }
+    return head(unmarked, sessionWeight: training.sessionWeight) { $0.asTurn.total }
   }
 
   /// Learnt from single turns alone, if there are any: whole sessions are talked otherwise.
   private func singleHead(_ known: [Known]) -> EncoderHead {
-    let single = known.filter { !$0.turn.isOfSession }
-    return head(single.isEmpty ? known : single, sessionWeight: 1) { known in
-      BalanceModel.isSpeech(known.context.turn)
-        ? known.asSpeech.total : (known.asTurn.total + known.asSpeech.total) / 2
+    let single = known.filter { !$0.isOfSession }
+    return head((single.isEmpty ? known : single).map(\.asWritten), sessionWeight: 1) { read in
+      BalanceModel.isSpeech(read.context.turn)
+        ? read.asSpeech.total : (read.asTurn.total + read.asSpeech.total) / 2
     }
   }
 
@@ -87,26 +95,21 @@ struct AccurateTrainer {
   private func heldBackSessions(_ known: [Known]) -> HeldBackSessions {
     var sessions = HeldBackSessions()
     for fold in 0..<training.folds {
-      let head = turnHead(known.filter { $0.fold != fold })
-      let held = known.filter { $0.fold == fold && $0.turn.isOfSession }
-      sessions.asWritten += ScoredSession.all(in: held, turn: \.turn) {
-        Self.scored($0.context, $0.asTurn, $0.input, head)
-      }
-      sessions.withoutMarks += ScoredSession.all(in: held.compactMap(\.unmarked), turn: \.turn) {
-        Self.scored($0.context, $0.asTurn, $0.input, head)
-      }
+      let rest = known.filter { $0.fold != fold }
+      let held = known.filter { $0.fold == fold && $0.isOfSession }
+      sessions.asWritten += Self.scored(held.map(\.asWritten), turnHead(rest))
+      sessions.withoutMarks += Self.scored(held.compactMap(\.unmarked), unmarkedHead(rest))
     }
     return sessions
   }
 
-  /// A turn whose words have been scored, judged by a head.
-  private static func scored(
-    _ context: TurnContext, _ words: BalanceModel.ScoredTurn, _ input: EncoderHead.Input,
-    _ head: EncoderHead
-  ) -> SequenceLayer.Turn {
-    var scored = words
-    scored.join(EncodedTurn(input: input, tokens: []), head)
-    return SequenceLayer.Turn(context, scored)
+  /// Sessions whose words have been scored, judged by a head.
+  private static func scored(_ turns: [ReadTurn], _ head: EncoderHead) -> [ScoredSession] {
+    ScoredSession.all(in: turns, turn: \.turn) { read in
+      var scored = read.asTurn
+      scored.join(EncodedTurn(input: read.input, tokens: []), head)
+      return SequenceLayer.Turn(read.context, scored)
+    }
   }
 
   // MARK: What is known
@@ -121,20 +124,21 @@ struct AccurateTrainer {
       uniqueKeysWithValues: groups.enumerated().map { ($1, $0 % training.folds) })
     var known = turns.map { turn in
       Known(
-        turn: turn, context: TurnContext(turn.input), fold: folds[group(turn)] ?? 0,
-        input: input(turn.input), unmarked: turn.isOfSession ? unmarked(turn) : nil)
+        fold: folds[group(turn)] ?? 0, asWritten: read(turn),
+        unmarked: turn.isOfSession ? read(turn.withoutMarks) : nil)
     }
     let trainer = ModelTrainer(options: training)
     for fold in 0..<training.folds {
       progress("words, fold \(fold + 1) of \(training.folds)")
-      let rest = known.filter { $0.fold != fold }.map(\.turn)
+      let rest = known.filter { $0.fold != fold }.map(\.asWritten.turn)
       let model = BalanceModel(
         version: training.version, table: trainer.fit(rest, [], learner, for: .turns, { _ in }),
         speechTable: trainer.fit(rest, [], learner, for: .speeches, { _ in }),
         vocabulary: learner.vocabulary)
       for index in known.indices where known[index].fold == fold {
-        known[index].asTurn = model.scored(known[index].context, model.table)
-        known[index].asSpeech = model.scored(known[index].context, model.speechTable)
+        let context = known[index].asWritten.context
+        known[index].asWritten.asTurn = model.scored(context, model.table)
+        known[index].asWritten.asSpeech = model.scored(context, model.speechTable)
         if let context = known[index].unmarked?.context {
           known[index].unmarked?.asTurn = model.scored(context, model.table)
         }
@@ -143,10 +147,8 @@ struct AccurateTrainer {
     return known
   }
 
-  private func unmarked(_ turn: LabelledTurn) -> Unmarked {
-    let turn = turn.withoutMarks
-    return Unmarked(
-      turn: turn, context: TurnContext(turn.input), input: input(turn.input))
+  private func read(_ turn: LabelledTurn) -> ReadTurn {
+    ReadTurn(turn: turn, context: TurnContext(turn.input), input: input(turn.input))
   }
 
   /// A turn's numbers and those of the turns around it.
@@ -161,18 +163,18 @@ struct AccurateTrainer {
   /// The head that turns teach.
   ///
   /// - Parameters:
-  ///   - known: The turns.
+  ///   - turns: The turns.
   ///   - sessionWeight: How much a turn of a whole session weighs against a single one.
   ///   - words: The scores of a turn's words.
   /// - Returns: The head.
   private func head(
-    _ known: [Known], sessionWeight: Float, words: (Known) -> SIMD16<Float>
+    _ turns: [ReadTurn], sessionWeight: Float, words: (ReadTurn) -> SIMD16<Float>
   ) -> EncoderHead {
-    let spread = EncoderHead.Spread(known.map(\.input.own))
+    let spread = EncoderHead.Spread(turns.map(\.input.own))
     var training = training
     training.balance = options.balance
-    let targets = TrainingTargets(known.map(\.turn), training, sessionWeight: sessionWeight)
-    let inputs = known.flatMap { EncoderHead.values($0.input, words: words($0), spread) }
+    let targets = TrainingTargets(turns.map(\.turn), training, sessionWeight: sessionWeight)
+    let inputs = turns.flatMap { EncoderHead.values($0.input, words: words($0), spread) }
     return EncoderHead(
       spread: spread,
       rows: options.solver.rows(inputs, width: EncoderHead.rowCount(width: spread.mean.count)) {

@@ -90,11 +90,41 @@ import TranscriptModel
     #expect(model.session.layer.rows.count == SequenceLayer.inputs)
     #expect(model.unmarkedSession.layer.rows.count == SequenceLayer.inputs)
     #expect(model.session != model.unmarkedSession)
+    let heads = try #require(model.accurate)
+    #expect(heads.unmarkedHead != heads.turnHead && heads.unmarkedHead != heads.singleHead)
     let base = TrainedModel.model
     let bytes = try #require(model.accurateBytes(base: base.version))
     let encoder = try #require(MadeEncoder.encoder)
     let copy = try BalanceModel(accurate: bytes, on: base, encoder: encoder)
     #expect(copy.session == model.session && copy.unmarkedSession == model.unmarkedSession)
+    #expect(copy.accurate == heads)
+  }
+
+  @Test func `only talk without marks is judged by the head for it, by words and evidence`() throws
+  {
+    let model = try trained(TrainedModel.series)
+    let heads = try #require(model.accurate)
+    let texts = TrainedModel.series.map(\.input.text)
+    let written = texts.map { (SpokenText($0), Role.coach) }
+    let bare = texts.map {
+      (SpokenText(SpeechVariant.unpunctuated.apply(to: $0, seed: 0)), Role.coach)
+    }
+    var other = model
+    other.accurate = AccuratePart(
+      encoder: heads.encoder, turnHead: heads.turnHead, unmarkedHead: heads.turnHead,
+      singleHead: heads.singleHead)
+    #expect(other.annotate(written) == model.annotate(written))
+    #expect(other.annotate(bare) != model.annotate(bare))
+    let session = bare.map { TurnContext.Neighbour(text: $0.0, role: $0.1) }
+    let shares = [heads.turnHead, heads.unmarkedHead].map { head in
+      heads.encode(session, for: head).map(\.tokens)
+    }
+    #expect(shares[0] != shares[1])
+  }
+
+  @Test func `without sessions talk without marks is judged as other talk is`() throws {
+    let heads = try #require(try trained().accurate)
+    #expect(heads.unmarkedHead == heads.turnHead)
   }
 
   @Test func `other bytes are no encoder`() {
