@@ -54,7 +54,7 @@ import TranscriptModel
     let context = TurnContext(
       TurnInput(id: "", text: "The Zwischenergebnisse, oh the Zwischenergebnisse!", role: .coach))
     let model = TrainedModel.model
-    var sink = ScoreSink<WeightTable, TurnRow>(forSession: model.table)
+    var sink = ScoreSink<WeightTable, TurnRow>(keepingWordsOf: model.table)
     let extractor = FeatureExtractor(
       log2Rows: model.table.log2Rows, vocabulary: model.vocabulary)
     let first = BalanceModel.scored(context, extractor, &sink)

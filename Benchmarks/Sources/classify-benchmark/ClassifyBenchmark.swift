@@ -21,7 +21,8 @@ enum ClassifyBenchmark {
     let inputs = made()
     var evidence = 0
     let labelling = best {
-      for input in inputs { evidence += model.classify(input).evidence.count }
+      var labeller = TurnLabeller(model)
+      for input in inputs { evidence += labeller.label(input).evidence.count }
     }
     print("model \(model.version) loads in \(Int((loading * 1000).rounded())) ms")
     print(

@@ -58,13 +58,8 @@ public struct BalanceModel: Sendable, Hashable {
   ///
   /// - Complexity: O(*n*) in the bytes of the turn.
   public func classify(_ turn: TurnInput) -> Annotation {
-    let context = TurnContext(turn)
-    let isSpeech = Self.isSpeech(context.turn)
-    var scored = isSpeech ? scored(context, speechTable) : scored(context, shortTable)
-    if let accurate { scored.join(accurate.encode(context), accurate.singleHead) }
-    var sink = moves?.sink
-    return annotation(
-      context, scored, scored.total, isSpeech ? speechCalibration : calibration, &sink)
+    var labeller = TurnLabeller(ofOneTurn: self)
+    return labeller.label(turn)
   }
 
   /// Whether a turn that stands alone is a speech.

@@ -142,15 +142,17 @@ extension BalanceModel {
   /// The annotations of labelled turns: turns of whole sessions are judged within them.
   public func annotate(_ turns: [LabelledTurn]) -> [Annotation] {
     var annotations: [Annotation] = []
+    var labeller = TurnLabeller(self)
+    var sessions = SessionLabeller(self)
     var at = 0
     while at < turns.count {
       var end = at + 1
       if turns[at].isOfSession {
         while end < turns.count, turns[end].doc == turns[at].doc { end += 1 }
-        annotations += annotate(
+        annotations += sessions.label(
           turns[at..<end].lazy.map { (SpokenText($0.input.text), $0.input.role) })
       } else {
-        annotations.append(classify(turns[at].input))
+        annotations.append(labeller.label(turns[at].input))
       }
       at = end
     }

@@ -158,9 +158,7 @@ struct FeatureExtractor {
     var wide = near
     for neighbour in context.previous.dropFirst() { wide.formUnion(neighbour.content) }
     let tokens = context.turn.tokens
-    let (content, nearHits) = near.hits(among: tokens, tokens.indices)
-    let wideHits =
-      context.previous.count > 1 ? wide.hits(among: tokens, tokens.indices).hits : nearHits
+    let (content, nearHits, wideHits) = near.hits(among: tokens, tokens.indices, or: wide)
     let nearBucket = Self.shareBucket(nearHits, of: content)
     let wideBucket = Self.shareBucket(wideHits, of: content)
     let cross = UInt64(profile.coarseLength) &* 2 &+ (profile.endsWithQuestion ? 1 : 0)
@@ -184,8 +182,8 @@ struct FeatureExtractor {
   private func addNeighbours(
     _ context: TurnContext, _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
-    addNeighbourShape(.previousShape, context.previous.first, context, profile, &sink)
-    addNeighbourShape(.nextShape, context.next.first, context, profile, &sink)
+    addNeighbourShape(.previous, context.previous.first, context, profile, &sink)
+    addNeighbourShape(.next, context.next.first, context, profile, &sink)
     sink.endField(weight: 0.5)
     if let previous = context.previous.first {
       let tokens = previous.text.tokens
@@ -232,25 +230,22 @@ struct FeatureExtractor {
   }
 
   private func addNeighbourShape(
-    _ field: Field, _ neighbour: TurnContext.Neighbour?, _ context: TurnContext,
+    _ side: NeighbourShape.Side, _ neighbour: TurnContext.Neighbour?, _ context: TurnContext,
     _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
-    guard let neighbour else { return sink.add(field.salt) }
+    guard let neighbour else { return sink.add(NeighbourShape.none(on: side)) }
     let other = neighbour.profile
-    let sameSide: UInt64 = neighbour.role.hasMode == context.role.hasMode ? 1 : 0
-    let length = UInt64(other.lengthBucket)
-    let own = UInt64(profile.lengthBucket)
-    let asks: UInt64 = other.endsWithQuestion ? 1 : 0
-    let salt = field.salt
-    sink.add(FeatureHash.linking(salt &+ 1, length &* 2 &+ sameSide))
-    sink.add(FeatureHash.linking(salt &+ 2, asks))
-    sink.add(FeatureHash.linking(salt &+ 3, length &* 16 &+ own))
-    sink.add(FeatureHash.linking(salt &+ 4, asks &* 16 &+ own))
+    let sameSide = neighbour.role.hasMode == context.role.hasMode ? 1 : 0
+    let length = other.lengthBucket
+    let own = profile.lengthBucket
+    let asks = other.endsWithQuestion ? 1 : 0
+    sink.add(NeighbourShape(.lengthAndSide, length * 2 + sameSide, on: side))
+    sink.add(NeighbourShape(.asks, asks, on: side))
+    sink.add(NeighbourShape(.lengths, length * 16 + own, on: side))
+    sink.add(NeighbourShape(.asksAndLength, asks * 16 + own, on: side))
     for wordClass in 0..<WordClass.counted {
-      let rate = UInt64(other.rates[wordClass])
-      if rate > 0 {
-        sink.add(FeatureHash.linking(salt &+ 16 &+ UInt64(wordClass), rate))
-      }
+      let rate = Int(other.rates[wordClass])
+      if rate > 0 { sink.add(NeighbourShape(rate: rate, of: wordClass, on: side)) }
     }
   }
 

@@ -36,6 +36,8 @@ protocol FeatureSink: HashSink {
   mutating func addCharacters(of text: SpokenText)
   /// Takes a feature of the turn's shape.
   mutating func add(_ shape: TurnShape)
+  /// Takes a feature of a neighbour's shape.
+  mutating func add(_ shape: NeighbourShape)
   /// Takes the words of a part of a neighbour, without its marks.
   mutating func addWords(of tokens: [Token], _ part: Range<Int>, in field: KnownSums.WordField)
   /// Takes the words and marks of a part of a neighbour, each alone and with the one before it.
@@ -106,6 +108,8 @@ extension FeatureSink {
   }
 
   mutating func add(_ shape: TurnShape) { add(shape.hash) }
+
+  mutating func add(_ shape: NeighbourShape) { add(shape.hash) }
 
   mutating func addOwnVectors(of tokens: [Token], _ vocabulary: Vocabulary, from first: Int) {
     for (index, token) in tokens.enumerated() {

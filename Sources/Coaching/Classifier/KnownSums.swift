@@ -34,6 +34,8 @@ struct KnownSums: Sendable, Hashable {
   private let counts: [Int]
   /// The rows of the features of shape, feature after feature.
   private let shapes: [TurnRow]
+  /// The same for the shapes of neighbours.
+  private let neighbourShapes: [TurnRow]
   /// What each word in the lexicon adds by its vector; empty where no vocabulary is known.
   private var vectors: [KnownVector] = []
 
@@ -55,6 +57,7 @@ struct KnownSums: Sendable, Hashable {
     characters = runs.map(\.0)
     counts = runs.map(\.1)
     shapes = TurnShape.all.map { row($0.hash) }
+    neighbourShapes = NeighbourShape.all.map { row($0.hash) }
   }
 
   /// Takes on what the words of a vocabulary weigh; their rows begin with `first`.
@@ -89,6 +92,10 @@ struct KnownSums: Sendable, Hashable {
   /// What a feature of shape weighs.
   @inline(__always)
   func shape(_ shape: TurnShape) -> TurnRow { shapes[shape.place] }
+
+  /// What a feature of a neighbour's shape weighs.
+  @inline(__always)
+  func shape(_ shape: NeighbourShape) -> TurnRow { neighbourShapes[shape.place] }
 }
 
 /// What a word adds by its vector.

@@ -29,8 +29,8 @@ struct ScoreSink<Weights: TurnWeights, Row: ScoreRow> {
     fieldTokens = tokens
   }
 
-  /// Makes a sink for the turns of a session, in which words come back.
-  init(forSession table: Weights) {
+  /// Makes a sink for many turns, in which words come back.
+  init(keepingWordsOf table: Weights) {
     self.init(table)
     recent = Array(repeating: RecentWord(), count: RecentWord.places)
   }
@@ -103,7 +103,7 @@ struct ScoreSink<Weights: TurnWeights, Row: ScoreRow> {
 /// What the characters of a word weigh.
 private struct RecentWord {
   /// How many words are kept: most of those that a session repeats.
-  static let places = 1024
+  static let places = 4096
 
   var hash: UInt64 = 0
   var sum = TurnRow.zero
@@ -266,6 +266,9 @@ extension ScoreSink: FeatureSink where Row == TurnRow {
 
   @inline(__always)
   mutating func add(_ shape: TurnShape) { run.add(table.known.shape(shape)) }
+
+  @inline(__always)
+  mutating func add(_ shape: NeighbourShape) { run.add(table.known.shape(shape)) }
 
   mutating func addWords(of tokens: [Token], _ part: Range<Int>, in words: KnownSums.WordField) {
     var run = run

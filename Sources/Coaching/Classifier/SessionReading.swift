@@ -35,7 +35,7 @@ extension Sequence<TurnContext.Neighbour> {
     var marks = 0
     for turn in self {
       words += turn.text.words
-      for token in turn.text.tokens where token.endsSentence { marks += 1 }
+      marks += turn.text.sentenceMarks
     }
     return words >= 100 && marks * 100 < words
   }

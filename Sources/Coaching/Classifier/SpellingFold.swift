@@ -37,22 +37,31 @@ enum SpellingFold {
     return foldEnd(&bytes, from: start) || isChanged || bytes.count < end
   }
 
-  /// Whether a rule begins where the letter `byte` follows `last`: in few words one does.
+  /// Whether any rule may fit a word of five letters and more: in few words one does.
   @inline(__always)
-  static func mayBegin(_ last: UInt8, _ byte: UInt8) -> Bool {
-    // A bit for each letter, so that one test is enough for most.
-    guard beginners >> UInt32(byte & 31) & 1 == 1 else { return false }
-    return byte == s ? isIOrY(last) : byte == u ? last == o : last == byte
+  static func mayFold(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    var last = bytes[word.lowerBound] | 0x20
+    for at in word.lowerBound + 1..<word.upperBound {
+      let byte = bytes[at] | 0x20
+      // A bit for each letter, so that one test is enough for most.
+      if beginners >> UInt32(byte & 31) & 1 == 1, begins(last, byte) { return true }
+      last = byte
+    }
+    return last == e
+      && mayEnd(bytes[word.upperBound - 3] | 0x20, bytes[word.upperBound - 2] | 0x20)
+  }
+
+  /// Whether a rule begins where the letter `byte` follows `last`.
+  private static func begins(_ last: UInt8, _ byte: UInt8) -> Bool {
+    byte == s ? isIOrY(last) : byte == u ? last == o : last == byte
   }
 
   private static let beginners: UInt32 =
     1 << UInt32(s & 31) | 1 << UInt32(u & 31) | 1 << UInt32(l & 31) | 1 << UInt32(m & 31)
 
-  /// Whether a rule for endings may fit a word that ends with these letters.
-  @inline(__always)
-  static func mayEnd(_ thirdLast: UInt8, _ secondLast: UInt8, _ last: UInt8) -> Bool {
-    guard last == e else { return false }
-    return secondLast == r
+  /// Whether a rule for endings may fit a word that ends with these letters and an "e".
+  private static func mayEnd(_ thirdLast: UInt8, _ secondLast: UInt8) -> Bool {
+    secondLast == r
       ? thirdLast == t : secondLast == c ? thirdLast == n : secondLast == u && thirdLast == g
   }
 

@@ -27,6 +27,8 @@ struct Token {
   var classes: WordClass = []
   /// Its row in `Lexicon.shared`; negative where the word is in no list.
   var entry: Int32 = -1
+  /// Its place in a `StemFilter`; negative where it carries no content.
+  var filterPlace: Int16 = -1
 
   /// Whether it ends a sentence.
   var endsSentence: Bool { kind != .word && kind != .comma }
@@ -62,6 +64,8 @@ struct SpokenText {
   let words: Int
   /// The number of question marks.
   let questions: Int
+  /// The number of marks that end sentences.
+  let sentenceMarks: Int
   /// From the first byte that is no white space to the last; nil where there is none.
   let inked: Range<Int>?
 
@@ -82,6 +86,7 @@ struct SpokenText {
     folded = reader.folded
     words = reader.words
     questions = reader.questions
+    sentenceMarks = reader.sentenceMarks
     inked = reader.inked
   }
 
@@ -95,7 +100,7 @@ struct SpokenText {
   var endsWithQuestion: Bool { tokens.last?.kind == .question }
 
   /// Whether any sentence is closed by a mark; transcripts of recognisers often have none.
-  var hasSentenceMarks: Bool { tokens.contains(where: \.endsSentence) }
+  var hasSentenceMarks: Bool { sentenceMarks > 0 }
 }
 
 /// Bytes that the classifier names.

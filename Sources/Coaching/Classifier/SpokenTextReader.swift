@@ -4,6 +4,7 @@ struct SpokenTextReader {
   private(set) var folded: [UInt8]
   private(set) var words = 0
   private(set) var questions = 0
+  private(set) var sentenceMarks = 0
   let inked: Range<Int>?
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -44,7 +45,9 @@ struct SpokenTextReader {
     var at = 0
     while at < bytes.count {
       let byte = bytes[at]
-      if Self.isPlain(byte) {
+      if byte == 0x20 {
+        at &+= 1
+      } else if Self.isPlain(byte) {
         at = word(at)
       } else if byte < 0x80 {
         if byte == Ascii.openBracket, let close = bracketEnd(at) {
@@ -67,39 +70,39 @@ struct SpokenTextReader {
   ///
   /// Most words are ASCII without anything to fold: they are hashed while their end is looked for.
   private mutating func word(_ start: Int) -> Int {
-    let bytes = bytes
     let stemEnd = start + 5
     var at = start
     var hash = FeatureHash.seed
-    var stem = FeatureHash.seed
-    var last: UInt8 = 0
     var hasDigit = false
-    var mayFold = false
-    while at < bytes.count {
-      let byte = bytes[at] | 0x20
-      if byte &- 0x61 < 26 {
-        if SpellingFold.mayBegin(last, byte) { mayFold = true }
-      } else {
-        guard Self.isPlain(bytes[at]) else { break }
-        if byte != Ascii.apostrophe { hasDigit = true }
-      }
-      hash = FeatureHash.adding(byte, to: hash)
-      last = byte
-      at &+= 1
-      if at == stemEnd { stem = hash }
-    }
-    if at < stemEnd { stem = hash }
+    addPlain(&at, upTo: min(stemEnd, bytes.count), to: &hash, &hasDigit)
+    let stem = hash
+    if at == stemEnd { addPlain(&at, upTo: bytes.count, to: &hash, &hasDigit) }
     if at < bytes.count, bytes[at] >= 0x80, wordByte(at) > 0 { return unusualWord(start) }
-    let isQuoted = bytes[start] == Ascii.apostrophe || last == Ascii.apostrophe
-    let isFolded =
-      at >= stemEnd
-      && (mayFold || SpellingFold.mayEnd(bytes[at - 3] | 0x20, bytes[at - 2] | 0x20, last))
-    if isQuoted || isFolded {
+    let isQuoted =
+      bytes[start] == Ascii.apostrophe || bytes[at - 1] == Ascii.apostrophe
+    if isQuoted || (at >= stemEnd && SpellingFold.mayFold(bytes, start..<at)) {
       finishWord(start..<at, foldedCopy(start..<at), hasDigit)
     } else {
       addWord(hash, stem, Self.range(start, at), folded: Self.range(start, at), hasDigit)
     }
     return at
+  }
+
+  /// Adds letters, digits and apostrophes to a hash, from `at` on and before `end`.
+  @inline(__always)
+  private func addPlain(
+    _ at: inout Int, upTo end: Int, to hash: inout UInt64, _ hasDigit: inout Bool
+  ) {
+    while at < end {
+      let byte = bytes[at]
+      let folded = byte | 0x20
+      if folded &- 0x61 >= 26 {
+        guard Self.isPlain(byte) else { return }
+        if byte != Ascii.apostrophe { hasDigit = true }
+      }
+      hash = FeatureHash.adding(folded, to: hash)
+      at &+= 1
+    }
   }
 
   /// A range of bytes; a text is shorter than two gigabytes by the limits for files.
@@ -173,7 +176,8 @@ struct SpokenTextReader {
     tokens.append(
       Token(
         hash: hash, stem: stem, range: range, folded: folded, kind: .word, hasDigit: hasDigit,
-        classes: word.classes, entry: word.row))
+        classes: word.classes, entry: word.row,
+        filterPlace: StemFilter.place(ofStem: stem, letters: folded.count, word.classes)))
   }
 
   /// Adds the words that the contraction in `row` of the lexicon stands for.
@@ -188,7 +192,9 @@ struct SpokenTextReader {
         Token(
           hash: word.hash, stem: word.stem, range: range,
           folded: Self.range(start, folded.count), kind: .word, isContracted: place > 0,
-          classes: word.classes, entry: word.row))
+          classes: word.classes, entry: word.row,
+          filterPlace: StemFilter.place(
+            ofStem: word.stem, letters: word.bytes.count, word.classes)))
     }
   }
 
@@ -197,6 +203,7 @@ struct SpokenTextReader {
     if lastHash == hash { return }
     lastHash = hash
     if kind == .question { questions += 1 }
+    if kind != .comma { sentenceMarks += 1 }
     tokens.append(
       Token(
         hash: hash, stem: hash, range: Self.range(at, at + 1), folded: 0..<0, kind: kind))

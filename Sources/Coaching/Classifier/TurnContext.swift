@@ -19,11 +19,13 @@ struct TurnContext {
       return content
     }
 
-    init(text: SpokenText, role: Role, surroundings: Surroundings? = nil) {
+    init(
+      text: SpokenText, role: Role, profile: TurnProfile? = nil, surroundings: Surroundings? = nil
+    ) {
       self.text = text
       self.role = role
       self.surroundings = surroundings
-      profile = TurnProfile(text)
+      self.profile = profile ?? TurnProfile(text)
     }
 
     fileprivate convenience init(_ input: TurnInput.Neighbour) {
@@ -53,6 +55,13 @@ struct TurnContext {
     let before = max(0, input.previous.count - Self.reach)..<input.previous.count
     previous = input.previous[before].map(Neighbour.init)[...].reversed()
     next = input.next.prefix(Self.reach).map(Neighbour.init)[...]
+  }
+
+  /// Puts together turns that have been read; `previous` the oldest first.
+  init(_ own: Neighbour, previous: ArraySlice<Neighbour>, next: ArraySlice<Neighbour>) {
+    self.own = own
+    self.previous = previous.reversed()
+    self.next = next
   }
 
   /// The turn at `index` of a session whose turns have been read.

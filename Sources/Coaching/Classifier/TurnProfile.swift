@@ -52,9 +52,9 @@ struct StemFilter {
 
   /// Adds the stems of the content words.
   mutating func insert(_ tokens: [Token]) {
-    for token in tokens where Self.isContent(token) {
-      let place = Self.place(token)
-      bits[place >> 6] |= 1 << UInt64(place & 63)
+    for index in 0..<tokens.count {
+      let place = Int(tokens[index].filterPlace)
+      if place >= 0 { bits[place >> 6] |= 1 << UInt64(place & 63) }
     }
   }
 
@@ -63,29 +63,33 @@ struct StemFilter {
     for place in bits.indices { bits[place] |= other.bits[place] }
   }
 
-  /// Whether a word with the token's stem was added.
-  func contains(_ token: Token) -> Bool {
-    let place = Self.place(token)
-    return bits[place >> 6] >> UInt64(place & 63) & 1 == 1
-  }
-
   /// How many of some words carry content, and of how many of these the stem was added.
   func hits(among tokens: [Token], _ part: Range<Int>) -> (content: Int, hits: Int) {
-    var (content, hits) = (0, 0)
-    for index in part where Self.isContent(tokens[index]) {
-      content += 1
-      if contains(tokens[index]) { hits += 1 }
-    }
+    let (content, hits, _) = hits(among: tokens, part, or: self)
     return (content, hits)
   }
 
-  /// Whether a token carries content: four letters or more and no function word.
-  static func isContent(_ token: Token) -> Bool {
-    guard token.kind == .word, token.folded.count >= 4 else { return false }
-    return !token.classes.contains(.function)
+  /// The same, and of how many the stem was added to another filter.
+  @inline(__always)
+  func hits(
+    among tokens: [Token], _ part: Range<Int>, or other: StemFilter
+  ) -> (content: Int, hits: Int, others: Int) {
+    var (content, hits, others) = (0, 0, 0)
+    for index in part {
+      let place = Int(tokens[index].filterPlace)
+      guard place >= 0 else { continue }
+      content += 1
+      hits += Int(truncatingIfNeeded: bits[place >> 6] >> UInt64(place & 63) & 1)
+      others += Int(truncatingIfNeeded: other.bits[place >> 6] >> UInt64(place & 63) & 1)
+    }
+    return (content, hits, others)
   }
 
-  private static func place(_ token: Token) -> Int {
-    Int(FeatureHash.mixed(token.stem) & 1023)
+  /// The place of a word's stem; negative unless the word carries content: four letters or more
+  /// and no function word.
+  @inline(__always)
+  static func place(ofStem stem: UInt64, letters: Int, _ classes: WordClass) -> Int16 {
+    guard letters >= 4, !classes.contains(.function) else { return -1 }
+    return Int16(truncatingIfNeeded: FeatureHash.mixed(stem) & 1023)
   }
 }

@@ -28,14 +28,14 @@ struct WeightTable: TurnWeights, Hashable {
   ///
   /// They stay packed, since four times as many of them fit into the cache, and waiting for memory
   /// takes longer than unpacking.
-  private let packed: [SIMD4<UInt32>]
+  fileprivate let packed: [SIMD4<UInt32>]
   /// `scales` at hand, without asking whether they have been made.
-  private let scales = Self.scales
+  fileprivate let scales = Self.scales
 
   /// The two-logarithm of the number of hashed rows; further rows belong to single words.
   let log2Rows: Int
   /// How far a hash is shifted to be a row.
-  private let shift: UInt64
+  fileprivate let shift: UInt64
   /// What is added up once for the table.
   private(set) var known: KnownSums
 
@@ -121,14 +121,12 @@ struct WeightTable: TurnWeights, Hashable {
   func weights(_ row: UInt32) -> SIMD16<Float> { Self.unpacked(packed[Int(row)], scales) }
 
   @inline(__always)
+  func row(of hash: UInt64) -> Int { Int(truncatingIfNeeded: FeatureHash.mixed(hash) &>> shift) }
+
+  @inline(__always)
   func sum<Row: ScoreRow>(row: Int) -> Row {
     let row = packed[row]
     return Row(row, scale: scales[Int(row[3] >> 24)])
-  }
-
-  @inline(__always)
-  func sum<Row: ScoreRow>(hash: UInt64) -> Row {
-    sum(row: Int(truncatingIfNeeded: FeatureHash.mixed(hash) &>> shift))
   }
 
   /// The same table, which adds up beforehand what the words of a vocabulary weigh.
@@ -170,24 +168,36 @@ protocol TurnWeights: Sendable {
   var log2Rows: Int { get }
   /// What is added up once for the table.
   var known: KnownSums { get }
+  /// The row of a hashed feature.
+  func row(of hash: UInt64) -> Int
   /// The weights of one row.
   func sum<Row: ScoreRow>(row: Int) -> Row
+}
+
+extension TurnWeights {
   /// The weights of a hashed feature.
-  func sum<Row: ScoreRow>(hash: UInt64) -> Row
+  @inline(__always)
+  func sum<Row: ScoreRow>(hash: UInt64) -> Row { sum(row: row(of: hash)) }
 }
 
 /// The mean of two tables: its scores are the mean of theirs.
 struct MeanTable: TurnWeights, Hashable {
+  let log2Rows: Int
   private(set) var known: KnownSums
-  private let one: WeightTable
-  private let other: WeightTable
-  var log2Rows: Int { one.log2Rows }
+  /// The rows of both tables side by side, since they are always asked for together.
+  private let packed: [SIMD8<UInt32>]
+  /// Half of each scale, which halves the rows without another multiplication.
+  private let scales: [Float]
+  private let shift: UInt64
 
   /// Makes the mean of two tables of one shape, with rows for the words of a vocabulary.
   init(_ one: WeightTable, _ other: WeightTable, _ vocabulary: Vocabulary) {
-    precondition(one.log2Rows == other.log2Rows, "tables of one shape")
-    self.one = one
-    self.other = other
+    precondition(
+      one.log2Rows == other.log2Rows && one.count == other.count, "tables of one shape")
+    log2Rows = one.log2Rows
+    packed = zip(one.packed, other.packed).map { SIMD8(lowHalf: $0, highHalf: $1) }
+    scales = one.scales.map { $0 * 0.5 }
+    shift = one.shift
     known = KnownSums { (one.sum(hash: $0) + other.sum(hash: $0)) * 0.5 }
     known.learn(vocabulary, from: 1 << one.log2Rows) {
       (one.sum(row: $0) + other.sum(row: $0)) * 0.5
@@ -195,14 +205,12 @@ struct MeanTable: TurnWeights, Hashable {
   }
 
   @inline(__always)
-  func sum<Row: ScoreRow>(row: Int) -> Row {
-    let sum: Row = one.sum(row: row) + other.sum(row: row)
-    return sum * 0.5
-  }
+  func row(of hash: UInt64) -> Int { Int(truncatingIfNeeded: FeatureHash.mixed(hash) &>> shift) }
 
   @inline(__always)
-  func sum<Row: ScoreRow>(hash: UInt64) -> Row {
-    let sum: Row = one.sum(hash: hash) + other.sum(hash: hash)
-    return sum * 0.5
+  func sum<Row: ScoreRow>(row: Int) -> Row {
+    let (one, other) = (packed[row].lowHalf, packed[row].highHalf)
+    return
+      Row(one, scale: scales[Int(one[3] >> 24)]) + Row(other, scale: scales[Int(other[3] >> 24)])
   }
 }

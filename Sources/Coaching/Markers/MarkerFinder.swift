@@ -77,7 +77,7 @@ enum MarkerFinder {
         guard found >> UInt64(start.marker) & 1 == 0,
           start.place == .anywhere || at <= opening,
           start.closing == .any || closing == .any || start.closing == closing,
-          let end = lexicon.phrases.end(of: Int(start.phrase), in: tokens, from: at),
+          let end = lexicon.phrases.end(of: Int(start.phrase), in: tokens, behind: at),
           end <= sentence.upperBound
         else { continue }
         let range = start.span == .phrase ? at..<end : wordsOnly(tokens, sentence)

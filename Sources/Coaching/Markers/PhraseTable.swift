@@ -64,11 +64,22 @@ struct PhraseTable: Sendable, ExpressibleByArrayLiteral {
 
   /// Where a phrase ends that begins with the token `start`; nil where it does not stand there.
   ///
-  /// A comma between two words does not count; the end of a sentence does.
+  /// A comma before or between two words does not count; the end of a sentence does.
   func end(of phrase: Int, in tokens: [Token], from start: Int) -> Int? {
-    var at = start
-    var end = start
-    for place in phrases[phrase] {
+    var first = start
+    while first < tokens.count, tokens[first].kind == .comma { first += 1 }
+    guard first < tokens.count, tokens[first].kind == .word,
+      fits(tokens[first].hash, slots[phrases[phrase].lowerBound])
+    else { return nil }
+    return end(of: phrase, in: tokens, behind: first)
+  }
+
+  /// Where a phrase ends whose first word is known to fit the token `first`; nil where the phrase
+  /// does not go on behind it.
+  func end(of phrase: Int, in tokens: [Token], behind first: Int) -> Int? {
+    var at = first + 1
+    var end = at
+    for place in phrases[phrase].dropFirst() {
       while at < tokens.count, tokens[at].kind == .comma { at += 1 }
       if at < tokens.count, tokens[at].kind == .word, fits(tokens[at].hash, slots[place]) {
         at += 1

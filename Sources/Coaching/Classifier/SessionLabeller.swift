@@ -1,0 +1,70 @@
+public import TranscriptModel
+
+/// Labels the turns of whole sessions, one session after the other.
+///
+/// Keeps what words weigh that are not in the lexicon, since the next session says most of them
+/// again. A session's labels do not depend on the sessions before it.
+public struct SessionLabeller: Sendable {
+  private let model: BalanceModel
+  private let extractor: FeatureExtractor
+  private var sink: ScoreSink<WeightTable, TurnRow>
+  private var moves: MoveSink?
+
+  /// Makes a labeller that labels with `model`.
+  public init(_ model: BalanceModel) {
+    self.model = model
+    extractor = FeatureExtractor(log2Rows: model.table.log2Rows, vocabulary: model.vocabulary)
+    sink = ScoreSink(keepingWordsOf: model.table)
+    moves = model.moves?.sink
+  }
+
+  /// The labels of all turns of a session, each judged within the talk around it.
+  ///
+  /// - Parameters:
+  ///   - turns: The turns in order.
+  ///   - roles: The role of each turn's speaker, as many as there are turns.
+  /// - Returns: One annotation for each turn.
+  /// - Complexity: O(*n*) in the bytes of the turns.
+  public mutating func label(turns: [Turn], roles: [Role]) -> [Annotation] {
+    precondition(turns.count == roles.count, "every turn needs its speaker's role")
+    return label(zip(turns, roles).lazy.map { (SpokenText($0.text), $1) })
+  }
+
+  /// The labels of all turns of a session that has been read.
+  mutating func label(_ turns: some Sequence<(SpokenText, Role)>) -> [Annotation] {
+    let session = turns.map { text, role in
+      TurnContext.Neighbour(
+        text: text, role: role, surroundings: extractor.surroundings(text, &sink))
+    }
+    let contexts = session.indices.map { TurnContext(session, at: $0) }
+    var scored = contexts.map { BalanceModel.scored($0, extractor, &sink) }
+    let isWithoutMarks = session.isWithoutMarks
+    if let accurate = model.accurate {
+      let head = isWithoutMarks ? accurate.unmarkedHead : accurate.turnHead
+      for (index, encoded) in accurate.encode(session, for: head).enumerated() {
+        scored[index].join(encoded, head)
+      }
+    }
+    let reading = isWithoutMarks ? model.unmarkedSession : model.session
+    let scores = reading.layer.scores(zip(contexts, scored).map(SequenceLayer.Turn.init))
+    return contexts.indices.map {
+      model.annotation(contexts[$0], scored[$0], scores[$0], reading.calibration, &moves)
+    }
+  }
+}
+
+extension BalanceModel {
+  /// The labels of all turns of a session that has been read.
+  func annotate(_ turns: some Sequence<(SpokenText, Role)>) -> [Annotation] {
+    var labeller = SessionLabeller(self)
+    return labeller.label(turns)
+  }
+}
+
+extension SequenceLayer.Turn {
+  init(_ context: TurnContext, _ scored: BalanceModel.ScoredTurn) {
+    self.init(
+      own: scored.own, full: scored.total, words: context.turn.words,
+      hasMode: context.role.hasMode)
+  }
+}
