@@ -27,11 +27,27 @@ extension Evaluation {
           + "\"high\":\(Self.number(figure.high))}"
       }
       let rows = scope.confusion.map { "[\($0.map(String.init).joined(separator: ","))]" }
-      return "{\"source\":\(ClassifyRecord.quoted(scope.source)),"
+      return "{\"source\":\(Self.quoted(scope.source)),"
         + "\"documents\":\(scope.documents),\"measures\":[\(figures.joined(separator: ","))],"
         + "\"confusion\":[\(rows.joined(separator: ","))]}"
     }
     return "[\(scopes.joined(separator: ","))]"
+  }
+
+  /// A JSON string.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
   }
 
   private static func line(_ figure: Figure) -> String {

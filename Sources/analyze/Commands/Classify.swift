@@ -23,10 +23,10 @@ struct Classify: ParsableCommand {
   var file: String?
 
   func run() throws {
-    let model = try model.load()
+    var labeller = TurnLabeller(try model.load())
     var bad = 0
     try LineInput(file).answer { line in
-      let answer = ClassifyRecord.answer(to: line, by: model, withClauses: clauses)
+      let answer = ClassifyRecord.answer(to: line, by: &labeller, withClauses: clauses)
       if !answer.isGood { bad += 1 }
       return answer.json
     }
