@@ -63,7 +63,8 @@ struct SeriesFolder {
       Turn(speaker: nil, utterances: [], text: $0.input.text, words: countWords(in: $0.input.text))
     }
     let all = max(1, plain.reduce(0) { $0 + $1.words })
-    let annotations = model.annotate(turns: plain, roles: roles)
+    var labeller = SessionLabeller(model)
+    let annotations = labeller.label(turns: plain, roles: roles)
     var before = 0
     return plain.indices.map { place in
       defer { before += plain[place].words }

@@ -52,7 +52,8 @@ import TranscriptModel
   @Test func `a session is labelled turn by turn, the client's without a mode`() throws {
     let turns = ["How did the talk with Ines go?", "Fine. We cut the scope.", "Mm."].enumerated()
       .map { Turn(speaker: $0.offset % 2, utterances: [$0.offset], text: $0.element, words: 6) }
-    let found = try trained().annotate(turns: turns, roles: [.coach, .client, .coach])
+    var labeller = SessionLabeller(try trained())
+    let found = labeller.label(turns: turns, roles: [.coach, .client, .coach])
     #expect(found.count == 3)
     #expect(found[1].bestMode == nil)
     #expect(found.allSatisfy { !$0.evidence.isEmpty })
