@@ -27,10 +27,12 @@ extension BalanceModel {
   ///
   /// By markers where the model knows no moves; else `sink` is the one of its moves.
   func moves(
-    _ context: TurnContext, _ findings: [MarkerFinding], _ sink: inout MoveSink?
+    _ context: TurnContext, _ phrases: PhraseMatches, _ sink: inout MoveSink?
   ) -> [String] {
-    guard let moves, var own = sink.take() else { return MarkerFinder.moves(findings) }
+    guard let moves, var own = sink.take() else {
+      return MarkerFinder.moves(MarkerFinder.findings(in: context.turn, phrases))
+    }
     defer { sink = own }
-    return moves.names(of: context.turn, after: context.previous.first, &own)
+    return moves.names(of: context.turn, phrases, after: context.previous.first, &own)
   }
 }

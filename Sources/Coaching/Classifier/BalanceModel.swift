@@ -65,7 +65,7 @@ public struct BalanceModel: Sendable, Hashable {
   /// Whether a turn that stands alone is a speech.
   static func isSpeech(_ turn: SpokenText) -> Bool { turn.words > longestTurn }
 
-  /// A turn's raw scores, and the markers that were found on the way.
+  /// A turn's raw scores, and the phrases that were found on the way.
   struct ScoredTurn {
     /// The scores of the turn with its surroundings.
     var total: SIMD16<Float>
@@ -73,7 +73,7 @@ public struct BalanceModel: Sendable, Hashable {
     var own: SIMD16<Float>
     /// What each token of the turn adds to the scores.
     var tokens: [TurnRow]
-    var findings: [MarkerFinding]
+    var phrases: PhraseMatches
   }
 
   /// The raw scores of a turn.
@@ -89,9 +89,9 @@ public struct BalanceModel: Sendable, Hashable {
     _ sink: inout ScoreSink<Weights, TurnRow>
   ) -> ScoredTurn {
     sink.start(tokenCount: context.turn.tokens.count)
-    let findings = extractor.extract(context, into: &sink)
+    let phrases = extractor.extract(context, into: &sink)
     return ScoredTurn(
-      total: sink.total.lanes, own: sink.own.lanes, tokens: sink.tokens, findings: findings)
+      total: sink.total.lanes, own: sink.own.lanes, tokens: sink.tokens, phrases: phrases)
   }
 
   /// The place of the largest probability; of equals the first.
@@ -128,7 +128,7 @@ public struct BalanceModel: Sendable, Hashable {
       rung: ZoomLevel.expectedRung(rungs),
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
-      moves: context.role.hasMode ? moves(context, scored.findings, &sink) : [],
+      moves: context.role.hasMode ? moves(context, scored.phrases, &sink) : [],
       evidence: EvidenceFinder(context.turn, scored.tokens).evidence(
         mode: bestMode, zoom: bestZoom))
   }

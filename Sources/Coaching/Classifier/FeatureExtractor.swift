@@ -45,10 +45,10 @@ struct FeatureExtractor {
 
   /// Hands the features of the turn to `sink`, first those that rest on the turn alone.
   ///
-  /// - Returns: The markers of the turn.
+  /// - Returns: The phrases of the turn that are markers, or would be in a clause of it.
   /// - Complexity: O(*n*) in the bytes of the turn; of its neighbours at most 30 words are read.
   @discardableResult
-  func extract(_ context: TurnContext, into sink: inout some FeatureSink) -> [MarkerFinding] {
+  func extract(_ context: TurnContext, into sink: inout some FeatureSink) -> PhraseMatches {
     sink.addWords(of: context.turn.tokens)
     sink.endField(weight: 1)
     sink.addCharacters(of: context.turn)
@@ -56,14 +56,14 @@ struct FeatureExtractor {
     addOpenings(context.turn, &sink)
     let profile = context.profile
     addShape(profile, role: context.role, &sink)
-    let findings = MarkerFinder.findings(in: context.turn)
-    addMarkers(findings, profile, &sink)
+    let phrases = PhraseMatches(in: context.turn.tokens, of: .labelling)
+    addMarkers(MarkerFinder.findings(in: context.turn, phrases), profile, &sink)
     addOwnVectors(context.turn, &sink)
     sink.endOwn()
     addOverlap(context, profile, &sink)
     addNeighbours(context, profile, &sink)
     addVectorsAround(context, &sink)
-    return findings
+    return phrases
   }
 
   // MARK: Openings

@@ -104,7 +104,8 @@ struct JudgedClauses {
     doc = turn.doc
     words = read.clauses.map(\.words)
     gold = read.moves
-    marked = read.clauses.map { ClauseMoves.move(of: $0, read.text.tokens) ?? .nothing }
+    let phrases = PhraseMatches(in: read.text.tokens, of: .labelling)
+    marked = read.clauses.map { ClauseMoves.move(of: $0, read.text.tokens, phrases) ?? .nothing }
     found =
       model?.moves(of: read.text, read.clauses, after: read.previous).map(\.move) ?? marked
   }

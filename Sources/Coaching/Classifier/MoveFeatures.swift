@@ -66,6 +66,8 @@ struct MoveFeatures {
   /// How many words are read of the turn before, from its end.
   private static let saidReach = 15
 
+  /// The phrases of the turn that may be markers of a clause.
+  private let phrases: PhraseMatches
   /// The words of the turn before.
   private let said: [Token]
   /// The content of the turn before.
@@ -73,10 +75,14 @@ struct MoveFeatures {
   /// How the turn before ends and how long it is; 0 where there is none.
   private let lead: Int
 
-  /// Prepares a turn that has been cut.
-  init(_ text: SpokenText, _ clauses: [Clause], after previous: TurnContext.Neighbour?) {
+  /// Prepares a turn that has been cut; `phrases` are those of the turn, where they have been found.
+  init(
+    _ text: SpokenText, _ clauses: [Clause], _ phrases: PhraseMatches? = nil,
+    after previous: TurnContext.Neighbour?
+  ) {
     self.text = text
     self.clauses = clauses
+    self.phrases = phrases ?? PhraseMatches(in: text.tokens, of: .labelling)
     said = previous?.text.tokens ?? []
     guard let previous, !previous.text.tokens.isEmpty else {
       saidContent = StemFilter()
@@ -98,7 +104,8 @@ struct MoveFeatures {
     addWords(clause, &sink)
     addEnds(clause, &sink)
     addShape(index, &sink)
-    let findings = MarkerFinder.findings(in: text.tokens, clause.tokens, clause.closing)
+    var findings: [MarkerFinding] = []
+    phrases.addMarkers(in: text.tokens, clause.tokens, clause.closing, to: &findings)
     addMarkers(findings, &sink)
     addNeighbours(index, &sink)
     addAround(clause, &sink)

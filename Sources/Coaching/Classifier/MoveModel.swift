@@ -52,9 +52,10 @@ struct MoveModel: Sendable, Hashable {
 
   /// The names of the moves of a turn in order, each once.
   func names(
-    of turn: SpokenText, after previous: TurnContext.Neighbour?, _ sink: inout MoveSink
+    of turn: SpokenText, _ phrases: PhraseMatches, after previous: TurnContext.Neighbour?,
+    _ sink: inout MoveSink
   ) -> [String] {
-    let features = MoveFeatures(turn, ClauseCutter.clauses(of: turn), after: previous)
+    let features = MoveFeatures(turn, ClauseCutter.clauses(of: turn), phrases, after: previous)
     sink.start(with: turn.tokens)
     var names: [String] = []
     // The moves that have been found, a bit for each.

@@ -65,7 +65,13 @@ struct StemFilter {
 
   /// How many of some words carry content, and of how many of these the stem was added.
   func hits(among tokens: [Token], _ part: Range<Int>) -> (content: Int, hits: Int) {
-    let (content, hits, _) = hits(among: tokens, part, or: self)
+    var (content, hits) = (0, 0)
+    for index in part {
+      let place = Int(tokens[index].filterPlace)
+      guard place >= 0 else { continue }
+      content += 1
+      hits += Int(truncatingIfNeeded: bits[place >> 6] >> UInt64(place & 63) & 1)
+    }
     return (content, hits)
   }
 

@@ -206,5 +206,6 @@ extension EncoderHead.Spread {
 
 extension BalanceModel.ScoredTurn {
   /// Of a turn that nobody has scored.
-  static let none = Self(total: .zero, own: .zero, tokens: [], findings: [])
+  static let none = Self(
+    total: .zero, own: .zero, tokens: [], phrases: PhraseMatches(in: [], of: .labelling))
 }

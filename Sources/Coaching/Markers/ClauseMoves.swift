@@ -27,16 +27,19 @@ public enum ClauseMoves {
   /// - Complexity: O(*n*) in the bytes of the text.
   public static func clauses(of text: String) -> [MoveClause] {
     let text = SpokenText(text)
+    let phrases = PhraseMatches(in: text.tokens, of: .labelling)
     return ClauseCutter.clauses(of: text).map { clause in
       MoveClause(
         range: text.bytes(of: clause.tokens), words: clause.words,
-        move: move(of: clause, text.tokens))
+        move: move(of: clause, text.tokens, phrases))
     }
   }
 
-  /// The move of a clause.
-  static func move(of clause: Clause, _ tokens: [Token]) -> Move? {
-    move(in: MarkerFinder.findings(in: tokens, clause.tokens, clause.closing))
+  /// The move of a clause; `phrases` are those of its text.
+  static func move(of clause: Clause, _ tokens: [Token], _ phrases: PhraseMatches) -> Move? {
+    var findings: [MarkerFinding] = []
+    phrases.addMarkers(in: tokens, clause.tokens, clause.closing, to: &findings)
+    return move(in: findings)
   }
 
   /// The move whose words come first; of two that begin together the one that `Marker.all` names
