@@ -49,7 +49,7 @@ struct BytePen {
     if value < 0, scaled > 0 { write("-") }
     // Most numbers are parts of one, and no operation is slower than a division.
     let whole = scaled < scale ? 0 : scaled / scale
-    write(digits: whole)
+    if whole == 0 { write("0") } else { write(digits: whole) }
     var rest = scaled - whole * scale
     guard rest > 0 else { return }
     var places = digits
