@@ -16,7 +16,7 @@ struct RowBatch {
 
   /// How many rows go into one statement at most; a power of two, and so few that the values of
   /// the widest table stay far below SQLite's 32,766.
-  private static let mostRows = 32
+  private static let mostRows = 64
 
   private let table: String
   private let db: Database

@@ -92,20 +92,11 @@ public final class Store: Sendable {
   ///
   /// Their types allow no other values than the CHECKs do, so that asking again for every row only
   /// costs; types, NULL and references are still looked at. (`PRAGMA integrity_check` looks at the
-  /// CHECKs of a whole database.) The pages of a transaction are kept until its end. What a
-  /// statement of many rows would have to take back is kept in memory: a few pages, which would
-  /// otherwise go to a file.
+  /// CHECKs of a whole database.) The pages of a transaction are kept until its end.
   private static let forAnalyses = """
     PRAGMA ignore_check_constraints = ON;
     PRAGMA cache_size = -16384;
-    PRAGMA temp_store = MEMORY;
     """
-
-  /// The size of the pages of a new database, in bytes; one that is there keeps its own.
-  ///
-  /// A session fills a few dozen pages of SQLite's usual 4,096 bytes, and each of them is written,
-  /// read and written again on its way through the log.
-  private static let pageSize = 16_384
 
   /// Opens the file; several processes that start on a new one may have to wait for each other
   /// more than once.
@@ -121,10 +112,6 @@ public final class Store: Sendable {
         try DatabaseFile(path: path).prepare(access)
         var configuration = Self.configuration
         configuration.journalMode = .wal
-        // Before the log is switched on, which makes the first page.
-        configuration.prepareDatabase { db in
-          try db.execute(sql: "PRAGMA page_size = \(Self.pageSize)")
-        }
         configuration.maximumReaderCount = max(1, readers)
         let connections: any DatabaseWriter =
           readers > 0
