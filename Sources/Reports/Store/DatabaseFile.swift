@@ -68,8 +68,8 @@ struct DatabaseFile {
   /// which settles the size of all pages.
   ///
   /// A session fills a few dozen pages of SQLite's usual 4,096 bytes, and each of them is written,
-  /// read and written again on its way through the log. On pages larger than twice that, what a
-  /// statement of many rows may have to take back would not stay in memory.
+  /// read and written again on its way through the log. Still larger pages save little more, and
+  /// what a statement of many rows may have to take back is copied by whole pages.
   ///
   /// This comes before the write-ahead log is switched on, so that the id stands in the file
   /// itself from the first page on.
