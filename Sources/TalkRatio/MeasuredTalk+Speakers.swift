@@ -120,10 +120,10 @@ private struct SpeakerTable {
 func countQuestions(in text: String) -> Int {
   let bytes = text.utf8.span
   // Most turns ask nothing, and those that do ask at their end.
-  let mark = EightBytes.first(in: bytes, bytes.indices) { eight in
-    eight.equal(UInt8(ascii: "?")) | (eight.areASCII ? 0 : eight.equal(0x9F))
-  }
-  guard let first = mark else { return 0 }
+  let ours = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+  let others = bytes.firstIndex(of: 0x9F) ?? bytes.count
+  let first = min(ours, others)
+  guard first < bytes.count else { return 0 }
   var questions = 0
   var isAsking = false
   var previous: (UInt8, UInt8) = (0, 0)

@@ -69,9 +69,9 @@ public struct Ingestor: Sendable {
   func reader(
     for bytes: [UInt8], format: String?
   ) throws(IngestError) -> any TranscriptReader {
-    let names = registry.readers.map(\.name).joined(separator: ", ")
     if let format {
       if let reader = registry.reader(named: format) { return reader }
+      let names = registry.readers.map(\.name).joined(separator: ", ")
       throw IngestError(
         .notRecognized, code: "unknown-format", finding: "the format name '\(format)'",
         expectation: "one of \(names)", remedy: "choose one of them with --format")

@@ -15,8 +15,23 @@ public struct ReaderRegistry: Sendable {
     plainText = readers.map { $0 as? any PlainTextReader }
   }
 
+  /// Makes a registry of readers of which is known what they are: asking costs a program more than
+  /// its start may take.
+  init(
+    _ readers: [any TranscriptReader], containers: [any ContainerReader],
+    plainText: [any PlainTextReader]
+  ) {
+    self.readers = readers + containers + plainText
+    self.containers = containers
+    self.plainText =
+      [(any PlainTextReader)?](repeating: nil, count: readers.count + containers.count) + plainText
+  }
+
   /// All formats that come with analyze.
-  public static let standard = ReaderRegistry([
+  public static let standard = ReaderRegistry(
+    documents, containers: [DOCX()], plainText: plainTexts)
+
+  private static let documents: [any TranscriptReader] = [
     WebVTT(),
     SRT(),
     SBV(),
@@ -37,7 +52,9 @@ public struct ReaderRegistry: Sendable {
     NXT(),
     SRV1(),
     SRV3(),
-    DOCX(),
+  ]
+
+  private static let plainTexts: [any PlainTextReader] = [
     Labelled(),
     Stamped(),
     Timed(),
@@ -56,7 +73,7 @@ public struct ReaderRegistry: Sendable {
     ChatLog(),
     WhisperJAX(),
     YouTubePanel(),
-  ])
+  ]
 
   /// The reader of this name; nil where there is none.
   public func reader(named name: String) -> (any TranscriptReader)? {

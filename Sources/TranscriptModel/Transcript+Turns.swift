@@ -35,6 +35,11 @@ extension Transcript {
 
   /// The texts of these utterances, joined by single spaces, without artefacts.
   private func spokenText(of indices: [Int]) -> String {
+    // Most turns are one utterance, whose text is there already.
+    if indices.count == 1 {
+      let utterance = utterances[indices[0]]
+      return utterance.isArtefact ? "" : utterance.text
+    }
     let spoken = indices.filter { !utterances[$0].isArtefact }
     guard var text = spoken.first.map({ utterances[$0].text }) else { return "" }
     for index in spoken.dropFirst() {

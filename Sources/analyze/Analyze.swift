@@ -5,6 +5,7 @@ import Glibc
 @main
 struct Analyze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "analyze",
     abstract: "Understand coaching conversations from their transcripts.",
     discussion: """
       Reads transcripts of coaching sessions, tells who talked how much, in which mode \

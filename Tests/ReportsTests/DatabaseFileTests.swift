@@ -29,6 +29,24 @@ import TranscriptTestSupport
     #expect(Store.applicationID == 0x4241_4C4E)
   }
 
+  @Test func `a new database has large pages, and one that is there keeps its own`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/old.sqlite"
+    let old = try DatabaseQueue(path: path)
+    try old.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA page_size = 4096; PRAGMA application_id = 1111575630")
+    }
+    try old.close()
+    for (path, size) in [(path, 4096), (folder.path + "/new.sqlite", 8192)] {
+      let store = try Store(path: path, access: .createIfMissing)
+      try store.save([Made().file("a.vtt", content: 1)], at: moment)
+      let found = try DatabaseQueue(path: path).read { db in
+        try Int.fetchOne(db, sql: "PRAGMA page_size")
+      }
+      #expect(found == size)
+    }
+  }
+
   @Test func `what was stored is there after the database is closed`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.sqlite"

@@ -50,4 +50,24 @@ import Testing
         ["1", "\(smallest)", "\"\"", "\"\""],
       ])
   }
+
+  @Test func `names are kept from one statement to the next, and an empty one is a text`() throws {
+    let names = try DatabaseQueue().write { db in
+      try db.execute(sql: "CREATE TABLE kept (name TEXT, word TEXT)")
+      var rows = RowBatch(into: "kept", in: db)
+      let kept = [rows.name("coach"), rows.name(""), rows.name("clïent"), nil]
+      for number in 0..<70 {
+        rows.add(name: kept[number % 4])
+        rows.add(text: "word \(number)")
+        try rows.endRow()
+        if number == 40 { try rows.finish() }
+      }
+      try rows.finish()
+      return try Row.fetchAll(db, sql: "SELECT name, word FROM kept ORDER BY rowid").map {
+        [$0["name"] as String? ?? "NULL", $0["word"] as String]
+      }
+    }
+    #expect(
+      names == (0..<70).map { [["coach", "", "clïent", "NULL"][$0 % 4], "word \($0)"] })
+  }
 }

@@ -49,7 +49,7 @@ struct BytePen {
     if value < 0, scaled > 0 { write("-") }
     // Most numbers are parts of one, and no operation is slower than a division.
     let whole = scaled < scale ? 0 : scaled / scale
-    write(digits: whole)
+    if whole == 0 { write("0") } else { write(digits: whole) }
     var rest = scaled - whole * scale
     guard rest > 0 else { return }
     var places = digits
@@ -63,17 +63,23 @@ struct BytePen {
 
   /// Writes the digits of a number, with zeros before them where it has fewer than `places`.
   private mutating func write(digits value: UInt, places: Int = 1) {
-    var (count, bound) = (1, UInt(10))
+    // Most numbers have three digits at most.
+    var count = value < 10 ? 1 : value < 100 ? 2 : 3
+    var bound: UInt = 1000
     // No number of 64 bits has more digits than 20.
-    while count < places || count < 20 && value >= bound {
+    while count < 20, value >= bound {
       count += 1
       bound &*= 10
     }
-    var rest = value
+    count = max(count, places)
     guard let start = room(for: count) else { return }
-    for place in stride(from: count - 1, through: 0, by: -1) {
-      start[place] = UInt8(truncatingIfNeeded: rest % 10) + UInt8(ascii: "0")
-      rest /= 10
+    var rest = value
+    var place = count
+    while place > 0 {
+      place -= 1
+      let next = rest / 10
+      start[place] = UInt8(truncatingIfNeeded: rest &- next &* 10) &+ UInt8(ascii: "0")
+      rest = next
     }
   }
 }

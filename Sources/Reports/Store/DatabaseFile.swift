@@ -64,7 +64,12 @@ struct DatabaseFile {
     close(descriptor)
   }
 
-  /// Writes the application id into a database that is still empty.
+  /// Writes the application id into a database that is still empty, and with it the first page,
+  /// which settles the size of all pages.
+  ///
+  /// A session fills a few dozen pages of SQLite's usual 4,096 bytes, and each of them is written,
+  /// read and written again on its way through the log. Still larger pages save little more, and
+  /// what a statement of many rows may have to take back is copied by whole pages.
   ///
   /// This comes before the write-ahead log is switched on, so that the id stands in the file
   /// itself from the first page on.
@@ -81,7 +86,8 @@ struct DatabaseFile {
     case (Store.applicationID, _): break
     case (0, 0):
       try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA application_id = 1111575630")
+        // Where another process was faster, its size is the one, and the id the same.
+        try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA application_id = 1111575630")
       }
     default: throw foreign
     }

@@ -16,17 +16,25 @@ struct RowBatch {
 
   /// How many rows go into one statement at most; a power of two, and so few that the values of
   /// the widest table stay far below SQLite's 32,766.
-  private static let mostRows = 32
+  private static let mostRows = 64
 
   private let table: String
   private let db: Database
   private var width = 0
   private var rows = 0
   private var values: [Value] = []
-  /// The bytes of all texts, behind one that keeps an empty text from being NULL.
+  /// The bytes of all texts, behind one that keeps an empty text from being NULL and the names.
   private var bytes: [UInt8] = [0]
-  /// The statement that ran last, which mostly is the next one too.
-  private var last: (rows: Int, statement: Statement)?
+  /// Where the bytes of the names end, which stay.
+  private var namesEnd = 1
+  /// The statements, by the power of two that is their number of rows.
+  private var statements = [Statement?](
+    repeating: nil, count: Self.mostRows.trailingZeroBitCount + 1)
+
+  /// A text that many rows have, and that is taken in only once.
+  struct Name {
+    fileprivate let range: Range<Int>
+  }
 
   /// A value that waits to be bound.
   private enum Value {
@@ -66,6 +74,19 @@ struct RowBatch {
     add(text)
   }
 
+  /// Keeps a text for cells of many rows; asked before the first row.
+  mutating func name(_ text: String) -> Name {
+    precondition(values.isEmpty && bytes.count == namesEnd, "Names stand before all other texts.")
+    bytes.append(text)
+    defer { namesEnd = bytes.count }
+    return Name(range: namesEnd..<bytes.count)
+  }
+
+  /// Takes a name in as the next cell of a row, or NULL.
+  mutating func add(name: Name?) {
+    values.append(name.map { .text($0.range) } ?? .null)
+  }
+
   /// Takes a text in as the next cell of a row, of which `write` appends the UTF-8 bytes.
   mutating func add(bytes write: (inout [UInt8]) -> Void) {
     let start = bytes.count
@@ -93,7 +114,7 @@ struct RowBatch {
     }
     self.rows = 0
     values.removeAll(keepingCapacity: true)
-    bytes.removeSubrange(1...)
+    bytes.removeSubrange(namesEnd...)
   }
 
   private mutating func add(_ cell: Cell) {
@@ -142,9 +163,10 @@ struct RowBatch {
 
   /// The statement for so many rows, ready to be bound.
   private mutating func statement(for rows: Int) throws -> Statement {
-    if let last, last.rows == rows { return last.statement }
+    let power = rows.trailingZeroBitCount
+    if let statement = statements[power] { return statement }
     let statement = try db.cachedStatement(sql: sql(rows))
-    last = (rows, statement)
+    statements[power] = statement
     return statement
   }
 

@@ -6,7 +6,7 @@ import TranscriptModel
 
 /// Writes one analysis into its tables, in place of the one of the same content.
 ///
-/// Statements are kept ready by their text, so that writing fifty sessions prepares each once.
+/// Its rows go through `SessionRows`, so that writing fifty sessions prepares each statement once.
 struct SessionWriter {
   private let file: AnalyzedFile
   private let moment: String
@@ -26,7 +26,7 @@ struct SessionWriter {
   }
 
   /// Writes every row of the session.
-  func write() throws {
+  func write(through rows: inout SessionRows) throws {
     let former = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM sessions WHERE content_hash = ?"),
       arguments: [file.contentHash])
@@ -36,50 +36,34 @@ struct SessionWriter {
     if let former {
       try db.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [former])
     }
-    try session(id: former)
+    try session(id: former, in: &rows.sessions)
     let id = former ?? db.lastInsertedRowID
-    try speakers(of: id)
-    try turns(of: id)
-    try stretches(of: id)
-    try metrics(of: id)
-    try speakerMetrics(of: id)
+    try speakers(of: id, in: &rows.speakers)
+    try turns(of: id, in: &rows.turns, rows.names)
+    try stretches(of: id, in: &rows.stretches)
+    try metrics(of: id, in: &rows.metrics)
+    try speakerMetrics(of: id, in: &rows.speakerMetrics)
     try Masks(session: id, db: db).apply()
     try before?.change(to: id, file.versions, at: moment, in: db).add(in: db)
   }
 
-  private func insert(_ sql: String, _ cells: [Cell]) throws {
-    try db.run(sql, StatementArguments(cells))
-  }
-
-  private func session(id: Int64?) throws {
+  private func session(id: Int64?, in rows: inout RowBatch) throws {
     let identity = analysis.identity
     let source = analysis.transcript.source
     let length = analysis.metrics.durationMilliseconds
-    try insert(
-      """
-      INSERT INTO sessions (id, content_hash, source_path, file_path, format, variant, encoding, title,
-        program, coach, client, date, session_type, words, turns, length_ms, length_unavailable,
-        analyzer, model, rules, context, analyzed_at, time_origin, program_given, coach_given,
-        client_given)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        id, file.contentHash, file.path, stored(file.name), source.format, source.variant,
-        source.encoding, source.title.map(stored), known(identity.program), known(identity.coach),
-        known(identity.client), day(identity.date), known(identity.type), analysis.metrics.words,
-        analysis.turns.count, length.value, length.reason?.rawValue, file.versions.analyzer,
-        file.versions.model, file.versions.rules, file.versions.context, moment,
-        analysis.metrics.timeSupport.origin.rawValue, known(identity.program),
-        known(identity.coach), known(identity.client),
-      ])
+    try rows.add(
+      [id, file.contentHash, file.path, stored(file.name), source.format, source.variant],
+      [source.encoding, source.title.map(stored)],
+      [known(identity.program), known(identity.coach), known(identity.client)],
+      [day(identity.date), known(identity.type), analysis.metrics.words, analysis.turns.count],
+      [length.value, length.reason?.rawValue, file.versions.analyzer, file.versions.model],
+      [file.versions.rules, file.versions.context, moment],
+      [analysis.metrics.timeSupport.origin.rawValue],
+      [known(identity.program), known(identity.coach), known(identity.client)])
+    try rows.finish()
   }
 
-  private func speakers(of id: Int64) throws {
-    var rows = RowBatch(
-      into: """
-        speakers (session_id, speaker, name, labels, kind, role, role_basis, role_confidence,
-          machine_role)
-        """, in: db)
+  private func speakers(of id: Int64, in rows: inout RowBatch) throws {
     for (index, speaker) in analysis.transcript.speakers.enumerated() {
       let role = analysis.roles.indices.contains(index) ? analysis.roles[index] : .unsure
       try rows.add(
@@ -91,36 +75,35 @@ struct SessionWriter {
     try rows.finish()
   }
 
-  private func turns(of id: Int64) throws {
-    var rows = RowBatch(
-      into: """
-        turns (session_id, turn, speaker, role, start_ms, end_ms, words, text, mode, best_mode,
-          coaching_probability, mentorship_probability, neither_probability, rung, zoom, best_zoom,
-          in_probability, between_probability, out_probability, none_probability, moves, evidence)
-        """, in: db)
-    for (index, turn) in analysis.turns.enumerated() {
+  private func turns(
+    of id: Int64, in rows: inout RowBatch, _ names: SessionRows.Names
+  ) throws {
+    let (turns, annotations, roles) = (analysis.turns, analysis.annotations, analysis.roles)
+    for (index, turn) in turns.enumerated() {
       rows.add(integer: Int(id))
       rows.add(integer: index)
       rows.add(integer: turn.speaker)
-      rows.add(text: analysis.roles.role(of: turn.speaker).rawValue)
+      rows.add(name: names.name(of: roles.role(of: turn.speaker)))
       rows.add(integer: turn.start?.milliseconds)
       rows.add(integer: turn.end?.milliseconds)
       rows.add(integer: turn.words)
       rows.add(text: stored(turn.text))
-      add(analysis.annotations[index], to: &rows)
+      add(annotations[index], to: &rows, names)
       try rows.endRow()
     }
     try rows.finish()
   }
 
   /// Adds what was judged of a turn.
-  private func add(_ annotation: Annotation, to rows: inout RowBatch) {
-    rows.add(text: annotation.mode?.name)
-    rows.add(text: annotation.bestMode?.rawValue)
+  private func add(
+    _ annotation: Annotation, to rows: inout RowBatch, _ names: SessionRows.Names
+  ) {
+    rows.add(name: annotation.mode.map(names.name))
+    rows.add(name: annotation.bestMode.map(names.name))
     add(annotation.modeProbabilities, of: Mode.allCases.count, to: &rows)
     rows.add(real: annotation.rung)
-    rows.add(text: annotation.zoom.name)
-    rows.add(text: annotation.bestZoom.rawValue)
+    rows.add(name: names.name(of: annotation.zoom))
+    rows.add(name: names.name(of: annotation.bestZoom))
     add(annotation.zoomProbabilities, of: ZoomLevel.allCases.count, to: &rows)
     rows.add { JSON.append(annotation.moves, to: &$0) }
     rows.add { Evidence.append(annotation.evidence, to: &$0) }
@@ -134,11 +117,7 @@ struct SessionWriter {
     for place in 0..<count { rows.add(real: probabilities.isEmpty ? nil : probabilities[place]) }
   }
 
-  private func stretches(of id: Int64) throws {
-    var rows = RowBatch(
-      into: """
-        stretches (session_id, stretch, first_turn, last_turn, mode, zoom, words, length_ms)
-        """, in: db)
+  private func stretches(of id: Int64, in rows: inout RowBatch) throws {
     for (index, stretch) in analysis.stretches.enumerated() {
       rows.add(integer: Int(id))
       rows.add(integer: index)
@@ -153,51 +132,28 @@ struct SessionWriter {
     try rows.finish()
   }
 
-  private func metrics(of id: Int64) throws {
+  private func metrics(of id: Int64, in rows: inout RowBatch) throws {
     let metrics = analysis.metrics
     let coach = CoachShare(analysis)
     let words = analysis.words
     let time = analysis.milliseconds
     let zoomOut = ZoomOut(turns: analysis.turns, annotations: analysis.annotations)
-    let cells: [Cell] =
-      [id, coach.words.value, coach.words.reason?.rawValue]
-      + [coach.speakingTime.value, coach.speakingTime.reason?.rawValue, metrics.floorSwitches]
-      + pair(metrics.floorSwitchesPerMinute) + pair(metrics.patienceMedianMilliseconds)
-      + pair(metrics.overlaps) + pair(metrics.silenceMilliseconds)
-      + [words.coaching, words.mentorship, words.neither, words.unclearMode]
-      + [words.zoomedIn, words.between, words.zoomedOut, words.noZoom]
-      + [time.value?.coaching, time.value?.mentorship, time.value?.neither]
-      + [time.value?.unclearMode, time.value?.zoomedIn, time.value?.between]
-      + [time.value?.zoomedOut, time.value?.noZoom, time.reason?.rawValue]
-      + [zoomOut.counts, zoomOut.words, zoomOut.milliseconds]
-      + [zoomOut.turns?.lowerBound, zoomOut.turns?.upperBound]
-    try insert(
-      """
-      INSERT INTO session_metrics (session_id, coach_share_words, coach_share_words_unavailable,
-        coach_share_speaking_time, coach_share_speaking_time_unavailable, floor_switches,
-        floor_switches_per_minute, floor_switches_per_minute_unavailable, patience_median_ms,
-        patience_median_ms_unavailable, overlaps, overlaps_unavailable, silence_ms,
-        silence_ms_unavailable, coach_coaching_words, coach_mentorship_words, coach_neither_words,
-        coach_unclear_words, zoomed_in_words, between_words, zoomed_out_words, no_zoom_words,
-        coach_coaching_ms, coach_mentorship_ms, coach_neither_ms, coach_unclear_ms, zoomed_in_ms,
-        between_ms, zoomed_out_ms, no_zoom_ms, balance_ms_unavailable, zoom_out_counts,
-        longest_zoom_out_words, longest_zoom_out_ms, longest_zoom_out_first_turn,
-        longest_zoom_out_last_turn)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, ?, ?, ?)
-      """, cells)
+    try rows.add(
+      [id, coach.words.value, coach.words.reason?.rawValue],
+      [coach.speakingTime.value, coach.speakingTime.reason?.rawValue, metrics.floorSwitches],
+      pair(metrics.floorSwitchesPerMinute), pair(metrics.patienceMedianMilliseconds),
+      pair(metrics.overlaps), pair(metrics.silenceMilliseconds),
+      [words.coaching, words.mentorship, words.neither, words.unclearMode],
+      [words.zoomedIn, words.between, words.zoomedOut, words.noZoom],
+      [time.value?.coaching, time.value?.mentorship, time.value?.neither],
+      [time.value?.unclearMode, time.value?.zoomedIn, time.value?.between],
+      [time.value?.zoomedOut, time.value?.noZoom, time.reason?.rawValue],
+      [zoomOut.counts, zoomOut.words, zoomOut.milliseconds],
+      [zoomOut.turns?.lowerBound, zoomOut.turns?.upperBound])
+    try rows.finish()
   }
 
-  private func speakerMetrics(of id: Int64) throws {
-    var rows = RowBatch(
-      into: """
-        speaker_metrics (session_id, position, speaker, words, share_of_words,
-          share_of_words_unavailable, speaking_ms, speaking_ms_unavailable,
-          share_of_speaking_time, share_of_speaking_time_unavailable, turns, backchannels,
-          words_per_floor_turn, words_per_floor_turn_unavailable, longest_monologue_words,
-          longest_monologue_turn, longest_monologue_ms, longest_monologue_ms_unavailable,
-          questions, words_per_speaking_minute, words_per_speaking_minute_unavailable)
-        """, in: db)
+  private func speakerMetrics(of id: Int64, in rows: inout RowBatch) throws {
     for (index, speaker) in analysis.metrics.speakers.enumerated() {
       try rows.add(
         [id, index, speaker.speaker, speaker.words], pair(speaker.shareOfWords),
@@ -276,22 +232,23 @@ extension Evidence {
   ///
   /// It is written piece by piece: building a tree of values takes longer than storing the row.
   static func append(_ evidence: [Evidence], to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "["))
-    for (index, piece) in evidence.enumerated() {
-      // The names of the fields take 36 bytes, and no number more than 27.
-      bytes.append(atMost: 128 + piece.label.utf8.count) { pen in
+    // The names of the fields take 37 bytes, and none of the three numbers more than 20.
+    let most = evidence.reduce(2) { $0 + 97 + $1.label.utf8.count }
+    bytes.append(atMost: most) { pen in
+      pen.write("[")
+      for index in evidence.indices {
         pen.write(index == 0 ? "{\"for\":\"" : ",{\"for\":\"")
         // Labels are made of letters and full stops.
-        pen.write(text: piece.label)
+        pen.write(text: evidence[index].label)
         pen.write("\",\"start\":")
-        pen.write(integer: piece.range.lowerBound)
+        pen.write(integer: evidence[index].range.lowerBound)
         pen.write(",\"end\":")
-        pen.write(integer: piece.range.upperBound)
+        pen.write(integer: evidence[index].range.upperBound)
         pen.write(",\"weight\":")
-        pen.write(decimal: piece.weight, digits: 3)
+        pen.write(decimal: evidence[index].weight, digits: 3)
         pen.write("}")
       }
+      pen.write("]")
     }
-    bytes.append(UInt8(ascii: "]"))
   }
 }

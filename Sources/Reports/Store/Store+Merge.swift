@@ -17,9 +17,10 @@ extension Store {
     _ files: [AnalyzedFile], at moment: String
   ) throws(StoreError) -> [Outcome] {
     try write { db in
+      var rows = SessionRows(in: db)
       let outcomes = try files.map { file in
         guard try Self.isOutranked(file, in: db) else {
-          return try Self.save(file, at: moment, in: db)
+          return try Self.save(file, at: moment, through: &rows, in: db)
         }
         try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
         let former = try Self.replaceSource(file.path, with: file.contentHash, in: db)

@@ -30,7 +30,8 @@ extension Store {
   public func save(_ files: [AnalyzedFile], at moment: String) throws(StoreError) -> [Outcome] {
     try write { db in
       try refuseNames(files, in: db)
-      let outcomes = try files.map { try Self.save($0, at: moment, in: db) }
+      var rows = SessionRows(in: db)
+      let outcomes = try files.map { try Self.save($0, at: moment, through: &rows, in: db) }
       if outcomes.contains(.stored) { try NameSpellings.settle(in: db) }
       return outcomes
     }
@@ -49,7 +50,7 @@ extension Store {
   }
 
   static func save(
-    _ file: AnalyzedFile, at moment: String, in db: Database
+    _ file: AnalyzedFile, at moment: String, through rows: inout SessionRows, in db: Database
   ) throws -> Outcome {
     // Asked within the transaction: another process may have forgotten since the file was read.
     guard try !isForgotten(file.contentHash, in: db) else { return .forgotten }
@@ -58,7 +59,7 @@ extension Store {
     try dropSources(file.vanished, of: file.contentHash, in: db)
     let isCurrent = try isCurrent(file.contentHash, from: file.path, file.versions, in: db)
     if !isCurrent {
-      try SessionWriter(file: file, moment: moment, db: db).write()
+      try SessionWriter(file: file, moment: moment, db: db).write(through: &rows)
     }
     if let former, former != file.contentHash { try dropIfOrphan(former, in: db) }
     return isCurrent ? .unchanged : .stored

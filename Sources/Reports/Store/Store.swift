@@ -92,10 +92,12 @@ public final class Store: Sendable {
   ///
   /// Their types allow no other values than the CHECKs do, so that asking again for every row only
   /// costs; types, NULL and references are still looked at. (`PRAGMA integrity_check` looks at the
-  /// CHECKs of a whole database.) The pages of a transaction are kept until its end.
+  /// CHECKs of a whole database.) The pages of a transaction are kept until its end, and what
+  /// a statement may have to take back, a few pages, is kept in memory and in no file elsewhere.
   private static let forAnalyses = """
     PRAGMA ignore_check_constraints = ON;
     PRAGMA cache_size = -16384;
+    PRAGMA temp_store = MEMORY;
     """
 
   /// Opens the file; several processes that start on a new one may have to wait for each other

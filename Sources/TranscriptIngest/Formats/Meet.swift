@@ -29,16 +29,16 @@ private enum MeetLine {
   /// Whether nobody but Meet writes this line.
   static func isMark(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     if isEnd(bytes, line) { return true }
-    guard line.count < 300, bytes[line].contains(where: mayBelongToMark) else { return false }
+    guard line.count < 300, partsOfMarks.contains(where: { bytes.holds($0, in: line) }) else {
+      return false
+    }
     let text = title(bytes, line)
     return text.hasPrefix("📝 ") || text.hasPrefix("📖 ") || name(of: text) != nil
   }
 
-  /// Whether a line without such a byte is neither of notes nor a title: the signs of notes begin
-  /// with the one, all endings of titles hold the other, and marks of Markdown may hide both.
-  private static func mayBelongToMark(_ byte: UInt8) -> Bool {
-    byte == 0xF0 || byte == UInt8(ascii: "T") || MarkdownText.isMark(byte)
-  }
+  /// A line without any of these bytes is neither of notes nor a title: the signs of notes begin
+  /// with the first, all endings of titles hold the second, and marks of Markdown may hide both.
+  private static let partsOfMarks: [UInt8] = [0xF0, UInt8(ascii: "T")] + MarkdownText.marks
 
   /// Written as `Transcription ended after 00:02:58`.
   static func isEnd(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {

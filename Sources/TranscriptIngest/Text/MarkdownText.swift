@@ -13,23 +13,18 @@ struct MarkdownText {
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   static func plain(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(where: isMark) else { return bytes }
+    guard marks.contains(where: { bytes.holds($0, in: bytes.indices) }) else { return bytes }
     var text = MarkdownText(cursor: ByteCursor(bytes))
     return text.read()
   }
 
   private init(cursor: ByteCursor) { self.cursor = cursor }
 
-  /// Whether a text without such a byte is plain already.
-  static func isMark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case .asterisk, .backslash, .openBracket, .ampersand, UInt8(ascii: "_"), UInt8(ascii: "`"),
-      UInt8(ascii: "~"):
-      true
-    default:
-      false
-    }
-  }
+  /// The bytes without any of which a text is plain already.
+  static let marks: [UInt8] = [
+    .asterisk, .backslash, .openBracket, .ampersand, UInt8(ascii: "_"), UInt8(ascii: "`"),
+    UInt8(ascii: "~"),
+  ]
 
   private mutating func read() -> [UInt8] {
     output.reserveCapacity(cursor.end)

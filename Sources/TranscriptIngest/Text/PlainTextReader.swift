@@ -25,6 +25,7 @@ extension PlainTextReader {
 /// Reads a text whose turns begin with heads, as most of them do.
 struct HeadedText {
   private let bytes: [UInt8]
+  private let profile: TextProfile
   private let isMarkdown: Bool
   private var assembler: TurnAssembler
   private var preamble: Preamble
@@ -33,9 +34,10 @@ struct HeadedText {
   /// Whether the line before was a time alone.
   private var isBelowStamp = false
 
-  /// Makes a pass over `bytes`.
+  /// Makes a pass over `bytes`, whose lines `profile` has counted.
   init(_ bytes: [UInt8], format: TextFormat, profile: TextProfile) {
     self.bytes = bytes
+    self.profile = profile
     isMarkdown = profile.markdownLines + profile.boldBehindStamps > 0
     assembler = TurnAssembler(bytes, variant: format, isMarkdown: isMarkdown)
     preamble = Preamble(bytes)
@@ -61,14 +63,16 @@ struct HeadedText {
     begins: (TurnHead) -> TurnHead?, inside: (Range<Int>) -> InnerTurn? = { _ in nil },
     names: (Range<Int>) -> Bool = { _ in false }
   ) throws(IngestError) -> (result: IngestResult, hasTurns: Bool) {
+    var place = -1
     for line in TrimmedLines(bytes) {
       let mayBeName = isBelowStamp
       isBelowStamp = false
+      if !line.isBlank { place += 1 }
       if line.isBlank {
         assembler.endParagraph()
       } else if mayBeName, names(line.range) {
         try assembler.name(line.range)
-      } else if let head = TurnHead(bytes, line.range), let turn = begins(head) {
+      } else if let head = profile.head(bytes, line.range, at: place), let turn = begins(head) {
         hasTurns = true
         try open(turn, line, inside)
       } else {

@@ -14,7 +14,7 @@ enum SpokenClock {
   ///
   /// - Complexity: O(1): at most six words are looked at.
   static func last(in bytes: [UInt8], _ range: Range<Int>) -> ClockStamp? {
-    guard let last = bytes[range].last, "sderoantu".utf8.contains(last) else { return nil }
+    guard let last = bytes[range].last, mayEnd(with: last) else { return nil }
     var start = range.upperBound
     var seconds = 0
     var pairs = 0
@@ -31,6 +31,18 @@ enum SpokenClock {
     }
     guard pairs > 0 else { return nil }
     return ClockStamp(milliseconds: seconds * 1000, range: start..<range.upperBound)
+  }
+
+  /// Whether a unit ends with this byte.
+  private static func mayEnd(with byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "n"),
+      UInt8(ascii: "o"), UInt8(ascii: "r"), UInt8(ascii: "s"), UInt8(ascii: "t"),
+      UInt8(ascii: "u"):
+      true
+    default:
+      false
+    }
   }
 
   private static func wordBefore(

@@ -12,8 +12,13 @@ struct TextProfile {
     let hasText: Bool
   }
 
+  /// How many heads are kept: more than a session has lines, and few for the memory.
+  private static let mostHeads = 4096
+
   /// The number of lines that are not blank.
   private(set) var lines = 0
+  /// The heads of the first lines that are not blank, so that readers need not look again.
+  private var heads: [TurnHead?] = []
   /// The number of lines by layout.
   private var counts = [Int](repeating: 0, count: TurnHead.Layout.allCases.count)
   /// The names with stamps, by the way they are written.
@@ -72,6 +77,17 @@ struct TextProfile {
   /// The names alone behind stamps or below them, with the words on the next lines.
   var labelsAboveWords: BelievedLabels { namesUnderStamps.verdict() }
 
+  /// The head of a line of the text that was counted.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - line: The bytes of the line.
+  ///   - place: How many lines before it are not blank.
+  /// - Returns: The head; nil where the line begins no turn.
+  func head(_ bytes: [UInt8], _ line: Range<Int>, at place: Int) -> TurnHead? {
+    place < heads.count ? heads[place] : TurnHead(bytes, line)
+  }
+
   private mutating func count(_ bytes: [UInt8], _ line: TextLine) {
     lines += 1
     switch bytes[line.range.lowerBound] {
@@ -79,6 +95,7 @@ struct TextProfile {
     default: break
     }
     let head = TurnHead(bytes, line.range)
+    if heads.count < Self.mostHeads { heads.append(head) }
     if lines == 1 { first = head?.layout }
     namesUnderStamps.take(bytes, line.range, head)
     guard let head else {

@@ -27,6 +27,9 @@ struct TurnAssembler {
   private let isMarkdown: Bool
   private var opening: Opening?
   private var speaker: Int?
+  /// The labels so far, and the speaker of each.
+  private var labels = ByteTable()
+  private var speakers: [Int] = []
   private var text: [UInt8] = []
   private var pendingBreak = false
   private var last: Utterance?
@@ -45,16 +48,23 @@ struct TurnAssembler {
   mutating func open(_ next: Opening, text: Range<Int>) throws(IngestError) {
     try close()
     opening = next
-    if let label = next.label {
-      speaker = try builder.speaker(label: String(decoding: bytes[label], as: UTF8.self))
-    }
+    if let label = next.label { speaker = try speaker(of: label) }
     self.text.append(contentsOf: bytes[text])
   }
 
   /// Names who speaks in the turn that has just begun.
   mutating func name(_ label: Range<Int>) throws(IngestError) {
     opening?.label = label
-    speaker = try builder.speaker(label: String(decoding: bytes[label], as: UTF8.self))
+    speaker = try speaker(of: label)
+  }
+
+  /// The speaker with the label that stands there.
+  private mutating func speaker(of label: Range<Int>) throws(IngestError) -> Int {
+    if let known = labels.known(bytes[label]) { return speakers[known] }
+    let speaker = try builder.speaker(label: String(decoding: bytes[label], as: UTF8.self))
+    _ = labels.position(of: bytes[label])
+    speakers.append(speaker)
+    return speaker
   }
 
   /// Begins a turn of somebody whom the file does not name.

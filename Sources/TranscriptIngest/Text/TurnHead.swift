@@ -228,21 +228,21 @@ extension HeadScanner {
   /// A stamp between the label and the text.
   private func innerStamp(_ range: Range<Int>) -> TurnHead? {
     let limit = min(range.upperBound, range.lowerBound + 100)
-    var isBehindBlank: UInt64 = 0
     var index = range.lowerBound
     while index < limit {
       let eight = EightBytes(bytes.span, at: index)
-      let blanks = eight.equal(.space) | eight.equal(.tab)
       // Besides digits and brackets a few signs that hardly ever follow a blank, and begin nothing.
-      let opens = eight.among(.openParenthesis...(.nine)) | eight.equal(.openBracket)
-      var starts = opens & (blanks << 8 | isBehindBlank)
+      var starts = eight.among(.openParenthesis...(.nine)) | eight.equal(.openBracket)
       while starts != 0 {
         let start = index + starts.trailingZeroBitCount / 8
         guard start < limit else { return nil }
-        if let stamp = ClockStamp(bytes, at: start, end: end) { return innerHead(range, stamp) }
+        if start > range.lowerBound, bytes[start - 1] == .space || bytes[start - 1] == .tab,
+          let stamp = ClockStamp(bytes, at: start, end: end)
+        {
+          return innerHead(range, stamp)
+        }
         starts &= starts - 1
       }
-      isBehindBlank = blanks >> 56
       index += 8
     }
     return nil

@@ -5,6 +5,7 @@ import Reports
 /// Verifies the database.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Verify the database: pages, references, whole sessions, outdated analyses.",
     discussion: """
       Exit codes: 0 sound (outdated analyses are named, and made anew by the next run of \

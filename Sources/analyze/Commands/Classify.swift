@@ -5,6 +5,7 @@ import SystemPackage
 /// Labels turns: NDJSON in, NDJSON out.
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "classify",
     abstract: "Label turns: one JSON object a line in, one a line out, in the same order.",
     discussion: """
       In: {"id": "…", "text": "…", "role": "coach|client|unknown", "previous": [{"role": "…", \

@@ -4,6 +4,7 @@ import Reports
 /// Compares the sessions of pairs that changed.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Compare the sessions of pairs that changed since they were compared.",
     discussion: """
       Every command that shows what carries over between sessions does this first, and ingest does \

@@ -6,6 +6,7 @@ import Reports
 /// Keeps what people say of findings beside them.
 struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "correct",
     abstract: "Say what is right: of items, links, turns, sessions and speakers.",
     discussion: """
       A correction stands beside the machine's value, holds on every later run over the same \

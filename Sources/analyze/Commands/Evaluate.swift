@@ -4,6 +4,7 @@ import Coaching
 /// Judges a model on labelled turns and clauses.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Judge a model on labelled turns and clauses: agreement, confusion, calibration.",
     discussion: """
       Figures come with 95 % intervals from 500 seeded draws of the documents: for each source, \

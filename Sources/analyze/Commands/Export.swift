@@ -4,6 +4,7 @@ public import Reports
 /// Writes everything as records.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write everything as records for other programs, one file a kind.",
     discussion: """
       The same sessions give the same bytes, in whatever order they came in. With --person, \

@@ -6,6 +6,7 @@ import Reports
 /// Erases a person.
 struct Forget: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "forget",
     abstract: "Erase a person: sessions, words, findings and the name; sums stay.",
     discussion: """
       Every session in which the person is coach or client or speaks goes as a whole, also for \

@@ -4,6 +4,7 @@ import TranscriptIngest
 /// Lists the formats that can be read.
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "formats",
     abstract: "List the transcript formats that can be read.")
 
   func run() throws {

@@ -9,6 +9,7 @@ import TranscriptModel
 /// Brings transcripts into the database.
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract: "Read transcripts into the database: files and folders, however deep.",
     discussion: """
       Known content is skipped, changed content replaces its session. A manifest (a CSV file \

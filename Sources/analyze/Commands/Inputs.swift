@@ -6,6 +6,7 @@ import TranscriptModel
 /// Lists what `ingest` would read, as input for `worker`.
 struct Inputs: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inputs",
     abstract: "List what ingest would read, as lines for worker.",
     discussion: """
       One JSON object a line for each file: its id (the absolute path), where it lies, and who \

@@ -7,6 +7,7 @@ import TranscriptIngest
 /// Brings what workers made into the database.
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Bring the output of workers into the database.",
     discussion: """
       A part is merged as a whole or not at all: it must end with the record that counts its \

@@ -6,6 +6,7 @@ import TranscriptModel
 /// Shows what the reader understood of one file.
 struct Parse: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "parse",
     abstract: "Show what a transcript's reader understood; nothing is stored.",
     discussion: """
       Exit codes: 0 parsed, 2 recognised but without speech, 3 not recognised as a transcript, \

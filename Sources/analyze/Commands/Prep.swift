@@ -4,6 +4,7 @@ import Reports
 /// Prints the page to read before the next session.
 struct Prep: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "prep",
     abstract: "Show what to have in mind before the next session of a pair, on one page.",
     discussion: """
       Open challenges, promises, goals with when they were last touched, threads gone quiet, \
@@ -27,6 +28,7 @@ struct Prep: ParsableCommand {
 /// Prints the ledger of challenges and goals.
 struct Ledger: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ledger",
     abstract: "Show every challenge of a pair from being set to its outcome, and every goal.",
     discussion: """
       Exit codes: 0 shown, 66 there is no such pair, 74 the database or the output cannot be used.

@@ -6,6 +6,7 @@ import Reports
 /// Starts the web app.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Serve the web app for coaches, program leads and administrators.",
     discussion: """
       Starts analyze-dashboard, which is built beside analyze, on this machine alone. On a \
@@ -34,6 +35,7 @@ struct Serve: ParsableCommand {
 /// Erases sessions that are older than they are kept.
 struct Purge: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "purge",
     abstract: "Erase sessions that are older than an administrator lets them be kept.",
     discussion: """
       For how many months sessions are kept is set in the web app; it erases them too, at its start \
@@ -55,11 +57,13 @@ struct Purge: ParsableCommand {
 /// Keeps the people of the web app.
 struct User: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "user",
     abstract: "Keep the people of the web app.", subcommands: [Add.self])
 
   /// Adds somebody.
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add somebody; without a password, a one-time link to set one is printed.",
       discussion: """
         A coach sees the sessions that bear the coach's name. Exit codes: 0 added, 1 the name is \

@@ -6,6 +6,7 @@ import SystemPackage
 /// Fits a model to labelled turns and clauses.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Fit a model of mode, zoom and moves to labelled turns and clauses.",
     discussion: """
       Label files are TSV without quoting, with one of three headers: `id source doc prev text \

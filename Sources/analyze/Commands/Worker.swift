@@ -8,6 +8,7 @@ import TranscriptModel
 /// Analyses sessions for a cluster engine: NDJSON in, NDJSON out.
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "worker",
     abstract: "Analyse sessions for a cluster engine: one JSON object a line in, one a line out.",
     discussion: """
       In: {"id": "…", "source": "path or URI", "format": "auto", "text": "…", "meta": {"coach": \
