@@ -36,9 +36,9 @@ enum SpokenClock {
   /// Whether a unit ends with this byte.
   private static func mayEnd(with byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "n"),
-      UInt8(ascii: "o"), UInt8(ascii: "r"), UInt8(ascii: "s"), UInt8(ascii: "t"),
-      UInt8(ascii: "u"):
+    case UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "i"),
+      UInt8(ascii: "n"), UInt8(ascii: "o"), UInt8(ascii: "r"), UInt8(ascii: "s"),
+      UInt8(ascii: "t"):
       true
     default:
       false

@@ -38,7 +38,7 @@ struct ClockStampTests {
   @Test(arguments: [
     ("0 minutes 3 seconds", 3000), ("1 hour 2 minutes 5 seconds", 3_725_000),
     ("1 hour, 2 minutes, 5 seconds", 3_725_000), ("4 seconds", 4000), ("1 Minute", 60_000),
-    ("2 Minuten 10 Sekunden", 130_000),
+    ("2 Minuten 10 Sekunden", 130_000), ("1 minuto 5 secondi", 65_000), ("2 minuti", 120_000),
   ])
   func `a time in words is a time`(words: String, milliseconds: Int) {
     let bytes = Array(words.utf8)
