@@ -64,11 +64,18 @@ def copy_with(number, path, target):
 
 
 def multiply(paths, count, folder):
-    """So many transcripts with as many contents in a folder of their own; gives their bytes in all."""
+    """So many transcripts with as many contents in a folder of their own; gives their bytes in all.
+
+    They are taken from all over the list, so that few are of the same kinds as many.
+    """
     folder.mkdir()
-    return sum(
-        copy_with(number // len(paths), path, folder / f"{number:06}{path.suffix}")
-        for number, path in ((number, paths[number % len(paths)]) for number in range(count)))
+    size, last, copies = 0, None, 0
+    for number in range(count):
+        path = paths[number * len(paths) // count]
+        copies = copies + 1 if path == last else 0
+        last = path
+        size += copy_with(copies, path, folder / f"{number:06}{path.suffix}")
+    return size
 
 
 def spoken(analyze, paths):

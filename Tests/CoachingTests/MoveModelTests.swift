@@ -78,7 +78,9 @@ import TranscriptModel
     for index in texts.indices {
       let previous = index > 0 ? TurnContext.Neighbour(text: texts[index - 1], role: .coach) : nil
       var sink = moves.sink
-      #expect(session[index].moves == moves.names(of: texts[index], after: previous, &sink))
+      let phrases = PhraseMatches(in: texts[index].tokens, of: .labelling)
+      #expect(
+        session[index].moves == moves.names(of: texts[index], phrases, after: previous, &sink))
     }
   }
 

@@ -41,6 +41,7 @@ import TranscriptModel
     let neighbour = TurnContext.Neighbour(text: SpokenText(Self.texts[4]), role: .client)
     let words = SpokenText("nothing was different about the reader").tokens
     let content = neighbour.content
-    #expect(words.map(content.contains) == [true, false, false, false, false, false])
+    let hits = words.indices.map { content.hits(among: words, $0..<$0 + 1).hits }
+    #expect(hits == [1, 0, 0, 0, 0, 0])
   }
 }

@@ -1,7 +1,8 @@
-/// Words of everyday talk that no class and no marker names.
+/// Words of everyday talk that no class and no marker names: the most frequent ones of interviews and
+/// coaching sessions, names left out.
 ///
-/// The lexicon knows them all the same, so that what their characters weigh is added up once for
-/// a model and not at each of their uses.
+/// The lexicon knows them all the same, so that what they weigh is added up once for a model and not
+/// at each of their uses.
 enum FrequentWords {
   /// Lower-case words, between spaces.
   static let others = """
