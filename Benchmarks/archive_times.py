@@ -10,8 +10,8 @@ content of its own, and measures at a sixteenth of it, a quarter, and the whole:
 - `analyze ingest` with one job and with two, into a new database;
 - the memory that was taken at most.
 
-Then sessions of 200 turns, cut from the same talk, as it is and into turns of 25 words; and a second run over many small
-files that did not change.
+Then sessions of 200 turns: cut from the same talk, as it is and into turns of 25 words, and from the project's own series
+of coaching talk; and a second run over many small files that did not change.
 Figures are medians; the ways take turns. A time is the processor's, so that waiting for other programs does not count;
 only one job against two is told by the clock. Needs nothing but Python's own library.
 """
@@ -124,7 +124,8 @@ def main():
         measure_sizes(analyze, paths, options.files, options.runs, work)
         print()
         head("what", "files", "time of the processor", "")
-        measure_sessions(analyze, "turns", measuring.sessions(analyze, paths, TURNS), options.runs, work)
+        measure_sessions(analyze, "turns", measuring.sessions(measuring.spoken(analyze, paths), TURNS), options.runs, work)
+        measure_sessions(analyze, "turns of coaching", measuring.coaching_sessions(TURNS, 8), options.runs, work)
         even = measuring.even_sessions(analyze, paths, TURNS, WORDS)
         measure_sessions(analyze, f"turns of {WORDS} words", even, options.runs, work)
         measure_unchanged(analyze, paths, options.small, options.runs, work)

@@ -1,6 +1,7 @@
 """What the benchmark scripts share: running a command and saying what it took, archives, tables."""
 
 import collections
+import csv
 import itertools
 import json
 import os
@@ -87,11 +88,11 @@ def spoken(analyze, paths):
                 yield cue["speaker"], " ".join(cue["text"].split())
 
 
-def sessions(analyze, paths, turns):
-    """Sessions of so many turns, cut from the talk of the transcripts: lists of (speaker, text) of two voices."""
+def sessions(talk, turns):
+    """Sessions of so many turns, cut from (speaker, text): lists of the same of two voices."""
     cut = []
     voice, last = 0, None
-    for speaker, text in spoken(analyze, paths):
+    for speaker, text in talk:
         if speaker != last:
             voice, last = 1 - voice, speaker
         name = ("Dana Ruiz", "Omar Haddad")[voice]
@@ -102,6 +103,19 @@ def sessions(analyze, paths, turns):
             yield cut
             cut = []
         cut.append((name, text))
+
+
+def coaching_sessions(turns, copies):
+    """The same of the project's own series of coaching talk, each so many times with other contents."""
+    cut = []
+    for path in sorted((ROOT / "Training").glob("*/turns.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            cut += sessions(((row.get("speaker") or row["role"], row["text"]) for row in rows), turns)
+    for copy in range(copies):
+        for session in cut:
+            name, text = session[-1]
+            yield session[:-1] + [(name, f"{text} {copy}")]
 
 
 def even_sessions(analyze, paths, turns, words):

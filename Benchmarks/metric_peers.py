@@ -60,7 +60,7 @@ def our_shares(analyze, files):
 
 def main(analyze, benchmark, folder=None):
     paths = measuring.transcripts(folder)
-    sessions = list(measuring.sessions(analyze, paths, TURNS))
+    sessions = list(measuring.sessions(measuring.spoken(analyze, paths), TURNS))
     with tempfile.TemporaryDirectory() as scratch:
         files = []
         for number, session in enumerate(sessions):
