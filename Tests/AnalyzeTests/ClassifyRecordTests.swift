@@ -46,6 +46,8 @@ import TranscriptModel
     (#"{"text":"a"}"#, "null", "missing-field"), (#"{"id":{}}"#, "null", "invalid-field"),
     (#"{"id":"x\"1"}"#, #""x\"1""#, "missing-field"),
     (#"{"id":"1","text":5}"#, #""1""#, "invalid-field"),
+    (#"{"id":"1","text":"\What now?"}"#, #""1""#, "invalid-field"),
+    (#"{"id":"1","text":"What \ud800?"}"#, #""1""#, "invalid-field"),
     (#"{"id":"1","text":"a","role":"boss"}"#, #""1""#, "invalid-field"),
     (#"{"id":"1","text":"a","previous":{}}"#, #""1""#, "invalid-field"),
     (#"{"id":"1","text":"a","next":[]}"#, #""1""#, "invalid-field"),
@@ -56,6 +58,11 @@ import TranscriptModel
     let answer = try self.answer(to: line)
     #expect(!answer.isGood)
     #expect(answer.json.hasPrefix("{\"id\":\(id),\"error\":{\"code\":\"\(code)\",\"message\":\""))
+  }
+
+  @Test func `a line that is not UTF-8 is answered with an error record`() throws {
+    let line = Array(#"{"id":"1","text":"na"#.utf8) + [0xEF, 0xFE] + Array(#"ve"}"#.utf8)
+    #expect(throws: ClassifyRecord.Failure.notAnObject) { try ClassifyRecord.decode(line[...]) }
   }
 
   @Test func `an error names the field and never the words`() throws {

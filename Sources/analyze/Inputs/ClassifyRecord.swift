@@ -69,9 +69,11 @@ enum ClassifyRecord {
   ///
   /// - Throws: `Failure` where the line is no record.
   static func decode(_ line: ArraySlice<UInt8>) throws(Failure) -> TurnInput {
-    guard let record = try? JSONDocument(Array(line)).root, record.kind == .object else {
-      throw .notAnObject
-    }
+    // Places in a JSON text are numbers of 32 bits, and what is answered names bytes of the turn,
+    // which must not have been mended.
+    guard line.count <= Int(Int32.max), String(validating: line, as: UTF8.self) != nil,
+      let record = try? JSONDocument(Array(line)).root, record.kind == .object
+    else { throw .notAnObject }
     let id = try string(record, "id", nil)
     let text = try string(record, "text", id)
     var before: [TurnInput.Neighbour] = []
@@ -110,9 +112,10 @@ enum ClassifyRecord {
     guard let value = object[field] else {
       throw .missing(field: name(of: field, in: parent), id: id)
     }
-    guard let text = value.string else {
-      throw .invalid(field: name(of: field, in: parent), expected: "a string", id: id)
-    }
+    // What is no escape has become U+FFFD, and the places in such a text would be nobody's.
+    guard let text = value.string,
+      value.kind == .string || !text.unicodeScalars.contains("\u{FFFD}")
+    else { throw .invalid(field: name(of: field, in: parent), expected: "a string", id: id) }
     return text
   }
 
