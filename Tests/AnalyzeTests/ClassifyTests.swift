@@ -48,6 +48,18 @@ import Testing
     }
   }
 
+  @Test func `lines without ink and a byte order mark are passed over`() throws {
+    try BuiltCommand.withFolder { command in
+      let line = #"{"id":"a","text":"And then?"}"#
+      let run = try command.run(
+        ["classify"], input: "\u{FEFF}\(line)\r\n\r\n  \n\n\(line)\n")
+      #expect(run.status == 0, "\(run.messages)")
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines.first == lines.last)
+    }
+  }
+
   @Test func `training twice gives the same bytes, and the model can be judged`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(labels, to: "labels.tsv")

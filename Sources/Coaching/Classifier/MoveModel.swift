@@ -80,16 +80,19 @@ struct MoveModel: Sendable, Hashable {
   }
 
   /// The words of each found clause that its move rests on; none where it makes no move.
+  ///
+  /// - Complexity: O(*n*) in the tokens of the turn.
   func evidence(
     for found: [Found], in turn: SpokenText, after previous: TurnContext.Neighbour?
   ) -> [[Evidence]] {
     let features = MoveFeatures(turn, found.map(\.clause), after: previous)
+    var sink = ScoreSink<WeightTable, MoveRow>(table, tokenCount: turn.tokens.count)
     return found.indices.map { index in
       guard found[index].move != .nothing, taught.contains(found[index].place) else { return [] }
-      var sink = ScoreSink<WeightTable, MoveRow>(table, tokenCount: turn.tokens.count)
+      let clause = found[index].clause.tokens
       features.extract(index, into: &sink)
-      return EvidenceFinder(turn, sink.tokens).evidence(
-        move: found[index].place, in: found[index].clause.tokens)
+      defer { sink.start(after: clause) }
+      return EvidenceFinder(turn, sink.tokens).evidence(move: found[index].place, in: clause)
     }
   }
 

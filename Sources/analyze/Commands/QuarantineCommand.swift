@@ -57,7 +57,7 @@ struct QuarantineCommand: AsyncParsableCommand {
       return try write(json ? input.json.text + "\n" : input.explanation)
     }
     if retry { return try await retry(inputs, in: store) }
-    let list = json ? Self.json(inputs) : Self.table(inputs)
+    let list = json ? Self.json(inputs) : Self.table(inputs, code)
     try write(list)
   }
 
@@ -84,8 +84,10 @@ struct QuarantineCommand: AsyncParsableCommand {
     ]).pretty
   }
 
-  private static func table(_ inputs: [QuarantinedInput]) -> String {
-    guard !inputs.isEmpty else { return "nothing is refused\n" }
+  private static func table(_ inputs: [QuarantinedInput], _ code: String?) -> String {
+    guard !inputs.isEmpty else {
+      return "nothing is refused\(code.map { " with the code '\($0)'" } ?? "")\n"
+    }
     let width = inputs.map(\.refusal.code.count).max() ?? 0
     let rows = inputs.map { input in
       let gap = String(repeating: " ", count: width - input.refusal.code.count)

@@ -23,7 +23,8 @@ struct LineInput {
     }
   }
 
-  /// Writes the answer to each line to standard output; empty lines are passed over.
+  /// Writes the answer to each line to standard output; lines without ink are passed over, and so is
+  /// a byte order mark before the first.
   ///
   /// All lines that came are answered before the next is waited for.
   ///
@@ -34,7 +35,12 @@ struct LineInput {
       if !answers.isEmpty { try write(answers) }
       answers = ""
     }
-    try forEach(beforeReading: flush) { answers += answer($0) + "\n" }
+    var isFirst = true
+    try forEach(beforeReading: flush) { line in
+      let line = isFirst && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+      isFirst = false
+      if line.contains(where: { $0 > 0x20 }) { answers += answer(line) + "\n" }
+    }
     try flush()
   }
 
