@@ -48,6 +48,18 @@ import TranscriptModel
     }
   }
 
+  @Test func `texts that are the same but for how accents are written are two`() throws {
+    let model = try BalanceModel.shipped()
+    var labeller = TurnLabeller(model)
+    // As many bytes, equal as strings, with the words at other places.
+    for text in [
+      "caf\u{E9} plans, should we? cafe\u{301}", "cafe\u{301} plans, should we? caf\u{E9}",
+    ] {
+      let turn = TurnInput(id: "1", text: text, role: .coach)
+      #expect(labeller.label(turn) == model.classify(turn))
+    }
+  }
+
   @Test func `labels of a session do not depend on the sessions before it`() throws {
     let model = try BalanceModel.shipped()
     var labeller = SessionLabeller(model)

@@ -123,9 +123,13 @@ private struct LastTexts {
 
   /// The place of a text, which is read if it is none of the last ones.
   private mutating func place(of text: String) -> Int {
-    let count = text.utf8.count
+    let bytes = text.utf8
+    // Byte for byte: strings are equal too where an accent is written in another way, and evidence
+    // names bytes.
     for place in texts.indices
-    where texts[place].written.utf8.count == count && texts[place].written == text {
+    where texts[place].written.utf8.count == bytes.count
+      && texts[place].written.utf8.elementsEqual(bytes)
+    {
       return place
     }
     guard texts.count == Self.most else {
