@@ -133,7 +133,7 @@ import TranscriptTestSupport
       ]
       let shown: [Int?] = [
         report.words.coaching, report.words.mentorship, report.words.zoomedOut,
-        report.header.number, report.zoomOut.counts ? 1 : 0,
+        report.header.number, report.zoomOutVerdict.counts ? 1 : 0,
       ]
       #expect(told == shown)
       #expect(report.grid.coachWords == report.words.coachTotal)

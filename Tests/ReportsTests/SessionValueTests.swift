@@ -71,7 +71,7 @@ import TranscriptTestSupport
     let found = zoomOut([(.none, 5), (.out, 10), (.none, 2), (.out, 10), (.none, 5), (.in, 9)])
     #expect(found.turns == 1...3)
     #expect(found.words == 22)
-    #expect(found.counts)
+    #expect(found.isLongEnough)
   }
 
   @Test func `a turn zoomed in or between ends the stretch`() {
@@ -80,22 +80,22 @@ import TranscriptTestSupport
   }
 
   @Test(arguments: [(79, false), (80, true)])
-  func `it counts from eight percent of the words`(words: Int, counts: Bool) {
-    #expect(zoomOut([(.out, words), (.in, 1000 - words)]).counts == counts)
+  func `it is long enough from eight percent of the words`(words: Int, counts: Bool) {
+    #expect(zoomOut([(.out, words), (.in, 1000 - words)]).isLongEnough == counts)
   }
 
   @Test(arguments: [(4, false), (5, true)])
-  func `it counts from five minutes, told by the next start where ends are missing`(
+  func `it is long enough from five minutes, told by the next start where ends are missing`(
     minutes: Int, counts: Bool
   ) {
     let found = zoomOut([(.out, 1), (.in, 999), (.in, 1)], minutes: minutes)
     #expect(found.milliseconds == minutes * 60_000)
-    #expect(found.counts == counts)
+    #expect(found.isLongEnough == counts)
   }
 
   @Test func `a session without a zoomed-out turn has none`() {
     #expect(zoomOut([(.in, 3), (.none, 4)]).turns == nil)
-    #expect(!zoomOut([]).counts)
+    #expect(!zoomOut([]).isLongEnough)
   }
 }
 

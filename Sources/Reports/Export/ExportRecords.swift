@@ -91,12 +91,13 @@ extension ExportKind {
       m.*, f.burning, f.burning_share, f.burning_topic_turn, f.burning_confirmed,
       f.opening_set_by, f.opening_turn, f.agenda_checkpoint_turn, f.connect_back_turn,
       f.connect_back_ms, f.connect_back_share, f.connect_back_by, f.connect_back_band,
-      f.zoom_out_counts AS counts, f.zoom_out_longest_words_share AS longest_share,
+      z.counts, f.zoom_out_longest_words_share AS longest_share,
       f.sessions_without_zoom_out, f.dimensions, f.rules AS continuity_rules
     FROM sessions s
     JOIN session_metrics m ON m.session_id = s.id
     LEFT JOIN session_numbers n ON n.session_id = s.id
     LEFT JOIN session_facts f ON f.session_id = s.id
+    JOIN session_zoom_outs z ON z.session_id = s.id
     ORDER BY s.program, s.coach, s.client, s.date, s.file, s.content_hash
     """
 
@@ -194,15 +195,16 @@ extension ExportKind {
   }
 
   private static func zoomOut(_ row: Row) -> JSON {
-    if let counts: Bool = row["counts"] {
+    let counts = JSON.bool(row["counts"])
+    if row["longest_share"] as Double? != nil {
       return .object([
-        ("counts", .bool(counts)), ("longest_words_share", row.number("longest_share", digits: 4)),
+        ("counts", counts), ("longest_words_share", row.number("longest_share", digits: 4)),
       ])
     }
     let words: Int = row["words"]
     let longest: Int = row["longest_zoom_out_words"]
     let share: JSON = words > 0 ? .number(Double(longest) / Double(words), digits: 4) : .null
-    return .object([("counts", .bool(row["zoom_out_counts"])), ("longest_words_share", share)])
+    return .object([("counts", counts), ("longest_words_share", share)])
   }
 
   /// The modes of the coach's words; not zero but not known where nobody is known to be the coach.

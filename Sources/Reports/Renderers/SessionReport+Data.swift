@@ -116,7 +116,9 @@ extension SessionReport {
 
   private var zoomOutJSON: JSON {
     .object([
-      ("counts", .bool(zoomOut.counts)), ("words", .integer(zoomOut.words)),
+      ("counts", .bool(zoomOutVerdict.counts)),
+      ("why_not", .optional(zoomOutVerdict.reason?.rawValue)),
+      ("words", .integer(zoomOut.words)),
       ("of_them_unplaced_words", .integer(zoomOutUnplacedWords)),
       ("ms", .optional(zoomOut.milliseconds)),
       ("first_turn", .optional(zoomOut.turns?.lowerBound)),

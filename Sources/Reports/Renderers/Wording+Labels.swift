@@ -34,19 +34,6 @@ extension Wording {
       + "A program made them and may be wrong; turn numbers lead to the words."
   }
 
-  /// The longest zoomed-out stretch, and whether it counts.
-  static func longestZoomOut(of report: SessionReport) -> String {
-    let zoomOut = report.zoomOut
-    guard let turns = zoomOut.turns else { return "No turn is zoomed out." }
-    let share = percent(zoomOut.words, of: report.header.words)
-    let between = report.zoomOutUnplacedWords > 0 ? " with the unplaced turns between" : ""
-    let time = zoomOut.milliseconds.map { ", \(Self.time($0))" } ?? ""
-    return "Longest zoomed-out stretch: \(Self.turns(turns)), "
-      + "\(count(zoomOut.words, "word"))\(between) (\(share) of all)\(time). It "
-      + (zoomOut.counts ? "counts" : "does not count")
-      + " as a zoom-out (8 % of the words or 5 min do)."
-  }
-
   /// What the figures of talk mean; `docs/metrics.md` has more.
   static let definitions: [(term: String, meaning: String)] = [
     ("word", "a run of signs that holds a letter or a digit"),

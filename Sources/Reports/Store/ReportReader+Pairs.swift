@@ -50,11 +50,11 @@ extension ReportReader {
       let points = try Row.values(
         db,
         sql: """
-          SELECT s.*, n.number, n.phase, m.*, \(Self.zoomOutCounts) AS zoom_out_counts_here
+          SELECT s.*, n.number, n.phase, m.*, z.counts AS zoom_out_counts_here
           FROM sessions s
           JOIN session_metrics m ON m.session_id = s.id
           LEFT JOIN session_numbers n ON n.session_id = s.id
-          LEFT JOIN session_facts f ON f.session_id = s.id
+          JOIN session_zoom_outs z ON z.session_id = s.id
           WHERE s.program IS ? AND s.coach = ? AND s.client = ?
           ORDER BY s.date IS NULL, s.date, s.file, s.content_hash
           """,
@@ -294,14 +294,6 @@ extension ReportReader {
     ORDER BY s.program, s.coach, s.client
     """
 
-  /// Whether a session's zoom-out counts among those of its pair.
-  ///
-  /// A burning one neither counts nor resets. Where sessions were not compared, what the session
-  /// says by itself.
-  static let zoomOutCounts = """
-    CASE WHEN f.burning THEN 0 ELSE coalesce(f.zoom_out_counts, m.zoom_out_counts) END
-    """
-
   /// Numbers and phases are those of the view `session_numbers`, which counts for each session
   /// anew; here all sessions of each pair are read anyway, and a window counts them once.
   private static let stripRows = """
@@ -317,10 +309,10 @@ extension ReportReader {
       m.coach_share_words,
       m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
       m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
-      m.no_zoom_words, \(zoomOutCounts) AS zoom_out_counts_here
+      m.no_zoom_words, z.counts AS zoom_out_counts_here
     FROM sessions s
     JOIN session_metrics m ON m.session_id = s.id
-    LEFT JOIN session_facts f ON f.session_id = s.id
+    JOIN session_zoom_outs z ON z.session_id = s.id
     WHERE COLUMN = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL
     WINDOW pair AS (
       PARTITION BY s.program, s.coach, s.client

@@ -86,10 +86,10 @@ extension ReportReader {
     SELECT s.coach, s.client, s.date, s.words, s.file, s.content_hash, m.coach_share_words,
       m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
       m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
-      m.no_zoom_words, \(zoomOutCounts)
+      m.no_zoom_words, z.counts
     FROM sessions s
     JOIN session_metrics m ON m.session_id = s.id
-    LEFT JOIN session_facts f ON f.session_id = s.id
+    JOIN session_zoom_outs z ON z.session_id = s.id
     WHERE s.program = ? AND s.coach IS NOT NULL AND s.client IS NOT NULL
     ORDER BY s.coach, s.client, s.date
     """

@@ -114,7 +114,8 @@ public struct ReportReader: Sendable {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func session(_ id: String) throws(StoreError) -> SessionReport? {
-    try store.read { db in
+    let rules = try store.rules()
+    return try store.read { db in
       guard let session = try StoredSession.fetch(id, in: db) else { return nil }
       let corrections = try Correction.inForce(ofSession: id, in: db)
       let reader = CorrectionReader(
@@ -125,6 +126,8 @@ public struct ReportReader: Sendable {
         corrections: reader.reported(corrections).map { $0.shown(by: naming) })
       report.correctedWords = session.words(corrected: corrections)
       report.flags = try StoredContinuity.flags(ofSession: id, in: db)
+      // A session that was compared with none is judged by its length alone, which no rule sets.
+      if report.zoomOutVerdict.found != nil { report.zoomOutVerdict.rules = rules }
       return report
     }
   }

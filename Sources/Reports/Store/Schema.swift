@@ -104,6 +104,9 @@ enum Schema {
     migrator.registerMigration("8 flags have row numbers") { db in
       try db.execute(sql: flagRows)
     }
+    migrator.registerMigration("9 one answer to what counts as a zoom-out") { db in
+      try db.execute(sql: zoomOuts)
+    }
     return migrator
   }
 

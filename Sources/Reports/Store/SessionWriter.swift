@@ -148,7 +148,7 @@ struct SessionWriter {
       [time.value?.coaching, time.value?.mentorship, time.value?.neither],
       [time.value?.unclearMode, time.value?.zoomedIn, time.value?.between],
       [time.value?.zoomedOut, time.value?.noZoom, time.reason?.rawValue],
-      [zoomOut.counts, zoomOut.words, zoomOut.milliseconds],
+      [zoomOut.isLongEnough, zoomOut.words, zoomOut.milliseconds],
       [zoomOut.turns?.lowerBound, zoomOut.turns?.upperBound])
     try rows.finish()
   }

@@ -45,6 +45,7 @@ struct StoredSession {
   var words: Balance
   var milliseconds: Measured<Balance>
   var zoomOut: ZoomOut
+  var zoomOutVerdict: ZoomOutVerdict
 }
 
 extension StoredSession {
@@ -53,9 +54,14 @@ extension StoredSession {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT s.*, n.number, n.phase, m.*, s.id AS session_key
+        SELECT s.*, n.number, n.phase, m.*, s.id AS session_key, z.why_not,
+          f.zoom_out_counts AS found_counts, f.zoom_out_longest_words_share AS found_share,
+          f.zoom_out_longest_ms AS found_ms, f.zoom_out_first_turn AS found_first_turn,
+          f.zoom_out_last_turn AS found_last_turn
         FROM sessions s
         JOIN session_metrics m ON m.session_id = s.id
+        JOIN session_zoom_outs z ON z.session_id = s.id
+        LEFT JOIN session_facts f ON f.session_id = s.id
         LEFT JOIN session_numbers n ON n.session_id = s.id
         WHERE substr(s.content_hash, 1, 16) = ?
         """,
@@ -71,7 +77,7 @@ extension StoredSession {
       words: Balance(row, unit: "words"),
       milliseconds: row.reason("balance_ms").map { .unavailable($0) }
         ?? .value(Balance(row, unit: "ms")),
-      zoomOut: ZoomOut(row))
+      zoomOut: ZoomOut(row), zoomOutVerdict: ZoomOutVerdict(row))
   }
 
   private static func voices(of key: Int64, in db: Database) throws -> [Voice] {
@@ -195,7 +201,21 @@ extension ZoomOut {
     if let first, let last { turns = first...last }
     self.init(
       turns: turns, words: row["longest_zoom_out_words"],
-      milliseconds: row["longest_zoom_out_ms"], counts: row["zoom_out_counts"])
+      milliseconds: row["longest_zoom_out_ms"], isLongEnough: row["zoom_out_counts"])
+  }
+}
+
+extension ZoomOutVerdict {
+  fileprivate init(_ row: Row) {
+    self.init(reason: row.label("why_not"))
+    guard let counts: Bool = row["found_counts"] else { return }
+    let first: Int? = row["found_first_turn"]
+    let last: Int? = row["found_last_turn"]
+    var turns: ClosedRange<Int>?
+    if let first, let last, first <= last { turns = first...last }
+    found = SessionFacts.ZoomOut(
+      counts: counts, longestWordsShare: row["found_share"], longestMilliseconds: row["found_ms"],
+      turns: turns)
   }
 }
 

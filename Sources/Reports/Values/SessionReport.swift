@@ -32,8 +32,10 @@ public struct SessionReport: Sendable, Hashable {
   public var coachShareSpeakingTime: Measured<Double>
   /// The arithmetic of the conversation as a whole.
   public var talk: TalkMetrics
-  /// The longest zoomed-out stretch.
+  /// The longest zoomed-out stretch by the labels.
   public var zoomOut: ZoomOut
+  /// Whether the session counts as one that stood back.
+  public var zoomOutVerdict: ZoomOutVerdict
   /// The words of that stretch in turns between that are not labelled as zoomed out.
   public var zoomOutUnplacedWords: Int
   /// Stretches worth reading again.
@@ -69,6 +71,7 @@ public struct SessionReport: Sendable, Hashable {
     coachShareSpeakingTime = session.coachShareSpeakingTime
     talk = session.metrics
     zoomOut = session.zoomOut
+    zoomOutVerdict = session.zoomOutVerdict
     zoomOutUnplacedWords = Self.unplacedWords(of: session)
     moments = Moment.strongest(of: session)
     transcript = session.turns.enumerated().map { number, turn in

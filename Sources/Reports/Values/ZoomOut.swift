@@ -1,11 +1,12 @@
 public import Coaching
 public import TranscriptModel
 
-/// The longest zoomed-out stretch of a session, and whether it is long enough to count.
+/// The longest zoomed-out stretch of a session by its labels, and whether it is long enough to count.
 ///
 /// A stretch runs from one zoomed-out turn to another; turns that cannot be placed
 /// (back-channels, greetings) may lie between them, anything zoomed in or between ends it. It
-/// counts from 8 % of the session's words, or from five minutes.
+/// is long enough from 8 % of the session's words, or from five minutes. Whether it counts takes more
+/// than its length: `ZoomOutVerdict` says so.
 public struct ZoomOut: Sendable, Hashable {
   /// The least share of the session's words that counts.
   public static let leastShare = 0.08
@@ -19,14 +20,14 @@ public struct ZoomOut: Sendable, Hashable {
   /// The time from its first word to its last; nil where the file does not tell.
   public private(set) var milliseconds: Int?
   /// Whether the stretch is long enough.
-  public private(set) var counts = false
+  public private(set) var isLongEnough = false
 
   /// Takes over what was found before.
-  init(turns: ClosedRange<Int>?, words: Int, milliseconds: Int?, counts: Bool) {
+  init(turns: ClosedRange<Int>?, words: Int, milliseconds: Int?, isLongEnough: Bool) {
     self.turns = turns
     self.words = words
     self.milliseconds = milliseconds
-    self.counts = counts
+    self.isLongEnough = isLongEnough
   }
 
   /// Finds the longest stretch (in words, the earlier one on a tie).
@@ -51,7 +52,8 @@ public struct ZoomOut: Sendable, Hashable {
       }
     }
     close(&open, in: turns, &anyIsLong)
-    counts = anyIsLong || (total > 0 && Double(words) >= Self.leastShare * Double(total))
+    isLongEnough =
+      anyIsLong || (total > 0 && Double(words) >= Self.leastShare * Double(total))
   }
 
   private mutating func close(

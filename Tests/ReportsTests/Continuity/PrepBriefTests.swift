@@ -192,10 +192,8 @@ import TranscriptTestSupport
     #expect(try section("quiet", of: made.threads).empty == "Nothing but what stands above.")
   }
 
-  @Test func `a burning session is no zoom-out, and what no session touched is said so`() throws {
+  @Test func `the last zoom-out is named, and what no session touched is said so`() throws {
     var made = MadeThreads()
-    made.threads.sessions[5].zoomOutCounts = true
-    made.threads.sessions[5].isBurning = true
     #expect(
       try section("zoom_out", of: made.threads).entries.first?.sentence
         == "Last: 2026-03-05, 4 sessions before the last.")

@@ -148,6 +148,9 @@ public struct SessionFacts: Sendable, Hashable {
   /// The zoom-out dimensions that it touched, such as `ownership`, in order of their names.
   public var dimensions: [String]
 
+  /// Whether it counts as a session that stood back: a burning one neither counts nor resets.
+  public var countsAsZoomOut: Bool { zoomOut.counts && !burning.value }
+
   /// Makes the facts.
   public init(
     session: String, number: Int, phase: Phase, kind: Kind, burning: Burning, opening: Opening?,

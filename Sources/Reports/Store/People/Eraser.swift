@@ -157,9 +157,10 @@ struct Eraser {
         SELECT ?, ?, ?, ?, substr(s.date, 1, 7), n.phase, s.words, m.coach_share_words,
           m.coach_coaching_words, m.coach_mentorship_words, m.coach_neither_words,
           m.coach_unclear_words, m.zoomed_in_words, m.between_words, m.zoomed_out_words,
-          m.no_zoom_words, m.zoom_out_counts
+          m.no_zoom_words, z.counts
         FROM sessions s
         JOIN session_metrics m ON m.session_id = s.id
+        JOIN session_zoom_outs z ON z.session_id = s.id
         LEFT JOIN session_numbers n ON n.session_id = s.id
         WHERE s.id = ?
         """,

@@ -11,7 +11,7 @@ public struct PairThreads: Sendable, Hashable {
     public var date: String?
     /// Whether one urgent topic filled it.
     public var isBurning: Bool
-    /// Whether it stood back far enough and long enough.
+    /// Whether it counts as one that stood back.
     public var zoomOutCounts: Bool
     /// The zoom-out dimensions that it touched.
     public var dimensions: [String]
@@ -246,7 +246,7 @@ extension PairThreads {
       sessions: analysis.sessions.map { facts in
         Session(
           id: facts.session, date: stored.dates[facts.session], isBurning: facts.burning.value,
-          zoomOutCounts: facts.zoomOut.counts, dimensions: facts.dimensions)
+          zoomOutCounts: facts.countsAsZoomOut, dimensions: facts.dimensions)
       },
       items: analysis.items.map { item in
         let words = reader.words(item.quote, wording: item.wording)

@@ -179,7 +179,7 @@ public struct PrepBrief: Sendable, Hashable {
 
   private var zoomOut: Brief.Section {
     var entries: [Brief.Entry] = []
-    if let last = pair.sessions.lastIndex(where: { $0.zoomOutCounts && !$0.isBurning }) {
+    if let last = pair.sessions.lastIndex(where: \.zoomOutCounts) {
       entries.append(Brief.Entry(lead: "Last: \(wording.session(last)), \(wording.age(last))."))
     } else if !pair.sessions.isEmpty {
       entries.append(Brief.Entry(lead: "No session has stood back long enough yet."))

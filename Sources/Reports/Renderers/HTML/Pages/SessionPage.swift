@@ -37,7 +37,7 @@ extension SessionReport {
     let longest = zoomOut.turns.map { turns in
       KeyFigures.Figure(
         name: "Longest zoomed-out stretch", value: Wording.count(zoomOut.words, "word"),
-        note: zoomOut.counts ? "counts as a zoom-out" : "too short to count as a zoom-out",
+        note: Wording.note(on: zoomOutVerdict),
         turn: turns.lowerBound, link: Wording.turns(turns))
     }
     let shares: [(String, Double?, String)] = [
