@@ -207,8 +207,9 @@ import TranscriptTestSupport
 }
 
 /// The queries that the page shows as examples.
-@Suite struct SchemaExampleTests {
-  private func examples() throws -> [String] {
+enum SchemaExamples {
+  /// All of them, in their order.
+  static func all() throws -> [String] {
     let page = Folders.project.appendingPathComponent("docs/schema.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     return text.components(separatedBy: "\n\n").compactMap { block in
@@ -219,12 +220,19 @@ import TranscriptTestSupport
         ? query.split(separator: "\"").dropFirst().first.map(String.init) : query
     }
   }
+}
 
+@Suite struct SchemaExampleTests {
   @Test func `every example runs and finds something`() throws {
     let store = try Store()
     try store.save((0..<6).map { ContinuityRefreshTests.file($0) }, at: moment)
-    try ContinuityRefresh.made(store).run()
-    let examples = try examples()
+    try ContinuityRefresh(store, rules: "made") { history in
+      var analysis = MadeContinuity.analyze(history)
+      // The made quotes are cut in the middle; what somebody confirmed counts all the same.
+      for index in analysis.items.indices { analysis.items[index].confirmed = true }
+      return analysis
+    }.run()
+    let examples = try SchemaExamples.all()
     #expect(examples.count >= 3)
     for example in examples {
       let rows = try store.read { try Row.fetchAll($0, sql: example) }

@@ -38,10 +38,11 @@ extension Wording {
 
   /// How many challenges were asked about.
   static func followUps(_ continuity: PairContinuity) -> String {
-    let (asked, due) = continuity.followedUp
-    guard due > 0 else { return "No challenge of an earlier session is due yet." }
-    return "\(count(asked)) of \(count(due, "challenge")) of earlier sessions "
-      + (asked == 1 ? "was asked about." : "were asked about.")
+    let found = continuity.followedUp
+    guard found.due > 0 else { return "No challenge of an earlier session is due yet." }
+    let more = found.perhaps == 0 ? "" : ", perhaps \(count(found.perhaps)) more"
+    return "\(count(found.asked)) of \(count(found.due, "challenge")) of earlier sessions "
+      + (found.asked == 1 ? "was asked about" : "were asked about") + more + "."
   }
 
   /// How many details led further.

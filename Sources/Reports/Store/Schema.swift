@@ -107,6 +107,9 @@ enum Schema {
     migrator.registerMigration("9 one answer to what counts as a zoom-out") { db in
       try db.execute(sql: zoomOuts)
     }
+    migrator.registerMigration("10 how sure what carries over is") { db in
+      try db.execute(sql: certainties)
+    }
     return migrator
   }
 

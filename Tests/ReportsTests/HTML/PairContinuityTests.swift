@@ -111,7 +111,7 @@ enum MadeCarriedOver {
   }
 
   @Test func `the ledger counts what came up again among what is due`() {
-    #expect(continuity.followedUp == (1, 2))
+    #expect(continuity.followedUp == FollowUpCount(due: 2, asked: 1))
     #expect(
       Wording.followUps(continuity) == "1 of 2 challenges of earlier sessions was asked about.")
     #expect(Wording.bridges(continuity) == "1 taken, 1 offered, 1 passed by.")
@@ -121,9 +121,36 @@ enum MadeCarriedOver {
     var analysis = MadeCarriedOver.analysis
     #expect(!continuity.challenges.contains { $0.item.id == "d" })
     analysis.items[3].confirmed = true
-    let shown = PairContinuity(analysis, texts: [:])
+    let shown = PairContinuity(analysis, texts: MadeCarriedOver.texts)
     #expect(shown.challenges.map(\.item.id) == ["a", "b", "d"])
-    #expect(shown.challenges[0].source.quote == "")
+    #expect(PairContinuity(analysis, texts: [:]).challenges.first?.source.quote == "")
+  }
+
+  @Test func `what may be wrong is a perhaps in the pair's report as in the ledger`() throws {
+    var analysis = MadeCarriedOver.analysis
+    analysis.links[0].confidence = 0.4
+    analysis.items[1].due = nil
+    let doubtful = PairContinuity(analysis, texts: MadeCarriedOver.texts)
+    let facts = doubtful.challenges[0].facts
+    #expect(
+      facts == ["set in session 1, turn 4", "perhaps asked about", "perhaps done", "confirmed"])
+    #expect(doubtful.challenges[1].certainty == .perhaps)
+    #expect(
+      Wording.followUps(doubtful)
+        == "0 of 1 challenge of earlier sessions were asked about, perhaps 1 more.")
+    var report = try MadeCarriedOver.report()
+    report.continuity = doubtful
+    let text = TerminalRenderer(width: 120).render(report)
+    #expect(text.contains("· A challenge? “And would you ask Priya"))
+    #expect(report.html.contains("perhaps asked about"))
+    #expect(report.html.contains("perhaps a challenge"))
+  }
+
+  @Test func `a goal says which one it grew from`() {
+    var analysis = MadeCarriedOver.analysis
+    analysis.items[2].follows = "0123456789abcdef"
+    let goals = PairContinuity(analysis, texts: MadeCarriedOver.texts).goals
+    #expect(goals[0].facts.contains("grew from 012345"))
   }
 
   @Test func `every quoted turn is asked for once`() {

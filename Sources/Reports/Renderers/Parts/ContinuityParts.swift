@@ -33,7 +33,7 @@ extension PairContinuity {
       title: title, note: "proposals, each with its words", sentences: sentences,
       entries: items.map { entry in
         Brief.Entry(
-          lead: entry.item.owner == .coach ? "The coach:" : nil,
+          lead: entry.lead,
           quote: BriefWording.cut(entry.item.wording ?? entry.source.quote), facts: entry.facts,
           item: entry.item.id)
       })
@@ -105,39 +105,72 @@ extension PairContinuity {
 }
 
 extension PairContinuity.Entry {
+  /// What stands before its words: that it may be none, or whose it is.
+  fileprivate var lead: String? {
+    certainty == .sure
+      ? (item.owner == .coach ? "The coach:" : nil) : BriefWording.question(of: item.kind)
+  }
+
   /// Where an item was set, when it came up again, what became of it, and what people said.
   var facts: [String] {
     let notes = [
-      item.horizon.map(Wording.horizon), due.map { "due: “\($0)”" },
+      item.horizon.map(Wording.horizon), due.map { "due: “\($0)”" }, Wording.former(of: item),
     ].compactMap(\.self)
     let said = corrections.map(Wording.sentence)
     let confirmed = item.confirmed == true && said.isEmpty ? ["confirmed"] : []
     let isTold = corrections.contains { $0.correction.what == .status }
-    let status = isTold ? nil : Wording.status(item.status, after: followUps.map(\.outcome))
-    return notes + ["set in \(Wording.place(source))"] + again + [status].compactMap(\.self)
-      + confirmed + said
+    // Of a perhaps it is said that it is open, where nothing else is known.
+    let isSaid = Wording.status(item.status, after: sureOnes.map(\.outcome)) == nil
+    return notes + ["set in \(Wording.place(source))"] + again
+      + (isTold || isSaid ? [] : [status]) + confirmed + said
   }
 
-  /// Why it did not come up again.
-  var unasked: String {
-    item.kind == .challenge ? Wording.unasked(state) : "not spoken of again"
+  /// The times that it surely came up again, that it perhaps did, or why it did not.
+  ///
+  /// One that may be wrong is no reason to name a place.
+  var again: [String] {
+    let sure = sureOnes.map(Wording.sentence)
+    if item.kind == .challenge {
+      let asked = followUps.filter { $0.kind == .followUp }
+      guard asked.contains(where: { $0.certainty == .sure }) || asked.isEmpty else {
+        return ["perhaps asked about"] + sure
+      }
+      return sure.isEmpty ? [Wording.unasked(state)] : sure
+    }
+    guard sure.isEmpty else { return sure }
+    return [followUps.isEmpty ? "not spoken of again" : "perhaps spoken of again"]
   }
 
-  /// The times that it came up again, or why there is none.
-  private var again: [String] {
-    guard !followUps.isEmpty else { return [unasked] }
-    return followUps.map(Wording.sentence)
+  /// What became of it; a perhaps where what says so may be wrong.
+  var status: String {
+    let isTold = corrections.contains { $0.correction.what == .status }
+    let isHedged = isDoubtful && !isTold && item.status != .open
+    return (isHedged ? "perhaps " : "") + Wording.status(item.status)
+  }
+
+  private var sureOnes: [FollowUp] { followUps.filter { $0.certainty == .sure } }
+
+  /// Whether all that tells of what became of it may be wrong.
+  private var isDoubtful: Bool {
+    let telling = item.kind == .challenge ? followUps.filter { $0.kind == .followUp } : followUps
+    return !telling.isEmpty && telling.allSatisfy { $0.certainty != .sure }
   }
 }
 
 extension Wording {
+  /// Which goal an item grew from, by the digits that the ledger shows; nil where it did not.
+  static func former(of item: CarriedItem) -> String? {
+    item.follows.map { "grew from \($0.prefix(6))" }
+  }
+
   /// The most places that a line names.
   private static let mostPlaces = 6
 
   /// One time that an item came up again: `session 3, turn 5, by the coach: done`.
   static func sentence(of followUp: PairContinuity.Entry.FollowUp) -> String {
-    "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
-      + ": \(followUp.outcome.map(outcome) ?? "spoken of again")"
+    let said = followUp.kind == .followUp ? "asked about" : "spoken of again"
+    return "session \(followUp.session), turn \(followUp.turn), by the \(followUp.by.rawValue)"
+      + ": \(followUp.outcome.map(outcome) ?? said)"
   }
 
   /// What a rule asks and says, before its reason: `Asking about challenges, nobody asked:`.

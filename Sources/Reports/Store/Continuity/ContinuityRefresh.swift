@@ -27,6 +27,7 @@ public struct ContinuityRefresh: Sendable {
 
   private let store: Store
   private let rules: String
+  private let limits: ContinuityRules
   private let analyze: @Sendable (EngagementHistory) -> EngagementAnalysis
 
   /// Makes a refresh of a database by the rules that it holds.
@@ -35,15 +36,16 @@ public struct ContinuityRefresh: Sendable {
   public init(_ store: Store) throws(StoreError) {
     let rules = try store.rules()
     let analyzer = ContinuityAnalyzer(rules: rules)
-    self.init(store, rules: rules.version) { analyzer.analyze($0) }
+    self.init(store, rules: rules.version, limits: rules) { analyzer.analyze($0) }
   }
 
   init(
-    _ store: Store, rules: String,
+    _ store: Store, rules: String, limits: ContinuityRules = ContinuityRules(),
     analyze: @escaping @Sendable (EngagementHistory) -> EngagementAnalysis
   ) {
     self.store = store
     self.rules = rules
+    self.limits = limits
     self.analyze = analyze
   }
 
@@ -75,19 +77,21 @@ public struct ContinuityRefresh: Sendable {
   /// The analyses of pairs, in order, but of those that nobody began with before it was to stop.
   private func analyses(
     of pairs: [StoredEngagement], _ jobs: Int, _ shouldStop: @Sendable () -> Bool
-  ) throws(StoreError) -> [(StoredEngagement, EngagementAnalysis)] {
+  ) throws(StoreError) -> [(StoredEngagement, JudgedAnalysis)] {
     let next = Atomic(0)
-    let results = Mutex<[Int: Result<EngagementAnalysis, StoreError>]>([:])
+    let results = Mutex<[Int: Result<JudgedAnalysis, StoreError>]>([:])
     DispatchQueue.concurrentPerform(iterations: min(jobs, pairs.count)) { _ in
       while !shouldStop() {
         let place = next.add(1, ordering: .relaxed).oldValue
         guard place < pairs.count else { break }
-        let result = Result { () throws(StoreError) in analyze(try store.history(of: pairs[place]))
+        let result = Result { () throws(StoreError) in
+          let history = try store.history(of: pairs[place])
+          return JudgedAnalysis(analyze(history), in: history, by: limits)
         }
         results.withLock { $0[place] = result }
       }
     }
-    var analyses: [(StoredEngagement, EngagementAnalysis)] = []
+    var analyses: [(StoredEngagement, JudgedAnalysis)] = []
     for (place, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       analyses.append((pairs[place], try result.get()))
     }

@@ -6,14 +6,16 @@ import TranscriptModel
 struct EngagementWriter {
   private let pair: StoredEngagement
   private let analysis: EngagementAnalysis
+  private let certainties: AnalysisCertainties
   private let rules: String
   private let db: Database
 
   private typealias Cell = RowBatch.Cell
 
-  init(pair: StoredEngagement, analysis: EngagementAnalysis, rules: String, db: Database) {
+  init(pair: StoredEngagement, found: JudgedAnalysis, rules: String, db: Database) {
     self.pair = pair
-    self.analysis = analysis
+    analysis = found.analysis
+    certainties = found.certainties
     self.rules = rules
     self.db = db
   }
@@ -83,7 +85,8 @@ struct EngagementWriter {
         [pair.id, position, item.id, item.kind.rawValue, item.owner.rawValue],
         [item.horizon?.rawValue], quote(item.quote, keys), [item.wording], quote(item.due, keys),
         [item.status.rawValue, item.confidence.clamped, item.confirmed],
-        place(item.acknowledged, keys), [item.follows, rules])
+        place(item.acknowledged, keys),
+        [item.follows, rules, certainties.items[position].rawValue])
     }
     try rows.finish()
   }
@@ -95,7 +98,8 @@ struct EngagementWriter {
         [pair.id, position, link.kind.rawValue], quote(link.quote, keys),
         [link.milliseconds, link.share.clamped, link.by.rawValue], place(link.target, keys),
         [link.item, link.isExplicit], place(link.answer, keys),
-        [link.outcome?.rawValue, link.confidence.clamped, rules])
+        [link.outcome?.rawValue, link.confidence.clamped, rules],
+        [certainties.links[position].rawValue])
     }
     try rows.finish()
   }

@@ -108,14 +108,14 @@ extension Store {
   ///   - rules: The version of the rules, with the settings that differ from the usual.
   /// - Throws: `StoreError`; then nothing is stored.
   func save(
-    _ analyses: [(StoredEngagement, EngagementAnalysis)], rules: String
+    _ analyses: [(StoredEngagement, JudgedAnalysis)], rules: String
   ) throws(StoreError) {
     try write { db in
-      for (pair, analysis) in analyses {
+      for (pair, found) in analyses {
         let revision = try Int.fetchOne(
           db, sql: "SELECT revision FROM engagements WHERE id = ?", arguments: [pair.id])
         guard revision == pair.revision else { continue }
-        try EngagementWriter(pair: pair, analysis: analysis, rules: rules, db: db).write()
+        try EngagementWriter(pair: pair, found: found, rules: rules, db: db).write()
       }
     }
   }

@@ -8,8 +8,6 @@ public struct LedgerReport: Sendable, Hashable {
   private let wording: BriefWording
   private let correcting: String
   private let isWhole: Bool
-  /// The most proposals of a kind that are shown where not all are.
-  private static let mostOfKind = 3
 
   /// Makes the ledger of what carries over.
   ///
@@ -59,29 +57,17 @@ public struct LedgerReport: Sendable, Hashable {
 
   /// The proposals that are not sure, in order of their sessions.
   private var proposals: [PairThreads.Item] {
-    let unsure = pair.unsure
-    let shown = Set(isWhole ? (unsure + pair.weak).map(\.id) : best(of: unsure).map(\.id))
+    guard isWhole else { return pair.likeliest }
+    let shown = Set((pair.unsure + pair.weak).map(\.id))
     return pair.items.filter { shown.contains($0.id) }
-  }
-
-  /// The likeliest of each kind.
-  private func best(of items: [PairThreads.Item]) -> [PairThreads.Item] {
-    let likeliest = items.enumerated().sorted { left, right in
-      (-left.element.confidence, left.offset) < (-right.element.confidence, right.offset)
-    }.map(\.element)
-    return [CarriedItem.Kind.challenge, .goal, .win].flatMap { kind in
-      likeliest.filter { $0.kind == kind }.prefix(Self.mostOfKind)
-    }
   }
 
   /// `asked about 7 of 9`, over the sure challenges that a later session could have asked about.
   public var asked: String {
-    let due = pair.sure(.challenge).filter { pair.followUpState(of: $0) != "not_due" }
-    guard !due.isEmpty else { return "no challenge is due yet" }
-    let asked = due.count { !pair.sureFollowUps(of: $0).isEmpty }
-    let perhaps = due.count { !pair.followUps(of: $0).isEmpty } - asked
-    return "asked about \(asked) of \(due.count)"
-      + (perhaps == 0 ? "" : ", perhaps about \(Wording.count(perhaps)) more")
+    let count = pair.followUpCount
+    guard count.due > 0 else { return "no challenge is due yet" }
+    return "asked about \(count.asked) of \(count.due)"
+      + (count.perhaps == 0 ? "" : ", perhaps about \(Wording.count(count.perhaps)) more")
   }
 
   private func challenge(_ item: PairThreads.Item, lead: String? = nil) -> Brief.Entry {
@@ -120,17 +106,21 @@ public struct LedgerReport: Sendable, Hashable {
 
   /// A goal as it stands, and below it what it grew from.
   private func goal(_ chain: [PairThreads.Item]) -> [Brief.Entry] {
-    let sessions = Set(
-      pair.links.filter { link in chain.contains { $0.id == link.item } }.map(\.words.session))
+    let links = pair.links.filter { link in chain.contains { $0.id == link.item } }
+    let sure = links.filter { pair.certainty(of: $0) == .sure }
     return chain.reversed().enumerated().map { index, item in
       guard index == 0 else { return wording.entry(item.words, lead: "before:", item: item.id) }
-      let touched = sessions.sorted().map(wording.session)
+      let sessions = Set(sure.map(\.words.session)).sorted().map(wording.session)
+      let touched =
+        sessions.isEmpty
+        ? (links.isEmpty ? nil : "perhaps touched") : "touched \(sessions.joined(separator: ", "))"
+      let isTold = item.corrections.contains { $0.correction.what == .status }
+      let isHedged = sure.isEmpty && !links.isEmpty && item.status != .open
+      let status = (isHedged ? "perhaps " : "") + Wording.status(item.status)
       return wording.entry(
         item.words,
-        facts: [item.horizon.map(Wording.horizon)].compactMap(\.self)
-          + (item.corrections.contains { $0.correction.what == .status }
-            ? [] : [Wording.status(item.status)])
-          + (touched.isEmpty ? [] : ["touched \(touched.joined(separator: ", "))"]) + said(item),
+        facts: [item.horizon.map(Wording.horizon), isTold ? nil : status, touched]
+          .compactMap(\.self) + said(item),
         item: item.id)
     }
   }

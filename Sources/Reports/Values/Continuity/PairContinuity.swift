@@ -36,14 +36,20 @@ public struct PairContinuity: Sendable, Hashable {
       public var session: Int
       /// The turn.
       public var turn: Int
+      /// What it does: ask what became of the item, or speak of it.
+      public var kind: SessionLink.Kind
       /// Who brought it up.
       public var by: Side
       /// What the answer said; nil where it was only referred to.
       public var outcome: SessionLink.Outcome?
+      /// How sure it is.
+      public var certainty: Certainty
     }
 
     /// What it is, whose it is, and what became of it.
     public var item: CarriedItem
+    /// How sure it is that it is one.
+    public var certainty: Certainty
     /// The words that it comes from.
     public var source: Spot
     /// The words that say when it is due.
@@ -92,6 +98,8 @@ public struct PairContinuity: Sendable, Hashable {
   public var challenges: [Entry]
   /// The goals, the earliest first.
   public var goals: [Entry]
+  /// How many challenges were asked about.
+  public var followedUp: FollowUpCount
   /// The details, in order.
   public var crossings: [Crossing]
   /// The pairs of then and now, in order.
@@ -103,9 +111,6 @@ public struct PairContinuity: Sendable, Hashable {
 }
 
 extension PairContinuity {
-  /// The confidence from which a proposal is shown.
-  static let shownConfidence = ContinuityRules().shownConfidence
-
   /// Puts an analysis into the words of a report; proposals of little confidence are left out
   /// unless somebody confirmed them.
   ///
@@ -117,53 +122,59 @@ extension PairContinuity {
   public init(
     _ analysis: EngagementAnalysis, texts: [Place: String], corrections: ItemCorrections = .none
   ) {
-    self.init(analysis, texts: texts, corrections: corrections, shownBy: .full, near: [])
+    self.init(
+      StoredContinuity(
+        engagement: Engagement(program: nil, coach: "", client: ""), analysis: analysis, dates: [:],
+        turns: texts.mapValues { StoredContinuity.Spoken(text: $0) }, rules: ContinuityRules(),
+        corrections: corrections), shownBy: .full)
   }
 
   /// Puts what is stored of a pair into the words of a report, as a policy of names lets them be.
   init(_ stored: StoredContinuity, shownBy naming: Naming) {
-    self.init(
-      stored.analysis, texts: stored.texts, corrections: stored.corrections, shownBy: naming,
-      near: [stored.engagement.coach, stored.engagement.client])
-  }
-
-  private init(
-    _ analysis: EngagementAnalysis, texts: [Place: String], corrections: ItemCorrections,
-    shownBy naming: Naming, near: [String]
-  ) {
+    let (analysis, corrections) = (stored.analysis, stored.corrections)
+    let threads = PairThreads(stored, shownBy: naming)
     let numbers = Dictionary(
       analysis.sessions.map { ($0.session, $0.number) }, uniquingKeysWith: { first, _ in first })
-    let reader = Words(numbers: numbers, texts: texts, naming: naming, near: near)
+    let reader = Words(
+      numbers: numbers, texts: stored.texts, naming: naming,
+      near: [stored.engagement.coach, stored.engagement.client])
     connectBacks = analysis.sessions.map { facts in
       ConnectBack(
         session: facts.number, band: facts.connectBackBand, first: facts.firstConnectBack,
         isBurning: facts.burning.value)
     }
     let last = analysis.sessions.map(\.number).max() ?? 0
-    let shown = analysis.items.filter {
-      $0.confirmed == true
-        || $0.confidence >= Self.shownConfidence && ($0.wording != nil || reader.stands($0.quote))
-    }
+    // A pair's ledger is that of `ledger`: what is sure, and the best of what is not.
+    let shown = Set(threads.likeliest.map(\.id))
+    let certainties = Dictionary(
+      threads.items.map { ($0.id, threads.certainty(of: $0)) }, uniquingKeysWith: { $1 })
     let links = Dictionary(grouping: analysis.links.filter { $0.item != nil }) { $0.item ?? "" }
     let states = Dictionary(
       analysis.flags.filter { $0.rule == .followUp }.map { ($0.item ?? "", $0.state) },
       uniquingKeysWith: { _, later in later })
     func entries(_ kind: CarriedItem.Kind) -> [Entry] {
-      shown.filter { $0.kind == kind }.map { item in
+      analysis.items.filter { item in
+        item.kind == kind && (certainties[item.id] == .sure || shown.contains(item.id))
+      }.map { item in
         let source = reader.spot(item.quote)
+        let certainty = certainties[item.id] ?? .weak
         return Entry(
-          item: reader.item(item), source: source, due: item.due.map { reader.spot($0).quote },
-          followUps: (links[item.id] ?? []).map(reader.followUp), state: states[item.id],
+          item: reader.item(item), certainty: certainty, source: source,
+          due: item.due.map { reader.spot($0).quote },
+          followUps: (links[item.id] ?? []).map { reader.followUp($0, by: stored.rules) },
+          state: states[item.id],
           age: max(0, last - source.session),
           corrections: corrections[item.id].map { $0.shown(by: naming) })
       }
     }
     challenges = entries(.challenge)
     goals = entries(.goal)
-    crossings = analysis.bridges.filter { $0.confidence >= Self.shownConfidence }.map {
+    followedUp = threads.followUpCount
+    let least = stored.rules.shownConfidence
+    crossings = analysis.bridges.filter { $0.confidence >= least }.map {
       Crossing(bridge: $0, door: reader.spot($0.door))
     }
-    progress = analysis.progress.filter { $0.confidence >= Self.shownConfidence }.map {
+    progress = analysis.progress.filter { $0.confidence >= least }.map {
       Progress(earlier: reader.spot($0.earlier), later: reader.spot($0.later), days: $0.days)
     }
     findings = analysis.flags.filter { $0.item == nil }.map { flag in
@@ -199,12 +210,6 @@ extension PairContinuity {
         quote: naming.words(words, turn: turn, near: near))
     }
 
-    /// Whether the words can be read by who did not hear the talk; of words that are not stored any
-    /// more nobody can say.
-    func stands(_ quote: Quote) -> Bool {
-      texts[quote.place].map { ReadAloud.stands(Self.part(of: $0, quote.range)) } ?? true
-    }
-
     /// The item, with the words that somebody gave it as they may be shown.
     func item(_ item: CarriedItem) -> CarriedItem {
       var item = item
@@ -214,10 +219,11 @@ extension PairContinuity {
       return item
     }
 
-    func followUp(_ link: SessionLink) -> Entry.FollowUp {
+    func followUp(_ link: SessionLink, by rules: ContinuityRules) -> Entry.FollowUp {
       Entry.FollowUp(
-        session: numbers[link.quote.place.session] ?? 0, turn: link.quote.place.turn, by: link.by,
-        outcome: link.outcome)
+        session: numbers[link.quote.place.session] ?? 0, turn: link.quote.place.turn,
+        kind: link.kind, by: link.by, outcome: link.outcome,
+        certainty: Certainty(ofLink: link.confidence, by: rules))
     }
 
     /// The bytes of a range; a range that cuts a character or lies outside gives what is whole.
@@ -229,12 +235,6 @@ extension PairContinuity {
 }
 
 extension PairContinuity {
-  /// How many challenges of earlier sessions were asked about, and how many there are.
-  public var followedUp: (asked: Int, due: Int) {
-    let due = challenges.filter { $0.age > 0 && $0.state != "not_due" }
-    return (due.count { $0.state == "asked" }, due.count)
-  }
-
   /// How many bridges were taken, offered and missed.
   public func count(_ state: Bridge.State) -> Int {
     crossings.count { $0.bridge.state == state }

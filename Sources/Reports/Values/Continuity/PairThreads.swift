@@ -121,59 +121,29 @@ public struct PairThreads: Sendable, Hashable {
 }
 
 extension PairThreads {
-  /// From this confidence on a challenge without a day needs nothing else that speaks for it.
-  private static let certainChallenge = 0.85
-  /// From this confidence on a goal needs nothing else that speaks for it.
-  private static let certainGoal = 0.75
-  /// From this confidence on a challenge without a day is a perhaps.
-  private static let likelyChallenge = 0.7
   /// Below this confidence a proposal stands in the export alone.
   private static let leastConfidence = 0.25
-
-  /// Whether an item is confirmed, or likely enough to be shown first.
-  func isSure(_ item: Item) -> Bool {
-    if item.confirmed == true { return true }
-    guard item.confidence >= rules.shownConfidence, item.isLongEnough else { return false }
-    // What people come back to was meant, and in words that they know.
-    let isTouched = isTouched(item)
-    guard item.words.standsAlone || item.kind == .goal && item.words.isWhole && isTouched else {
-      return false
-    }
-    switch item.kind {
-    case .challenge:
-      // Who promises says so.
-      return item.confidence >= Self.certainChallenge || item.due != nil || isTouched
-        || item.owner == .coach
-    case .goal: return item.confidence >= Self.certainGoal || isTouched
-    case .win, .question, .prompt, .resource: return true
-    }
-  }
-
-  /// Whether a later session comes back to an item, as surely as that is told.
-  func isTouched(_ item: Item) -> Bool {
-    links.contains { $0.item == item.id && $0.confidence >= rules.shownConfidence }
-  }
+  /// The most proposals of a kind that are shown where not all are.
+  private static let mostOfKind = 3
 
   /// The challenges, goals and wins that are as likely and told by their words, but have nothing else
   /// that speaks for them, in order of their sessions.
-  var unsure: [Item] {
-    proposals.filter { item in
-      guard !isSure(item), item.confidence >= rules.shownConfidence, item.words.standsAlone,
-        item.isLongEnough
-      else { return false }
-      switch item.kind {
-      case .challenge:
-        return item.confidence >= Self.likelyChallenge
-      case .goal, .win, .question, .prompt, .resource: return true
-      }
-    }
-  }
+  var unsure: [Item] { proposals.filter { certainty(of: $0) == .perhaps } }
 
   /// The challenges, goals and wins that are left: unlikely ones, and those whose words say little to
   /// who did not hear the talk.
-  var weak: [Item] {
-    let shown = Set(unsure.map(\.id))
-    return proposals.filter { !isSure($0) && !shown.contains($0.id) }
+  var weak: [Item] { proposals.filter { certainty(of: $0) == .weak } }
+
+  /// The likeliest of each kind among those that are not sure, in order of their sessions.
+  var likeliest: [Item] {
+    let order = unsure.enumerated().sorted { left, right in
+      (-left.element.confidence, left.offset) < (-right.element.confidence, right.offset)
+    }.map(\.element)
+    let shown = Set(
+      [CarriedItem.Kind.challenge, .goal, .win].flatMap { kind in
+        order.filter { $0.kind == kind }.prefix(Self.mostOfKind).map(\.id)
+      })
+    return items.filter { shown.contains($0.id) }
   }
 
   private var proposals: [Item] {
@@ -195,7 +165,7 @@ extension PairThreads {
 
   /// The follow-ups of an item that are likely enough to be told.
   func sureFollowUps(of item: Item) -> [Link] {
-    followUps(of: item).filter { $0.confidence >= rules.shownConfidence }
+    followUps(of: item).filter { certainty(of: $0) == .sure }
   }
 
   /// What the rule about follow-ups says of a challenge.

@@ -79,17 +79,17 @@ struct LedgerView: Sendable {
     let item = entry.item
     let notes =
       [
+        entry.certainty == .sure ? nil : "perhaps a \(item.kind.rawValue)",
         item.horizon.map(Wording.horizon), entry.due.map { "due: “\($0)”" },
+        Wording.former(of: item),
         item.confirmed == true && entry.corrections.isEmpty ? "confirmed" : nil,
       ].compactMap(\.self) + entry.corrections.map(Wording.sentence)
-    let again = entry.followUps.map(Wording.sentence)
     return Entry(
       words: item.wording ?? entry.source.quote,
       note: notes.isEmpty ? nil : notes.joined(separator: " · "),
       set:
         "session \(entry.source.session), turn \(entry.source.turn), the \(item.owner.rawValue)’s",
-      again: again.isEmpty ? entry.unasked : again.joined(separator: "; "),
-      status: Wording.status(item.status))
+      again: entry.again.joined(separator: "; "), status: entry.status)
   }
 }
 
