@@ -30,6 +30,7 @@ import Testing
     (.connectBack, "due", "while it was due"), (.zoomOutDue, "due", "due"),
     (.followUp, "never_asked", "nobody asked"), (.drift, "none", "no"),
     (.winPassedOver, "passed_over", "passed over"),
+    (.winPassedOver, "perhaps", "perhaps passed over"), (.nextStep, "perhaps", "perhaps"),
   ])
   func `a state is said in plain words, by the rule that it belongs to`(
     rule: RuleFlag.Rule, state: String, words: String

@@ -1,7 +1,7 @@
 /// The version of the rules by which sessions are compared.
 ///
 /// Raise it whenever the same history would give another analysis.
-public let continuityRulesVersion = "6"
+public let continuityRulesVersion = "7"
 
 /// Finds what carries over between the sessions of one pair.
 ///

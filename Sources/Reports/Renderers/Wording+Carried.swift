@@ -101,6 +101,7 @@ extension Wording {
     case (.magicMoment, "candidate"): "perhaps"
     case (.burningLesson, "learnt"): "something"
     case (.burningLesson, "not_learnt"): "nothing that was found"
+    case (.winPassedOver, "perhaps"): "perhaps passed over"
     case (_, "missing"): "not found"
     default: String(state.map { $0 == "_" ? " " : $0 })
     }

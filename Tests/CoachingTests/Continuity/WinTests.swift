@@ -32,6 +32,8 @@ import Testing
     let analysis = Talk.analysis([Talk.first, session(answer: "Which spreadsheet is that in?")])
     let win = try #require(analysis.items.first { $0.kind == .win })
     #expect(win.acknowledged == nil)
-    #expect(analysis.flags.first { $0.rule == .winPassedOver }?.item == win.id)
+    let flag = try #require(analysis.flags.first { $0.rule == .winPassedOver })
+    #expect(flag.item == win.id)
+    #expect(flag.state == (win.confidence >= 0.6 ? "passed_over" : "perhaps"))
   }
 }

@@ -40,6 +40,22 @@ import Testing
     #expect(!Talk.analysis([talk]).sessions[0].zoomOut.counts)
   }
 
+  @Test func `a burning session is not counted, and the reason says so`() throws {
+    let quiet = (1...4).map { number in
+      var session = session(out: 0, within: 40)
+      session.id = "s\(number)"
+      session.date = "2026-0\(2 * number - 1)-05"
+      return session
+    }
+    var overlays = ContinuityOverlays()
+    overlays.burning["s2"] = true
+    let analysis = Talk.analysis(quiet, overlays: overlays)
+    #expect(analysis.sessions.map(\.sessionsWithoutZoomOut) == [1, 1, 2, 3])
+    let last = try #require(analysis.flags.last { $0.rule == .zoomOutDue && $0.session == "s4" })
+    #expect(last.state == "not_due")
+    #expect(last.explanation == "3 sessions without standing back, a burning one not counted.")
+  }
+
   @Test func `a short run counts where it lasts five minutes`() {
     var long = session(out: 2, within: 60)
     long.isTimed = true

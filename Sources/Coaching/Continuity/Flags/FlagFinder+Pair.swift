@@ -50,21 +50,43 @@ extension FlagFinder {
   }
 
   /// Goals that took the place of others, and wins that nobody stopped at.
+  ///
+  /// What is hardly a goal or a win is no reason for a flag, and one that may be none makes a
+  /// "perhaps".
   func goalsAndWins() -> [RuleFlag] {
     analysis.items.compactMap { item in
-      let place = item.quote.place
-      if item.kind == .goal, let earlier = item.follows {
-        let from = analysis.items.first { $0.id == earlier }?.quote.place
-        return RuleFlag(
-          rule: .goalReframed, state: "present", session: place.session, item: item.id,
-          evidence: (from.map { [$0] } ?? []) + [place],
-          explanation: "The goal takes up an earlier one.")
+      guard let doubt = doubt(of: item) else { return nil }
+      switch item.kind {
+      case .goal: return reframed(item, doubt)
+      case .win: return passedOver(item, doubt)
+      case .challenge, .question, .prompt, .resource: return nil
       }
-      guard item.kind == .win, item.acknowledged == nil else { return nil }
-      return RuleFlag(
-        rule: .winPassedOver, state: "passed_over", session: place.session, item: item.id,
-        evidence: [place], explanation: "The coach did not stop at it within seven turns.")
     }
+  }
+
+  private func reframed(_ goal: CarriedItem, _ doubt: Doubt) -> RuleFlag? {
+    guard let former = analysis.items.first(where: { $0.id == goal.follows }),
+      let formerDoubt = self.doubt(of: former)
+    else { return nil }
+    let isSure = doubt == .sure && formerDoubt == .sure
+    let place = goal.quote.place
+    return RuleFlag(
+      rule: .goalReframed, state: isSure ? "present" : "perhaps", session: place.session,
+      item: goal.id, evidence: [former.quote.place, place],
+      explanation: isSure
+        ? "The goal takes up an earlier one." : "Perhaps a goal that takes up an earlier one.")
+  }
+
+  private func passedOver(_ win: CarriedItem, _ doubt: Doubt) -> RuleFlag? {
+    guard win.acknowledged == nil else { return nil }
+    let place = win.quote.place
+    let isSure = doubt == .sure
+    return RuleFlag(
+      rule: .winPassedOver, state: isSure ? "passed_over" : "perhaps", session: place.session,
+      item: win.id, evidence: [place],
+      explanation: isSure
+        ? "The coach did not stop at it within seven turns."
+        : "It may be no win; the coach did not stop at it within seven turns.")
   }
 
   /// Whether mentorship rises while goals lie untouched.

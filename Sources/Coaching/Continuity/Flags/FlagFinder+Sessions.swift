@@ -34,7 +34,6 @@ extension FlagFinder {
     let isLeaning = mentorshipShare(before: facts.number) > rules.mentorshipHeavyShare
     let isExempt = facts.phase != .middle || facts.burning.value
     let isDue = waiting >= rules.zoomOutEverySessions && isLeaning
-    let sessions = "\(waiting) session\(waiting == 1 ? "" : "s")"
     return RuleFlag(
       rule: .zoomOutDue, state: isExempt ? "exempt" : isDue ? "due" : "not_due",
       session: facts.session,
@@ -42,7 +41,22 @@ extension FlagFinder {
       explanation: isExempt
         ? "Early and burning sessions need not zoom out."
         : waiting == 0
-          ? "The session stood back long enough." : "\(sessions) without standing back.")
+          ? "The session stood back long enough." : Self.waiting(waiting, burning(before: facts)))
+  }
+
+  /// The burning sessions since the last one that stood back: they do not count.
+  private func burning(before facts: SessionFacts) -> Int {
+    let sessions = analysis.sessions.prefix(facts.number)
+    let last = sessions.lastIndex(where: \.countsAsZoomOut) ?? -1
+    return sessions.dropFirst(last + 1).count(where: \.burning.value)
+  }
+
+  /// How long nobody has stood back, and what that count leaves out.
+  private static func waiting(_ sessions: Int, _ burning: Int) -> String {
+    let left =
+      burning == 0
+      ? "" : ", \(burning == 1 ? "a burning one" : "\(burning) burning ones") not counted"
+    return "\(sessions) session\(sessions == 1 ? "" : "s") without standing back\(left)."
   }
 
   /// The share of mentorship over the last sessions up to the one with this number.
@@ -175,17 +189,30 @@ extension FlagFinder {
   }
 
   /// Whether the session ends with something that the client will do.
+  ///
+  /// Where all that was found may be none, it is a "perhaps"; what is hardly likely does not count.
   func nextStep(_ session: ReadSession) -> [RuleFlag] {
     let steps = analysis.items.filter {
       $0.kind == .challenge && $0.owner == .client && $0.quote.place.session == session.id
     }
+    let sure = steps.filter { doubt(of: $0) == .sure }
+    let perhaps = steps.filter { doubt(of: $0) == .perhaps }
     return [
       RuleFlag(
-        rule: .nextStep, state: steps.isEmpty ? "missing" : "present", session: session.id,
-        evidence: steps.map(\.quote.place),
-        explanation: steps.isEmpty
-          ? "No next step of the client's was found."
-          : "\(steps.count) next step\(steps.count == 1 ? "" : "s") of the client's.")
+        rule: .nextStep,
+        state: sure.isEmpty ? (perhaps.isEmpty ? "missing" : "perhaps") : "present",
+        session: session.id, evidence: (sure.isEmpty ? perhaps : sure).map(\.quote.place),
+        explanation: Self.steps(sure.count, perhaps.count))
     ]
+  }
+
+  private static func steps(_ sure: Int, _ perhaps: Int) -> String {
+    func count(_ number: Int) -> String { "\(number) next step\(number == 1 ? "" : "s")" }
+    if sure == 0 {
+      return perhaps == 0
+        ? "No next step of the client's was found."
+        : "\(count(perhaps)) of the client's, \(perhaps == 1 ? "not" : "none of them") certain."
+    }
+    return "\(count(sure)) of the client's\(perhaps == 0 ? "" : ", perhaps \(perhaps) more")."
   }
 }

@@ -39,6 +39,21 @@ struct FlagFinder {
     return flags
   }
 
+  /// Whether an item is likely enough for a rule to rest on it: a perhaps where it is less likely
+  /// than what is shown first, nil where it stands in the export alone.
+  func doubt(of item: CarriedItem) -> Doubt? {
+    if item.confirmed == true || item.confidence >= rules.shownConfidence { return .sure }
+    return item.confidence >= CarriedItem.leastConfidence ? .perhaps : nil
+  }
+
+  /// How sure it is what a rule rests on.
+  enum Doubt {
+    /// Confirmed, or as likely as what is shown first.
+    case sure
+    /// Less likely, so that the rule says "perhaps".
+    case perhaps
+  }
+
   /// A place in a session.
   func place(_ session: String, _ turn: Int) -> Place { Place(session: session, turn: turn) }
 }

@@ -43,6 +43,9 @@ public struct CarriedItem: Sendable, Hashable {
     case dropped
   }
 
+  /// Below this confidence a proposal stands in the export alone.
+  public static let leastConfidence = 0.25
+
   /// What tells the item from all others.
   public var id: String
   /// What it is.

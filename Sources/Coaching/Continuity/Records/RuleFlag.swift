@@ -26,17 +26,17 @@ public struct RuleFlag: Sendable, Hashable {
     case onboarding
     /// A candidate for the magic moment by the sixth session: `candidate`.
     case magicMoment = "magic_moment"
-    /// A win that nobody acknowledged: `passed_over`.
+    /// A win that nobody acknowledged: `passed_over`, `perhaps`.
     case winPassedOver = "win_passed_over"
     /// An event that takes the ground away, such as a reorganisation: `present`.
     case setback
-    /// A goal that took the place of another: `present`.
+    /// A goal that took the place of another: `present`, `perhaps`.
     case goalReframed = "goal_reframed"
     /// The client speaks of the title or of the work, one flag a session: `title`, `work`.
     case titleTalk = "title_talk"
     /// A burning session that was learnt from: `learnt`, `not_learnt`.
     case burningLesson = "burning_lesson"
-    /// The session ends with a next step that the client owns: `present`, `missing`.
+    /// The session ends with a next step that the client owns: `present`, `perhaps`, `missing`.
     case nextStep = "next_step"
   }
 

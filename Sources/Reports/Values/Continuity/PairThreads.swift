@@ -121,8 +121,6 @@ public struct PairThreads: Sendable, Hashable {
 }
 
 extension PairThreads {
-  /// Below this confidence a proposal stands in the export alone.
-  private static let leastConfidence = 0.25
   /// The most proposals of a kind that are shown where not all are.
   private static let mostOfKind = 3
 
@@ -148,7 +146,7 @@ extension PairThreads {
 
   private var proposals: [Item] {
     items.filter {
-      [.challenge, .goal, .win].contains($0.kind) && $0.confidence >= Self.leastConfidence
+      [.challenge, .goal, .win].contains($0.kind) && $0.confidence >= CarriedItem.leastConfidence
     }
   }
 
