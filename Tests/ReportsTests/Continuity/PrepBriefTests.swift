@@ -211,7 +211,11 @@ import TranscriptTestSupport
     let goals = try section("goals", of: made.threads)
     #expect(goals.entries.count == 1)
     #expect(goals.entries[0].facts.contains("last touched 2026-06-05"))
-    #expect(goals.entries[0].facts.contains("first said 2026-01-05"))
+    #expect(goals.entries[0].facts.first == "2026-03-05, 18:00", "the day of these words")
+    #expect(goals.entries[0].facts.contains("grew from one of 2026-01-05"))
+    made.threads.links[0].confidence = 0.4
+    #expect(
+      try section("goals", of: made.threads).entries[0].facts.contains("perhaps touched since"))
   }
 
   @Test func `the back pocket holds three different things`() throws {
@@ -224,6 +228,37 @@ import TranscriptTestSupport
     #expect(prompts.count == 3)
     #expect(Set(prompts.map(\.sentence)).count == 3)
     #expect(prompts.map(\.item) == ["challenge-4-1", "goal-0-2", nil])
+  }
+
+  @Test func `the back pocket is filled as long as anything is open`() throws {
+    var made = MadeThreads()
+    for index in made.threads.sessions.indices {
+      made.threads.sessions[index].dimensions = SessionFacts.allDimensions
+    }
+    func pocket() throws -> [String?] {
+      try section("back_pocket", of: made.threads).entries.map(\.item)
+    }
+    #expect(try pocket().isEmpty)
+    let near = made.add(.goal, 6, 2, "I want it signed by March.", horizon: .short)
+    #expect(try pocket() == [near])
+    let partly = made.add(.challenge, 4, 1, "I will call them on Friday.", status: .partly)
+    made.link(partly, from: 5, 3, outcome: .partly)
+    #expect(try pocket() == [near, partly])
+    let question = made.add(.question, 5, 9, "Who would notice if you were gone?")
+    #expect(try pocket() == [near, question, partly])
+    let far = (0..<3).map { turn in
+      made.add(.goal, turn, 2, "I want thing \(turn) to last.", horizon: .long)
+    }
+    #expect(try pocket() == far, "what has lain longest comes first, the third of a kind too")
+  }
+
+  @Test func `the pages say how to close what is not done`() {
+    let pages = [PrepBrief(MadeThreads.full).brief, LedgerReport(MadeThreads.full).brief]
+    for page in pages {
+      for option in ["--confirm", "--reject", "--reword", "--close", "--status partly`, `not`"] {
+        #expect(page.closing.last?.contains(option) == true, "\(option)")
+      }
+    }
   }
 
   @Test func `a near goal that has lain for long is gone quiet`() throws {

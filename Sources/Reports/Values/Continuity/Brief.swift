@@ -96,6 +96,12 @@ public struct Brief: Sendable, Hashable {
     }
   }
 
+  /// How a proposal is corrected, where there is a terminal.
+  public static let correcting =
+    "`analyze correct` names them by the digits at their ends: `--confirm ITEM`, `--reject ITEM`, "
+    + "`--reword ITEM --words TEXT`, and `--close ITEM` for what is done, with `--status partly`, "
+    + "`not`, `changed` or `dropped` for what is not."
+
   /// What kind of page it is.
   public var kind: String
   /// Whom it is about.

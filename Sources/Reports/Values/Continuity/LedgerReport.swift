@@ -17,7 +17,7 @@ public struct LedgerReport: Sendable, Hashable {
   ///   - correcting: How the reader corrects it, in a sentence.
   public init(
     _ pair: PairThreads, isWhole: Bool = false,
-    correcting: String = "`analyze correct` confirms, rejects, closes and re-words them."
+    correcting: String = Brief.correcting
   ) {
     self.pair = pair
     self.isWhole = isWhole

@@ -18,7 +18,7 @@ public struct PrepBrief: Sendable, Hashable {
   ///   - correcting: How the reader corrects it, in a sentence.
   public init(
     _ pair: PairThreads,
-    correcting: String = "`analyze correct` confirms, rejects, closes and re-words them."
+    correcting: String = Brief.correcting
   ) {
     self.pair = pair
     self.correcting = correcting
@@ -118,9 +118,10 @@ public struct PrepBrief: Sendable, Hashable {
         [
           isQuiet(chain)
             ? sinceWhen(chain)
-            : touch == head.words.session ? nil : "last touched \(wording.session(touch))"
+            : touch == head.words.session ? nil : touched(chain, last: touch)
         ]
-        + [chain.count > 1 ? "first said \(wording.session(first.words.session))" : nil]
+        // The day before it is that of these words, not of the goal that they took up.
+        + [chain.count > 1 ? "grew from one of \(wording.session(first.words.session))" : nil]
       return wording.entry(
         head.words, lead: head.horizon.map { Wording.horizon($0).capitalizedFirst + ":" },
         facts: facts.compactMap(\.self), item: head.id)
@@ -169,6 +170,16 @@ public struct PrepBrief: Sendable, Hashable {
 
   private func isQuiet(_ items: [PairThreads.Item]) -> Bool {
     pair.sessionsSince(pair.lastTouch(of: items)) >= pair.rules.driftSessions
+  }
+
+  /// When a later session last came back to a goal, where that is sure; else no place is named.
+  private func touched(_ chain: [PairThreads.Item], last session: Int) -> String {
+    let isSure = pair.links.contains { link in
+      link.words.session == session && pair.certainty(of: link) == .sure
+        && chain.contains { $0.id == link.item }
+    }
+    return isSure || chain.contains { $0.words.session == session }
+      ? "last touched \(wording.session(session))" : "perhaps touched since"
   }
 
   private func sinceWhen(_ items: [PairThreads.Item]) -> String {
@@ -235,13 +246,20 @@ public struct PrepBrief: Sendable, Hashable {
 
   // MARK: The back pocket
 
-  /// Three things to ask where the client brings nothing: of each kind one, then a second.
+  /// Three things to ask where the client brings nothing: of each kind one, then a second and so on,
+  /// and where that is too little, what else is open.
   private var backPocket: Brief.Section {
-    let kinds = [neverAsked, untouchedGoals, dimensions, standingPrompts, passedWins]
-    let prompts = kinds.flatMap { $0.prefix(1) } + kinds.flatMap { $0.dropFirst().prefix(1) }
+    let first = [neverAsked, untouchedGoals, dimensions, standingPrompts, passedWins]
+    let prompts = Self.inTurns(first) + Self.inTurns([nearGoals, leftQuestions, unfinished])
     return Brief.Section(
       "back_pocket", "In the back pocket", Array(prompts.prefix(3)), most: 3,
       empty: "Nothing is open: let them set the tone.")
+  }
+
+  /// The first of each kind, then the second of each, and so on.
+  private static func inTurns(_ kinds: [[Brief.Entry]]) -> [Brief.Entry] {
+    let longest = kinds.map(\.count).max() ?? 0
+    return (0..<longest).flatMap { place in kinds.flatMap { $0.dropFirst(place).prefix(1) } }
   }
 
   /// The latest first: it is likeliest to matter still.
@@ -258,6 +276,31 @@ public struct PrepBrief: Sendable, Hashable {
     let open = lineages.filter { $0.last?.isOpen == true && $0.last?.horizon != .short }
     return open.sorted { pair.lastTouch(of: $0) < pair.lastTouch(of: $1) }.compactMap(\.last).map {
       wording.entry($0.words, lead: "Said:", tail: "Where does that stand today?", item: $0.id)
+    }
+  }
+
+  /// The near goals that still stand, the one that was touched longest ago first.
+  private var nearGoals: [Brief.Entry] {
+    let open = lineages.filter { $0.last?.isOpen == true && $0.last?.horizon == .short }
+    return open.sorted { pair.lastTouch(of: $0) < pair.lastTouch(of: $1) }.compactMap(\.last).map {
+      wording.entry($0.words, lead: "Said:", tail: "How far is that?", item: $0.id)
+    }
+  }
+
+  /// The questions that somebody left for later, the latest first.
+  private var leftQuestions: [Brief.Entry] {
+    pair.sure(.question).filter(\.isOpen).reversed().map {
+      wording.entry($0.words, lead: "Left for later:", item: $0.id)
+    }
+  }
+
+  /// The challenges that were asked about and are not done, the latest first.
+  private var unfinished: [Brief.Entry] {
+    pair.sure(.challenge).filter { item in
+      item.owner == .client && item.isOpen && !pair.followUps(of: item).isEmpty
+        && !isForgotten(item)
+    }.reversed().map {
+      wording.entry($0.words, lead: "Not done yet:", tail: "What is left of it?", item: $0.id)
     }
   }
 
