@@ -118,5 +118,10 @@ private let figure = BalanceFigure.mentorshipShareOfCoachingAndMentorshipWords
     #expect(gaps.sinceLast == 1)
     #expect(ZoomOutGaps([]).sinceLast == 0)
     #expect(Wording.sinceLastZoomOut(gaps) == "1 session since the last one.")
+    points = Array(points.prefix(4))
+    points[3].isBurning = true
+    #expect(
+      Wording.sinceLastZoomOut(ZoomOutGaps(points))
+        == "2 sessions since the last one, 1 without burning ones.")
   }
 }

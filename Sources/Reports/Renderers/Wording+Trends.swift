@@ -151,7 +151,10 @@ extension Wording {
     guard let last = gaps.places.last, last < gaps.sessions - 1 else {
       return gaps.places.isEmpty ? "" : "The last session holds one."
     }
-    return "\(count(gaps.sinceLast, "session")) since the last one."
+    // `prep` and the rule give the number without them, so that both are said here.
+    let burning = gaps.burningSinceLast
+    let left = burning == 0 ? "" : ", \(count(gaps.sinceLast - burning)) without burning ones"
+    return "\(count(gaps.sinceLast, "session")) since the last one\(left)."
   }
 
   /// How many sessions lie between each two zoomed-out stretches; nil where there is one at most.

@@ -50,9 +50,11 @@ extension ReportReader {
       let points = try Row.values(
         db,
         sql: """
-          SELECT s.*, n.number, n.phase, m.*, z.counts AS zoom_out_counts_here
+          SELECT s.*, n.number, n.phase, m.*, z.counts AS zoom_out_counts_here,
+            coalesce(f.burning, 0) AS burning_here
           FROM sessions s
           JOIN session_metrics m ON m.session_id = s.id
+          LEFT JOIN session_facts f ON f.session_id = s.id
           LEFT JOIN session_numbers n ON n.session_id = s.id
           JOIN session_zoom_outs z ON z.session_id = s.id
           WHERE s.program IS ? AND s.coach = ? AND s.client = ?
@@ -338,7 +340,8 @@ extension SessionPoint {
   fileprivate init(_ row: Row) {
     self.init(
       header: SessionHeader(row), coachShareWords: row.measured("coach_share_words"),
-      words: Balance(row, unit: "words"), zoomOutCounts: row["zoom_out_counts_here"])
+      words: Balance(row, unit: "words"), zoomOutCounts: row["zoom_out_counts_here"],
+      isBurning: row["burning_here"])
   }
 }
 

@@ -9,8 +9,10 @@ public struct SessionPoint: Sendable, Hashable {
   public var coachShareWords: Measured<Double>
   /// The balance in words.
   public var words: Balance
-  /// Whether the session holds a zoomed-out stretch that is long enough to count.
+  /// Whether the session counts as one that stood back.
   public var zoomOutCounts: Bool
+  /// Whether one urgent topic filled the session, so that it neither counts nor ends the wait.
+  public var isBurning = false
   /// Where each figure could lie, as far as the session's turns are enough to say.
   public var intervals: [BalanceFigure: ShareInterval] = [:]
   /// How many corrections of the session hold.

@@ -4,11 +4,14 @@ public struct ZoomOutGaps: Sendable, Hashable {
   public let places: [Int]
   /// The number of sessions.
   public let sessions: Int
+  /// The burning sessions after the last one that holds one; all where none does.
+  public let burningSinceLast: Int
 
   /// Looks for the sessions that hold a zoomed-out stretch that counts.
   public init(_ points: [SessionPoint]) {
     places = points.indices.filter { points[$0].zoomOutCounts }
     sessions = points.count
+    burningSinceLast = points.dropFirst((places.last ?? -1) + 1).count(where: \.isBurning)
   }
 
   /// The number of sessions after the last one that holds one; all where none does.
