@@ -55,8 +55,23 @@ import Testing
 
   @Test(arguments: [(60, "1:00"), (3723, "1:02:03"), (0, "0:00"), (1_000_000_000, "99:59:59")])
   func `the time left reads like a clock`(seconds: Int, shown: String) {
+    // Half of the bytes are done, in as long as the other half will take.
     let progress = Progress(
-      total: .init(files: 2, bytes: 1 + seconds), done: .init(files: 1, bytes: 1), seconds: 1)
+      total: .init(files: 2, bytes: seconds == 0 ? 1 : 2), done: .init(files: 1, bytes: 1),
+      seconds: max(2, Double(seconds)))
     #expect(progress.text.contains(", \(shown) left"), "\(progress.text)")
+  }
+
+  @Test(arguments: [
+    (1, 0.4, false), (500, 1.9, false), (9, 30, false), (10, 30, true), (500, 2, true),
+  ])
+  func `nothing is said of the time left before there is a basis for it`(
+    done: Int, seconds: Double, isTold: Bool
+  ) {
+    let progress = Progress(
+      total: .init(files: 1000, bytes: 1000), done: .init(files: 1, bytes: done), seconds: seconds)
+    #expect(progress.text.contains("left") == isTold, "\(progress.text)")
+    #expect((progress.secondsLeft != nil) == isTold)
+    #expect(progress.json.contains(#""seconds_left":null"#) != isTold)
   }
 }

@@ -22,9 +22,16 @@ struct Progress: Sendable, Hashable {
     seconds > 0 && done.bytes > 0 ? Double(done.bytes) / seconds : nil
   }
 
+  /// The least part of the bytes and of the seconds after which the rest can be told by them: the
+  /// first file waits for the model to be read, and is no measure of the others.
+  private static let basis = (bytes: 0.01, seconds: 2.0)
+
   /// The seconds that the rest will take if it goes on like this; nil before that can be told.
   var secondsLeft: Double? {
-    rate.map { Double(max(0, total.bytes - done.bytes)) / $0 }
+    guard let rate, seconds >= Self.basis.seconds,
+      Double(done.bytes) >= Self.basis.bytes * Double(total.bytes)
+    else { return nil }
+    return Double(max(0, total.bytes - done.bytes)) / rate
   }
 
   /// One line for people: `412 of 5000 files, 12.3 MB/s, 0:41 left, 3 in quarantine`.
