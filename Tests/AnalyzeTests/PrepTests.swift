@@ -33,7 +33,7 @@ import TranscriptTestSupport
     }
   }
 
-  @Test(arguments: ["prep", "ledger"])
+  @Test(arguments: ["prep", "ledger", "report"])
   func `a pair that is not there is told with those that come close`(name: String) throws {
     try withSamples { command in
       let run = try command.run([name, "--pair", "Sunil Verhoven"])

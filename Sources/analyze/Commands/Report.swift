@@ -60,9 +60,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func found(pair name: String, in reader: ReportReader) throws -> PairReport? {
-    let pairs = try usingStore { () throws(StoreError) in try reader.pairs(named: name) }
-    try refuseSeveral(pairs.map(reader.name), what: "pair", name: name)
-    guard let pair = pairs.first else { return nil }
+    let pair = try PairOption.pair(named: name, in: reader)
     return try usingStore { () throws(StoreError) in try reader.pair(pair) }
   }
 
