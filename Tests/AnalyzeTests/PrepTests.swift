@@ -69,10 +69,18 @@ import TranscriptTestSupport
       let store = try Store(path: database, access: .existing)
       let pairs = try store.stalePairs(in: .all)
       #expect(pairs.count > 1)
-      #expect(try command.run(["compare", "--pair-id", String(pairs[0].id)]).status == 0)
+      let one = try command.run(["compare", "--pair-id", String(pairs[0].id)])
+      #expect(one.status == 0)
+      #expect(one.messages == "1 pair compared\n")
+      let again = try command.run(["compare", "--pair-id", String(pairs[0].id)])
+      #expect(again.messages == "nothing to compare: that pair is up to date\n")
       #expect(try store.stalePairs(in: .all) == Array(pairs.dropFirst()))
       #expect(try command.run(["compare"]).status == 0)
       #expect(try store.stalePairs(in: .all).isEmpty)
+      let nothing = try command.run(["compare"])
+      #expect(nothing.status == 0)
+      #expect(nothing.output.isEmpty)
+      #expect(nothing.messages == "nothing to compare: every pair is up to date\n")
     }
   }
 

@@ -18,12 +18,23 @@ struct Compare: ParsableCommand {
   @Option(help: "A row of the table engagements: that pair alone; may be given several times.")
   var pairID: [Int64] = []
 
+  /// What was done; a run that finds nothing to do says so, since it looks like one that failed.
+  private static func sentence(_ compared: Int, _ named: Int) -> String {
+    guard compared == 0 else { return "\(counted(compared, "pair")) compared" }
+    let whose = named == 0 ? "every pair is" : named == 1 ? "that pair is" : "those pairs are"
+    return "nothing to compare: \(whose) up to date"
+  }
+
   func run() throws {
     let store = try database.open(.existing)
     try usingStore { () throws(StoreError) in
       let refresh = try ContinuityRefresh(store)
       let scopes = pairID.isEmpty ? [.all] : pairID.map { ContinuityRefresh.Scope.key($0) }
-      for scope in scopes { try refresh.run(scope) { Interruption.signal != nil } }
+      var compared = 0
+      for scope in scopes {
+        compared += try refresh.run(scope) { Interruption.signal != nil }
+      }
+      if Interruption.signal == nil { Messages.line(Self.sentence(compared, pairID.count)) }
     }
   }
 }
