@@ -84,6 +84,38 @@ import TranscriptTestSupport
     }
   }
 
+  @Test func `the version of a model has a name of its own in the help of train`() throws {
+    try BuiltCommand.withFolder { command in
+      let help = try command.run(["train", "--help"]).output
+      #expect(help.contains("--model-version <model-version>"))
+      #expect(help.ranges(of: "\n  --version").count == 1)
+      let clauses = Folders.project.appendingPathComponent("Training/moves/short-talks.tsv").path
+      let both = try command.run([
+        "train", clauses, "--model", "m", "--model-version", "a", "--version", "b",
+      ])
+      #expect(both.status == 64)
+      #expect(both.messages.contains("give one of them"))
+    }
+  }
+
+  @Test(arguments: ["--version", "--model-version"])
+  func `a model bears the version that it is given`(option: String) throws {
+    try BuiltCommand.withFolder { command in
+      let clauses =
+        "id\tsource\tdoc\tprev\tclause\tmove\n"
+        + (0..<40).map { number in
+          number.isMultiple(of: 2)
+            ? "t\(number).0\ttest\td\(number % 8)\t\tWhat would you try on day \(number)?\topenQuestion"
+            : "t\(number).0\ttest\td\(number % 8)\t\tYou should write down day \(number).\tadvice"
+        }.joined(separator: "\n") + "\n"
+      try clauses.write(
+        to: command.folder.appendingPathComponent("c.tsv"), atomically: true, encoding: .utf8)
+      let run = try command.run(["train", "c.tsv", "--model", "m.model", option, "ours.2"])
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(run.output.hasPrefix("ours.2: 40 clauses learnt"))
+    }
+  }
+
   @Test(arguments: [
     (
       ".built/x86_64/release",

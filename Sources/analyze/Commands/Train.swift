@@ -45,13 +45,23 @@ struct Train: ParsableCommand {
   @Option(help: "A folder of further texts (Markdown), without labels, to learn word vectors from.")
   var texts: String?
 
-  @Option(help: "The version that the model bears.")
+  @Option(help: "The version that the model bears (`--version NAME` says the same here).")
+  var modelVersion: String?
+
+  // The program's own `--version` stands in every help; two of one name would say nothing.
+  @Option(help: .hidden)
   var version: String?
 
   @Flag(help: "Learn what the encoder adds to the model that ships, instead of a model.")
   var accurate = false
 
+  /// The version that was given, by either name.
+  private var givenVersion: String? { modelVersion ?? version }
+
   func validate() throws {
+    if modelVersion != nil, version != nil {
+      throw ValidationError("--model-version and --version say the same: give one of them.")
+    }
     if labels.isEmpty == corrections.isEmpty {
       throw ValidationError("Give label files to learn from, or --corrections to adapt a model.")
     }
@@ -83,7 +93,7 @@ struct Train: ParsableCommand {
   private func learn(_ labels: Labels) throws {
     let devTurns = try dev.map { try labelledTurns($0) } ?? []
     var options = ModelTrainer.Options()
-    if let version { options.version = version }
+    if let givenVersion { options.version = givenVersion }
     var trained = ModelTrainer(options: options).train(
       labels.turns, dev: devTurns, texts: try texts.map(furtherTexts) ?? []
     ) { Messages.line($0) }
@@ -99,7 +109,7 @@ struct Train: ParsableCommand {
       throw ValidationError("--accurate learns from files of turns alone.")
     }
     var options = ModelTrainer.Options()
-    if let version { options.version = version }
+    if let givenVersion { options.version = givenVersion }
     let dev = try dev.map { try labelledTurns($0) } ?? []
     let texts = try texts.map(furtherTexts) ?? []
     let trained = try usingModel { () throws(ModelError) in
@@ -115,7 +125,7 @@ struct Train: ParsableCommand {
     let known = try compactBase()
     try finish(
       MoveTrainer().train(
-        labels.clauses, on: known, version: version ?? known.version + "+moves"),
+        labels.clauses, on: known, version: givenVersion ?? known.version + "+moves"),
       learnt: labels)
   }
 
@@ -142,7 +152,7 @@ struct Train: ParsableCommand {
     let known = try compactBase()
     let turns = try corrections.flatMap { try labelledTurns($0) }
     var options = ModelTrainer.Options()
-    options.version = version ?? known.version + "+corrections"
+    options.version = givenVersion ?? known.version + "+corrections"
     let outcome = ModelAdapter(options: options).adapt(known, to: turns)
     try save(outcome.model.bytes)
     try write(Self.report(outcome, path: model))
