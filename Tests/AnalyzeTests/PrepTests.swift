@@ -122,7 +122,12 @@ import TranscriptTestSupport
       "swift build --product analyze-dashboard --configuration release --scratch-path .built"
     ),
     (".build/x86_64/debug", "swift build --product analyze-dashboard"),
-    ("bin", "copy analyze-dashboard and its folders there"),
+    (".build-release/x86_64/release", "`make serve` builds it there"),
+    (
+      "bin",
+      "`make serve` builds it in .build-release/release of the project; copy "
+        + "analyze-dashboard and analyze_Dashboard.resources from there"
+    ),
   ])
   func `a web app that is not built is told with the command that builds it there`(
     place: String, command remedy: String

@@ -114,16 +114,20 @@ private enum DashboardProgram {
 
   /// How the web app comes beside the program that runs.
   ///
-  /// Builds lie in `SCRATCH/TRIPLE/CONFIGURATION`; what lies elsewhere was copied from there.
+  /// Builds lie in `SCRATCH/TRIPLE/CONFIGURATION`; what lies elsewhere was copied from there. `make`
+  /// builds into a scratch of its own.
   private static func remedy(_ folder: String) -> String {
     let parts = folder.split(separator: "/").map(String.init)
-    var command = "swift build --product analyze-dashboard"
     guard let configuration = parts.last, ["debug", "release"].contains(configuration),
       let scratch = parts.dropLast(2).last
     else {
-      return "build it with `\(command) --configuration release`, and copy analyze-dashboard and "
-        + "its folders there"
+      return "`make serve` builds it in .build-release/release of the project; copy "
+        + "analyze-dashboard and analyze_Dashboard.resources from there"
     }
+    if configuration == "release", scratch == ".build-release" {
+      return "`make serve` builds it there, and serves it with the samples"
+    }
+    var command = "swift build --product analyze-dashboard"
     if configuration == "release" { command += " --configuration release" }
     if scratch != ".build" { command += " --scratch-path \(scratch)" }
     return "`\(command)` builds it there"
