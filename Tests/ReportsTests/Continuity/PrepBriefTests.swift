@@ -63,7 +63,7 @@ import TranscriptTestSupport
     #expect(open.entries.map(\.item) == ["challenge-5-2"])
     let perhaps = try section("perhaps", of: made.threads)
     #expect(perhaps.entries.map(\.item) == ["challenge-5-1"])
-    #expect(perhaps.more == "and 2 weaker proposals, in `analyze ledger --all`")
+    #expect(perhaps.more == "and 2 weaker proposals still open, in `analyze ledger --all`")
   }
 
   @Test func `words that say little are only counted, unless somebody confirmed them`()
@@ -79,7 +79,7 @@ import TranscriptTestSupport
     let perhaps = try section("perhaps", of: made.threads)
     #expect(perhaps.entries.isEmpty)
     #expect(perhaps.empty == "Nothing else is likely enough to be read out.")
-    #expect(perhaps.more == "1 weaker proposal, in `analyze ledger --all`")
+    #expect(perhaps.more == "1 weaker proposal still open, in `analyze ledger --all`")
   }
 
   @Test(arguments: [

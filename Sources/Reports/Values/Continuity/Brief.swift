@@ -59,6 +59,8 @@ public struct Brief: Sendable, Hashable {
       case more
       /// Less likely, or in words that say little by themselves.
       case weaker
+      /// The same, and something could still be done about them: the ledger has more.
+      case weakerAndOpen
     }
 
     /// Makes a section that shows at most so many lines.
@@ -79,7 +81,7 @@ public struct Brief: Sendable, Hashable {
       guard hidden > 0 else { return nil }
       switch rest {
       case .more: return "and \(Wording.count(hidden)) more in `analyze ledger`"
-      case .weaker: return moreOnPage.map { "\($0), in `analyze ledger --all`" }
+      case .weaker, .weakerAndOpen: return moreOnPage.map { "\($0), in `analyze ledger --all`" }
       }
     }
 
@@ -89,9 +91,10 @@ public struct Brief: Sendable, Hashable {
       let count = Wording.count(hidden)
       switch rest {
       case .more: return "and \(count) more in the ledger"
-      case .weaker:
+      case .weaker, .weakerAndOpen:
         let what = hidden == 1 ? "weaker proposal" : "weaker proposals"
-        return entries.isEmpty ? "\(count) \(what)" : "and \(count) \(what)"
+        let open = rest == .weakerAndOpen ? " still open" : ""
+        return (entries.isEmpty ? "" : "and ") + "\(count) \(what)\(open)"
       }
     }
   }

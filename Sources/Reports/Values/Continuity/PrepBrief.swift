@@ -341,7 +341,7 @@ public struct PrepBrief: Sendable, Hashable {
       wording.entry(item.words, lead: BriefWording.question(of: item.kind), item: item.id)
     }
     return Brief.Section(
-      "perhaps", "Perhaps", entries, most: 3, empty: BriefWording.nothingElse, rest: .weaker,
+      "perhaps", "Perhaps", entries, most: 3, empty: BriefWording.nothingElse, rest: .weakerAndOpen,
       others: pair.weak.count(where: isCurrent))
   }
 
