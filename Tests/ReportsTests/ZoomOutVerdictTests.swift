@@ -122,6 +122,12 @@ import Testing
     try compared.store.set(rules)
     let said = Wording.longestZoomOut(of: try compared.report())
     #expect(said.hasSuffix("10 % of the words or 7.5 min would count."), "\(said)")
+    let reader = ReportReader(compared.store)
+    let pair = try #require(try reader.pairs(named: "Omar Haddad").first)
+    var report = try #require(try reader.pair(pair))
+    report.sessions[0].zoomOutCounts = true
+    let shown = TerminalRenderer(width: 120).render(report)
+    #expect(shown.contains("(10 % of the words or 7.5 min) is in session 1."))
   }
 
   @Test func `figures that stay of a forgotten client keep the answer`() throws {

@@ -1,3 +1,5 @@
+import Coaching
+
 /// What is said about figures over time.
 extension Wording {
   /// A figure's name with its denominator.
@@ -76,12 +78,12 @@ extension Wording {
   }
 
   /// Which sessions hold a zoomed-out stretch that is long enough to count.
-  static func zoomOuts(of sessions: [SessionPoint]) -> String {
+  static func zoomOuts(of sessions: [SessionPoint], by rules: ContinuityRules) -> String {
     let numbers = sessions.filter(\.zoomOutCounts).map { point in
       point.header.number.map(String.init) ?? point.header.id
     }
     guard !numbers.isEmpty else { return "No session holds a zoomed-out stretch that counts." }
-    return "A zoomed-out stretch that counts (8 % of the words or 5 min) is in "
+    return "A zoomed-out stretch that counts (\(zoomOutLimits(rules))) is in "
       + (numbers.count == 1 ? "session " : "sessions ") + numbers.joined(separator: ", ") + "."
   }
 

@@ -17,6 +17,12 @@ extension Wording {
     }
   }
 
+  /// From where on a stretch is long enough: `8 % of the words or 5 min`.
+  static func zoomOutLimits(_ rules: ContinuityRules) -> String {
+    "\(percent(rules.zoomOutWordsShare)) of the words or "
+      + "\(decimal(rules.zoomOutSeconds / 60, digits: 1)) min"
+  }
+
   private static func stretch(of report: SessionReport) -> String {
     let zoomOut = report.zoomOut
     guard let turns = zoomOut.turns else { return "No turn is zoomed out." }
@@ -30,9 +36,7 @@ extension Wording {
   /// Whether the session counts and why not; nil where there is nothing that could.
   private static func verdict(on report: SessionReport) -> String? {
     let verdict = report.zoomOutVerdict
-    let limits =
-      "\(percent(verdict.rules.zoomOutWordsShare)) of the words or "
-      + "\(decimal(verdict.rules.zoomOutSeconds / 60, digits: 1)) min"
+    let limits = zoomOutLimits(verdict.rules)
     switch verdict.reason {
     case nil:
       // What counts may go on over short returns to details, which end the stretch of the labels.

@@ -71,6 +71,7 @@ extension ReportReader {
     }
     guard !sessions.isEmpty else { return nil }
     var report = PairReport(naming.pair(engagement), sessions: sessions, seed: seed)
+    report.rules = stored?.rules ?? ContinuityRules()
     report.continuity = stored.flatMap { stored in
       stored.analysis.sessions.isEmpty ? nil : PairContinuity(stored, shownBy: naming)
     }

@@ -1,3 +1,4 @@
+public import Coaching
 public import TranscriptModel
 
 /// One coach and one client over time.
@@ -61,6 +62,8 @@ public struct PairReport: Sendable, Hashable {
   public var continuity: PairContinuity?
   /// What people said is right, in order of sessions and turns.
   public var corrections: [ReportedCorrection] = []
+  /// The limits by which the sessions were compared.
+  public var rules = ContinuityRules()
   /// How far apart the sessions with a zoomed-out stretch lie.
   public var zoomOutGaps: ZoomOutGaps { ZoomOutGaps(sessions) }
 

@@ -58,7 +58,7 @@ extension PairReport {
     ReportPart(
       title: "Zoom-outs", note: "zoomed-out stretches that count",
       sentences: [
-        Wording.zoomOuts(of: sessions), Wording.sinceLastZoomOut(zoomOutGaps),
+        Wording.zoomOuts(of: sessions, by: rules), Wording.sinceLastZoomOut(zoomOutGaps),
         Wording.betweenZoomOuts(zoomOutGaps) ?? "",
       ].filter { !$0.isEmpty })
   }

@@ -1,13 +1,17 @@
+import Coaching
+
 /// The sessions of a pair in a row; those with a zoomed-out stretch that counts are filled.
 struct ZoomOutStrip {
   /// The most numbers below the strip.
   private static let mostMarks = 10
   private let sessions: [SessionPoint]
   private let gaps: ZoomOutGaps
+  private let rules: ContinuityRules
 
-  init(_ sessions: [SessionPoint], _ gaps: ZoomOutGaps) {
+  init(_ sessions: [SessionPoint], _ gaps: ZoomOutGaps, _ rules: ContinuityRules) {
     self.sessions = sessions
     self.gaps = gaps
+    self.rules = rules
   }
 
   /// The drawing; nil where there is no session.
@@ -15,7 +19,7 @@ struct ZoomOutStrip {
     guard !sessions.isEmpty else { return nil }
     var drawing = Drawing(
       "zoom-out-drawing", "Sessions with a zoomed-out stretch that counts",
-      description: Wording.zoomOuts(of: sessions), height: 62)
+      description: Wording.zoomOuts(of: sessions, by: rules), height: 62)
     drawing.line(from: (place(0), 28), to: (place(sessions.count - 1), 28), "grid")
     for gap in gaps.between where gap.sessions > 0 {
       drawing.line(

@@ -40,11 +40,12 @@ extension PairReport {
 
   private var zoomOuts: FigureView {
     FigureView(
-      drawing: ZoomOutStrip(sessions, zoomOutGaps).drawing, size: "full",
+      drawing: ZoomOutStrip(sessions, zoomOutGaps, rules).drawing, size: "full",
       caption:
         "Filled: the session holds one. A number between two says how many sessions lie between.",
-      sentences: [Wording.zoomOuts(of: sessions), Wording.sinceLastZoomOut(zoomOutGaps)]
-        .filter { !$0.isEmpty })
+      sentences: [
+        Wording.zoomOuts(of: sessions, by: rules), Wording.sinceLastZoomOut(zoomOutGaps),
+      ].filter { !$0.isEmpty })
   }
 }
 
