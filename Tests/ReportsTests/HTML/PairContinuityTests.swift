@@ -148,9 +148,14 @@ enum MadeCarriedOver {
 
   @Test func `a goal says which one it grew from`() {
     var analysis = MadeCarriedOver.analysis
-    analysis.items[2].follows = "0123456789abcdef"
+    analysis.items.append(
+      CarriedItem(
+        id: "e", kind: .goal, owner: .client, quote: MadeCarriedOver.quote(4, 7), confidence: 0.9,
+        confirmed: true,
+        follows: "c"))
     let goals = PairContinuity(analysis, texts: MadeCarriedOver.texts).goals
-    #expect(goals[0].facts.contains("grew from 012345"))
+    #expect(goals.map(\.former?.session) == [nil, 1])
+    #expect(goals.last?.facts.contains("grew from the one of session 1, turn 9") == true)
   }
 
   @Test func `every quoted turn is asked for once`() {

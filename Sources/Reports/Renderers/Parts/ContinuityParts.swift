@@ -114,7 +114,7 @@ extension PairContinuity.Entry {
   /// Where an item was set, when it came up again, what became of it, and what people said.
   var facts: [String] {
     let notes = [
-      item.horizon.map(Wording.horizon), due.map { "due: “\($0)”" }, Wording.former(of: item),
+      item.horizon.map(Wording.horizon), due.map { "due: “\($0)”" }, former.map(Wording.former),
     ].compactMap(\.self)
     let said = corrections.map(Wording.sentence)
     let confirmed = item.confirmed == true && said.isEmpty ? ["confirmed"] : []
@@ -158,9 +158,9 @@ extension PairContinuity.Entry {
 }
 
 extension Wording {
-  /// Which goal an item grew from, by the digits that the ledger shows; nil where it did not.
-  static func former(of item: CarriedItem) -> String? {
-    item.follows.map { "grew from \($0.prefix(6))" }
+  /// Which goal another one grew from: `grew from the one of session 1, turn 68`.
+  static func former(_ spot: PairContinuity.Spot) -> String {
+    "grew from the one of \(place(spot))"
   }
 
   /// The most places that a line names.

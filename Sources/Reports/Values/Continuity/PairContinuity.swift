@@ -52,6 +52,8 @@ public struct PairContinuity: Sendable, Hashable {
     public var certainty: Certainty
     /// The words that it comes from.
     public var source: Spot
+    /// The earlier goal that it grew from; nil where it did not.
+    public var former: Spot?
     /// The words that say when it is due.
     public var due: String?
     /// The times that it came up again, in order.
@@ -160,6 +162,7 @@ extension PairContinuity {
         let certainty = certainties[item.id] ?? .weak
         return Entry(
           item: reader.item(item), certainty: certainty, source: source,
+          former: analysis.items.first { $0.id == item.follows }.map { reader.spot($0.quote) },
           due: item.due.map { reader.spot($0).quote },
           followUps: (links[item.id] ?? []).map { reader.followUp($0, by: stored.rules) },
           state: states[item.id],

@@ -81,7 +81,7 @@ struct LedgerView: Sendable {
       [
         entry.certainty == .sure ? nil : "perhaps a \(item.kind.rawValue)",
         item.horizon.map(Wording.horizon), entry.due.map { "due: “\($0)”" },
-        Wording.former(of: item),
+        entry.former.map(Wording.former),
         item.confirmed == true && entry.corrections.isEmpty ? "confirmed" : nil,
       ].compactMap(\.self) + entry.corrections.map(Wording.sentence)
     return Entry(
