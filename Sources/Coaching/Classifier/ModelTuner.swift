@@ -5,10 +5,20 @@ struct ModelTuner {
   /// Fewer counted turns than this and nothing is tuned.
   private static let fewestTurns = 30
 
+  /// A turn with what a model makes of it.
+  typealias ScoredTurn = (turn: LabelledTurn, scores: SIMD16<Float>)
+
   /// What makes the best probabilities of the scores of labelled turns.
-  static func calibration(_ scored: [(turn: LabelledTurn, scores: SIMD16<Float>)]) -> Calibration {
+  ///
+  /// - Parameters:
+  ///   - scored: The turns.
+  ///   - written: Further ones for the probabilities of modes, such as the same written otherwise.
+  /// - Returns: What makes probabilities of scores; untuned where there are too few turns.
+  static func calibration(
+    _ scored: [ScoredTurn], modesToo written: [ScoredTurn] = []
+  ) -> Calibration {
     var calibration = Calibration()
-    let modes = scored.compactMap { item in
+    let modes = (scored + written).compactMap { item in
       item.turn.countedMode.flatMap(Mode.allCases.firstIndex(of:)).map { (item.scores, $0) }
     }
     let rungs = scored.compactMap { item in
@@ -107,9 +117,18 @@ extension BalanceModel {
   mutating func tune(
     on dev: [LabelledTurn], scores: (LabelledTurn, any TurnWeights) -> SIMD16<Float>
   ) {
-    calibration = ModelTuner.calibration(
-      dev.filter { !$0.isSpeech }.map { ($0, scores($0, shortTable)) })
-    speechCalibration = ModelTuner.calibration(
-      dev.filter(\.isSpeech).map { ($0, scores($0, speechTable)) })
+    calibration = Self.calibration(dev.filter { !$0.isSpeech }) { scores($0, shortTable) }
+    speechCalibration = Self.calibration(dev.filter(\.isSpeech)) { scores($0, speechTable) }
+  }
+
+  /// What makes probabilities of the scores of single turns: of modes with marks and without, so
+  /// that they are as sure as they should be in both; of rungs as the turns are, since in and out
+  /// are told apart worse by the mean of both (`docs/model-card.md`).
+  private static func calibration(
+    _ turns: [LabelledTurn], scores: (LabelledTurn) -> SIMD16<Float>
+  ) -> Calibration {
+    ModelTuner.calibration(
+      turns.map { ($0, scores($0)) },
+      modesToo: turns.map(\.withoutMarks).map { ($0, scores($0)) })
   }
 }

@@ -89,10 +89,10 @@ struct MoveModel: Sendable, Hashable {
     var sink = ScoreSink<WeightTable, MoveRow>(table, tokenCount: turn.tokens.count)
     return found.indices.map { index in
       guard found[index].move != .nothing, taught.contains(found[index].place) else { return [] }
-      let clause = found[index].clause.tokens
+      // Clauses share no tokens, so what one adds to its tokens does not reach another's.
       features.extract(index, into: &sink)
-      defer { sink.start(after: clause) }
-      return EvidenceFinder(turn, sink.tokens).evidence(move: found[index].place, in: clause)
+      return EvidenceFinder(turn, sink.tokens).evidence(
+        move: found[index].place, in: found[index].clause.tokens)
     }
   }
 

@@ -43,14 +43,6 @@ struct ScoreSink<Weights: TurnWeights, Row: ScoreRow> {
     while fieldTokens.count < tokenCount { fieldTokens.append(.zero) }
   }
 
-  /// Starts anew on the same turn, when all fields have ended, which rested on no other tokens than
-  /// these.
-  mutating func start(after touched: Range<Int>) {
-    total = .zero
-    own = .zero
-    for token in touched { tokens[token] = .zero }
-  }
-
   /// Takes the open field out: the sum of its features and their number.
   mutating func takeField() -> (sum: Row, count: Int) {
     endRun(token: -1)

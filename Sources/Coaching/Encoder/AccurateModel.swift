@@ -39,7 +39,8 @@ extension BalanceModel {
     let encoder = try shippedEncoder()
     let all = turns + dev
     progress("reading the meaning of \(all.count) turns")
-    let known = KnownTexts(all + turns.filter(\.isOfSession).map(\.withoutMarks), encoder)
+    let withoutMarks = (turns.filter(\.isOfSession) + dev).map(\.withoutMarks)
+    let known = KnownTexts(all + withoutMarks, encoder)
     let trainer = AccurateTrainer(training: options, numbers: known.numbers)
     let model = trainer.train(
       turns, dev: dev, texts: texts, on: base, encoder, progress: progress)

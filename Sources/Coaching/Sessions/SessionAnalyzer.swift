@@ -1,4 +1,3 @@
-import Synchronization
 import TalkRatio
 public import TranscriptModel
 
@@ -12,12 +11,10 @@ public let analysisRulesVersion = "2"
 /// Pure: the same transcript, identity and model give the same analysis.
 public struct SessionAnalyzer: Sendable {
   private let model: BalanceModel
-  private let labellers: LabellerPool
 
   /// Makes an analyzer that labels turns with `model`.
   public init(model: BalanceModel) {
     self.model = model
-    labellers = LabellerPool(model)
   }
 
   /// Analyses a session.
@@ -35,7 +32,8 @@ public struct SessionAnalyzer: Sendable {
     let roles = RoleInference.roles(
       of: transcript, turns: turns, identity: identity, corrected: corrected)
     let spoken = turns.map { turn in turn.speaker.map { roles[$0].role } ?? .unsure }
-    let annotations = labellers.label(turns: turns, roles: spoken)
+    var labeller = SessionLabeller(model)
+    let annotations = labeller.label(turns: turns, roles: spoken)
     let support = TimeSupport(of: transcript)
     let obstacle = support.obstacle(to: .speakingTime)
     let durations = obstacle == nil ? turns.map { $0.spokenMilliseconds(in: transcript) } : nil
@@ -48,21 +46,6 @@ public struct SessionAnalyzer: Sendable {
       words: Balance(annotations, roles: spoken, masses: turns.map(\.words)),
       milliseconds: milliseconds.map(Measured.value) ?? .unavailable(obstacle ?? .noTimes),
       model: model.version, rules: analysisRulesVersion)
-  }
-}
-
-/// Labellers that wait for their next session, as many as were ever at work at once.
-private final class LabellerPool: Sendable {
-  private let model: BalanceModel
-  private let idle = Mutex<[SessionLabeller]>([])
-
-  init(_ model: BalanceModel) { self.model = model }
-
-  /// The labels of all turns of a session.
-  func label(turns: [Turn], roles: [Role]) -> [Annotation] {
-    var labeller = idle.withLock { $0.popLast() } ?? SessionLabeller(model)
-    defer { idle.withLock { $0.append(labeller) } }
-    return labeller.label(turns: turns, roles: roles)
   }
 }
 
