@@ -122,6 +122,7 @@ let package = Package(
       dependencies: [
         "Dashboard", "analyze", "Coaching", "Reports", "TranscriptModel", "TranscriptTestSupport",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
       ],
       exclude: ["Faults"], swiftSettings: strict),
     .testTarget(
