@@ -6,7 +6,7 @@ struct ModelTuner {
   private static let fewestTurns = 30
 
   /// A turn with what a model makes of it.
-  typealias ScoredTurn = (turn: LabelledTurn, scores: SIMD16<Float>)
+  typealias LabelledScores = (turn: LabelledTurn, scores: SIMD16<Float>)
 
   /// What makes the best probabilities of the scores of labelled turns.
   ///
@@ -15,7 +15,7 @@ struct ModelTuner {
   ///   - written: Further ones for the probabilities of modes, such as the same written otherwise.
   /// - Returns: What makes probabilities of scores; untuned where there are too few turns.
   static func calibration(
-    _ scored: [ScoredTurn], modesToo written: [ScoredTurn] = []
+    _ scored: [LabelledScores], modesToo written: [LabelledScores] = []
   ) -> Calibration {
     var calibration = Calibration()
     let modes = (scored + written).compactMap { item in
