@@ -40,7 +40,7 @@ public struct SessionLabeller: Sendable {
     var scored = contexts.map { BalanceModel.scored($0, extractor, &sink) }
     let isWithoutMarks = session.isWithoutMarks
     if let accurate = model.accurate {
-      let head = isWithoutMarks ? accurate.unmarkedHead : accurate.turnHead
+      let head = accurate.session[withoutMarks: isWithoutMarks]
       for (index, encoded) in accurate.encode(session, for: head).enumerated() {
         scored[index].join(encoded, head)
       }

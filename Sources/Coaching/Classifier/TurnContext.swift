@@ -48,6 +48,15 @@ struct TurnContext {
   var role: Role { own.role }
   /// What can be counted in it.
   var profile: TurnProfile { own.profile }
+  /// Whether no sentence of the turn and of those around it ends with a mark.
+  ///
+  /// Of a few words that is all there is to tell by; a whole session is held to its words
+  /// (`Sequence.isWithoutMarks`).
+  var isWithoutMarks: Bool {
+    own.text.sentenceMarks == 0
+      && previous.allSatisfy { $0.text.sentenceMarks == 0 }
+      && next.allSatisfy { $0.text.sentenceMarks == 0 }
+  }
 
   /// Reads a turn and its neighbours.
   init(_ input: TurnInput) {

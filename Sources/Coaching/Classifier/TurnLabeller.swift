@@ -57,7 +57,10 @@ public struct TurnLabeller: Sendable {
       context = texts.context(own, turn, isSpeech: false, extractor, &shortTurns)
       scored = BalanceModel.scored(context, extractor, &shortTurns)
     }
-    if let accurate = model.accurate { scored.join(accurate.encode(context), accurate.singleHead) }
+    if let accurate = model.accurate {
+      let head = accurate.single[withoutMarks: context.isWithoutMarks]
+      scored.join(accurate.encode(context, for: head), head)
+    }
     return model.annotation(
       context, scored, scored.total, isSpeech ? model.speechCalibration : model.calibration,
       &moves)

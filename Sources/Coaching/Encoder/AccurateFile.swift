@@ -5,11 +5,12 @@ extension BalanceModel {
   /// version, the length of the compact model's version and that version; how many numbers the
   /// encoder gives (32 bits each); the calibration numbers for single turns, speeches, sessions
   /// and sessions without marks, the rows of the sequence layer for both kinds of session; then for
-  /// turns of sessions, of sessions without marks and for single ones the means, the scales and the
-  /// rows of weights (nine each), all Float32; and the FNV-1a hash of all that (64 bits).
+  /// turns of sessions with marks and without, and for single ones with marks and without, the
+  /// means, the scales and the rows of weights (nine each), all Float32; and the FNV-1a hash of all
+  /// that (64 bits).
   enum AccurateLayout {
     static let magic: [UInt8] = Array("ABLH".utf8)
-    static let format = 3
+    static let format = 4
   }
 
   /// The accurate model that `bytes` make of a compact one.
@@ -38,8 +39,8 @@ extension BalanceModel {
     session.layer = try reader.layer(layerCount)
     unmarkedSession.layer = try reader.layer(layerCount)
     accurate = AccuratePart(
-      encoder: encoder, turnHead: try reader.head(encoder.width),
-      unmarkedHead: try reader.head(encoder.width), singleHead: try reader.head(encoder.width))
+      encoder: encoder, session: try reader.heads(encoder.width),
+      single: try reader.heads(encoder.width))
     try reader.close()
   }
 
@@ -63,15 +64,21 @@ extension BalanceModel {
     for layer in [session.layer, unmarkedSession.layer] {
       writer.append(layer.rows.isEmpty ? none : layer.numbers)
     }
-    for head in [accurate.turnHead, accurate.unmarkedHead, accurate.singleHead] {
-      writer.append(head.spread.mean + head.spread.scale + WeightTable.numbers(of: head.rows))
+    for heads in [accurate.session, accurate.single] {
+      for head in [heads.marked, heads.unmarked] {
+        writer.append(head.spread.mean + head.spread.scale + WeightTable.numbers(of: head.rows))
+      }
     }
     return writer.closed()
   }
 }
 
 extension ModelReader {
-  fileprivate mutating func head(_ width: Int) throws(ModelError) -> EncoderHead {
+  fileprivate mutating func heads(_ width: Int) throws(ModelError) -> AccuratePart.Heads {
+    AccuratePart.Heads(marked: try head(width), unmarked: try head(width))
+  }
+
+  private mutating func head(_ width: Int) throws(ModelError) -> EncoderHead {
     let mean = try floats(width)
     let scale = try floats(width)
     let rows = EncoderHead.rowCount(width: width)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 extension BalanceModel {
   /// Whether an encoder stands beside the words.
@@ -39,8 +40,7 @@ extension BalanceModel {
     let encoder = try shippedEncoder()
     let all = turns + dev
     progress("reading the meaning of \(all.count) turns")
-    let withoutMarks = (turns.filter(\.isOfSession) + dev).map(\.withoutMarks)
-    let known = KnownTexts(all + withoutMarks, encoder)
+    let known = KnownTexts(all + all.map(\.withoutMarks), encoder)
     let trainer = AccurateTrainer(training: options, numbers: known.numbers)
     let model = trainer.train(
       turns, dev: dev, texts: texts, on: base, encoder, progress: progress)
@@ -62,16 +62,23 @@ extension BalanceModel {
 
 /// The numbers of all texts of labelled turns, each text read once.
 private struct KnownTexts {
-  private var known: [String: [Float]] = [:]
+  /// How many texts a core takes at a time.
+  private static let block = 64
 
+  private let known: [String: [Float]]
+
+  /// Reads the texts on all cores; each text has its numbers whatever was read beside it.
   init(_ turns: [LabelledTurn], _ encoder: SentenceEncoder) {
-    for turn in turns {
-      let input = turn.input
-      for text in [input.text] + (input.previous + input.next).map(\.text) where known[text] == nil
-      {
-        known[text] = encoder.encode(SpokenText(text)).mean
-      }
+    let inputs = turns.map(\.input)
+    let texts = Array(
+      Set(inputs.flatMap { [$0.text] + ($0.previous + $0.next).map(\.text) }))
+    let known = Mutex<[String: [Float]]>([:])
+    DispatchQueue.concurrentPerform(iterations: (texts.count + Self.block - 1) / Self.block) {
+      let block = texts[($0 * Self.block)...].prefix(Self.block)
+      let read = block.map { ($0, encoder.encode(SpokenText($0)).mean) }
+      known.withLock { $0.merge(read) { _, new in new } }
     }
+    self.known = known.withLock { $0 }
   }
 
   /// The numbers of a text of the turns.

@@ -2,23 +2,31 @@ import TranscriptModel
 
 /// What makes the accurate model of the compact one: an encoder, and what its numbers weigh.
 struct AccuratePart: Sendable, Hashable {
+  /// What judges talk with marks, and talk without.
+  struct Heads: Sendable, Hashable {
+    let marked: EncoderHead
+    let unmarked: EncoderHead
+
+    subscript(withoutMarks isWithoutMarks: Bool) -> EncoderHead {
+      isWithoutMarks ? unmarked : marked
+    }
+  }
+
   let encoder: SentenceEncoder
   /// For turns within their session.
-  let turnHead: EncoderHead
-  /// For turns within a session written without marks.
-  let unmarkedHead: EncoderHead
+  let session: Heads
   /// For turns that stand alone.
-  let singleHead: EncoderHead
+  let single: Heads
 
-  /// A turn that stands by itself, with the turns around it that are known.
-  func encode(_ context: TurnContext) -> EncodedTurn {
+  /// A turn that stands by itself, with the turns around it that are known, for `head` to judge.
+  func encode(_ context: TurnContext, for head: EncoderHead) -> EncodedTurn {
     let encoded = encoder.encode(context.turn)
     let sides = [Array(context.previous), Array(context.next)].map { side in
       side.map { encoder.encode($0.text).mean }
     }
     return EncodedTurn(
       input: EncoderHead.Input(own: encoded.mean, sides: sides),
-      tokens: singleHead.tokens(encoded, tokenCount: context.turn.tokens.count))
+      tokens: head.tokens(encoded, tokenCount: context.turn.tokens.count))
   }
 
   /// All turns of a session, for `head` to judge; each is read once.

@@ -18,8 +18,8 @@ struct AccurateTrainer {
     /// The fold that the turn is held back with.
     let fold: Int
     var asWritten: ReadTurn
-    /// A turn of a session in lower case and without marks; nil of a single turn.
-    var unmarked: ReadTurn?
+    /// The turn in lower case and without marks.
+    var unmarked: ReadTurn
 
     var isOfSession: Bool { asWritten.turn.isOfSession }
   }
@@ -31,7 +31,7 @@ struct AccurateTrainer {
     let input: EncoderHead.Input
     /// The scores of the words by a model for turns that has not seen this one.
     var asTurn = BalanceModel.ScoredTurn.none
-    /// The same by a model for speeches; of turns with marks alone.
+    /// The same by a model for speeches.
     var asSpeech = BalanceModel.ScoredTurn.none
   }
 
@@ -57,35 +57,38 @@ struct AccurateTrainer {
     let usable = turns.filter(\.isLabelled)
     let learner = Learner(log2Rows: training.log2Rows, turns: usable, texts: texts)
     let known = known(usable, learner, progress: progress)
-    let singleHead = singleHead(known)
+    let single = AccuratePart.Heads(
+      marked: singleHead(known, \.asWritten), unmarked: singleHead(known, \.unmarked))
     var model = base
     model.version = training.version
-    model.accurate = AccuratePart(
-      encoder: encoder, turnHead: turnHead(known), unmarkedHead: unmarkedHead(known),
-      singleHead: singleHead)
+    model.accurate = AccuratePart(encoder: encoder, session: sessionHeads(known), single: single)
     model.learn(from: heldBackSessions(known), training)
     model.tune(on: dev) { turn, table in
-      let words = base.scored(TurnContext(turn.input), table).total
-      return singleHead.scores(input(turn.input), words: words)
+      let context = TurnContext(turn.input)
+      return single[withoutMarks: context.isWithoutMarks]
+        .scores(input(turn.input), words: base.scored(context, table).total)
     }
     return model
   }
 
-  private func turnHead(_ known: [Known]) -> EncoderHead {
-    head(known.map(\.asWritten), sessionWeight: training.sessionWeight) { $0.asTurn.total }
+  /// With marks learnt from all turns, without from sessions alone; if there are none, that is the
+  /// same head.
+  private func sessionHeads(_ known: [Known]) -> AccuratePart.Heads {
+    let marked = sessionHead(known.map(\.asWritten))
+    let sessions = known.filter(\.isOfSession)
+    return AccuratePart.Heads(
+      marked: marked, unmarked: sessions.isEmpty ? marked : sessionHead(sessions.map(\.unmarked)))
   }
 
-  /// Learnt from sessions alone, read without marks; without sessions it is that of other turns.
-  private func unmarkedHead(_ known: [Known]) -> EncoderHead {
-    let unmarked = known.compactMap(\.unmarked)
-    guard !unmarked.isEmpty else { return turnHead(known) }
-    return head(unmarked, sessionWeight: training.sessionWeight) { $0.asTurn.total }
+  private func sessionHead(_ turns: [ReadTurn]) -> EncoderHead {
+    head(turns, sessionWeight: training.sessionWeight) { $0.asTurn.total }
   }
 
   /// Learnt from single turns alone, if there are any: whole sessions are talked otherwise.
-  private func singleHead(_ known: [Known]) -> EncoderHead {
+  private func singleHead(_ known: [Known], _ written: KeyPath<Known, ReadTurn>) -> EncoderHead {
     let single = known.filter { !$0.isOfSession }
-    return head((single.isEmpty ? known : single).map(\.asWritten), sessionWeight: 1) { read in
+    let turns = (single.isEmpty ? known : single).map { $0[keyPath: written] }
+    return head(turns, sessionWeight: 1) { read in
       BalanceModel.isSpeech(read.context.turn)
         ? read.asSpeech.total : (read.asTurn.total + read.asSpeech.total) / 2
     }
@@ -97,8 +100,9 @@ struct AccurateTrainer {
     for fold in 0..<training.folds {
       let rest = known.filter { $0.fold != fold }
       let held = known.filter { $0.fold == fold && $0.isOfSession }
-      sessions.asWritten += Self.scored(held.map(\.asWritten), turnHead(rest))
-      sessions.withoutMarks += Self.scored(held.compactMap(\.unmarked), unmarkedHead(rest))
+      let heads = sessionHeads(rest)
+      sessions.asWritten += Self.scored(held.map(\.asWritten), heads.marked)
+      sessions.withoutMarks += Self.scored(held.map(\.unmarked), heads.unmarked)
     }
     return sessions
   }
@@ -124,8 +128,7 @@ struct AccurateTrainer {
       uniqueKeysWithValues: groups.enumerated().map { ($1, $0 % training.folds) })
     var known = turns.map { turn in
       Known(
-        fold: folds[group(turn)] ?? 0, asWritten: read(turn),
-        unmarked: turn.isOfSession ? read(turn.withoutMarks) : nil)
+        fold: folds[group(turn)] ?? 0, asWritten: read(turn), unmarked: read(turn.withoutMarks))
     }
     let trainer = ModelTrainer(options: training)
     for fold in 0..<training.folds {
@@ -136,11 +139,10 @@ struct AccurateTrainer {
         speechTable: trainer.fit(rest, [], learner, for: .speeches, { _ in }),
         vocabulary: learner.vocabulary)
       for index in known.indices where known[index].fold == fold {
-        let context = known[index].asWritten.context
-        known[index].asWritten.asTurn = model.scored(context, model.table)
-        known[index].asWritten.asSpeech = model.scored(context, model.speechTable)
-        if let context = known[index].unmarked?.context {
-          known[index].unmarked?.asTurn = model.scored(context, model.table)
+        for written in [\Known.asWritten, \Known.unmarked] {
+          let context = known[index][keyPath: written].context
+          known[index][keyPath: written].asTurn = model.scored(context, model.table)
+          known[index][keyPath: written].asSpeech = model.scored(context, model.speechTable)
         }
       }
     }

@@ -92,7 +92,8 @@ import TranscriptModel
     #expect(model.unmarkedSession.layer.rows.count == SequenceLayer.inputs)
     #expect(model.session != model.unmarkedSession)
     let heads = try #require(model.accurate)
-    #expect(heads.unmarkedHead != heads.turnHead && heads.unmarkedHead != heads.singleHead)
+    let all = [heads.session, heads.single].flatMap { [$0.marked, $0.unmarked] }
+    #expect(Set(all).count == 4)
     let base = TrainedModel.model
     let bytes = try #require(model.accurateBytes(base: base.version))
     let encoder = try #require(MadeEncoder.encoder)
@@ -107,25 +108,36 @@ import TranscriptModel
     let heads = try #require(model.accurate)
     let texts = TrainedModel.series.map(\.input.text)
     let written = texts.map { (SpokenText($0), Role.coach) }
-    let bare = texts.map {
-      (SpokenText(SpeechVariant.unpunctuated.apply(to: $0, seed: 0)), Role.coach)
-    }
+    let bareTexts = texts.map { SpeechVariant.unpunctuated.apply(to: $0, seed: 0) }
+    let bare = bareTexts.map { (SpokenText($0), Role.coach) }
     var other = model
     other.accurate = AccuratePart(
-      encoder: heads.encoder, turnHead: heads.turnHead, unmarkedHead: heads.turnHead,
-      singleHead: heads.singleHead)
+      encoder: heads.encoder, session: Self.markedAlone(heads.session),
+      single: Self.markedAlone(heads.single))
     #expect(other.annotate(written) == model.annotate(written))
     #expect(other.annotate(bare) != model.annotate(bare))
+    let turn = TurnInput(id: "1", text: texts[0], next: [.init(role: .client, text: "Yes.")])
+    #expect(other.classify(turn) == model.classify(turn))
+    var bareTurn = turn
+    bareTurn.text = bareTexts[0]
+    #expect(other.classify(bareTurn) == model.classify(bareTurn), "the next turn has a mark")
+    bareTurn.next[0].text = "yes"
+    #expect(other.classify(bareTurn) != model.classify(bareTurn))
     let session = bare.map { TurnContext.Neighbour(text: $0.0, role: $0.1) }
-    let shares = [heads.turnHead, heads.unmarkedHead].map { head in
+    let shares = [heads.session.marked, heads.session.unmarked].map { head in
       heads.encode(session, for: head).map(\.tokens)
     }
     #expect(shares[0] != shares[1])
   }
 
-  @Test func `without sessions talk without marks is judged as other talk is`() throws {
+  private static func markedAlone(_ heads: AccuratePart.Heads) -> AccuratePart.Heads {
+    AccuratePart.Heads(marked: heads.marked, unmarked: heads.marked)
+  }
+
+  @Test func `without sessions those without marks are judged as other ones are`() throws {
     let heads = try #require(try trained().accurate)
-    #expect(heads.unmarkedHead == heads.turnHead)
+    #expect(heads.session.unmarked == heads.session.marked)
+    #expect(heads.single.unmarked != heads.single.marked)
   }
 
   @Test func `other bytes are no encoder`() {
