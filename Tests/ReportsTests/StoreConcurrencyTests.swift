@@ -44,7 +44,9 @@ import TranscriptTestSupport
     #expect(try store.check(analyzer: "1", model: "test-model", rules: "test-rules").isSound)
   }
 
-  @Test(arguments: 0..<12)
+  // One round after the other, so that those of a round wait for one another alone: all at once
+  // take longer than an opening waits where a sanitizer makes them slow.
+  @Test(.serialized, arguments: 0..<12)
   func `several openings of one new file at once all succeed`(round: Int) async throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.sqlite"
