@@ -53,9 +53,9 @@ struct TurnContext {
   /// Of a few words that is all there is to tell by; a whole session is held to its words
   /// (`Sequence.isWithoutMarks`).
   var isWithoutMarks: Bool {
-    own.text.sentenceMarks == 0
-      && previous.allSatisfy { $0.text.sentenceMarks == 0 }
-      && next.allSatisfy { $0.text.sentenceMarks == 0 }
+    !own.text.hasSentenceMarks
+      && !previous.contains { $0.text.hasSentenceMarks }
+      && !next.contains { $0.text.hasSentenceMarks }
   }
 
   /// Reads a turn and its neighbours.
