@@ -53,27 +53,16 @@ struct EvidenceFinder<Row: ScoreRow> {
 
   /// The words for the mode and for the zoom, in order of the text.
   func evidence(mode: Mode?, zoom: ZoomLevel) -> [Evidence] {
-    let place = ZoomLevel.allCases.firstIndex(of: zoom) ?? 0
     let all = text.tokens.indices
-    let rungs = Contrast.zooms[place]
     var found: [Evidence] = []
     found.reserveCapacity(6)
-    var forZoom = StrongWords()
     if let mode {
-      let modes = Contrast.modes[Mode.allCases.firstIndex(of: mode) ?? 0]
-      var forMode = StrongWords()
-      for index in all where text.tokens[index].kind == .word {
-        forMode.insert(index, Contrast.modeWeight(scores[index], modes))
-        forZoom.insert(index, Contrast.rungWeight(scores[index], rungs))
-      }
-      add(&forMode, mode.evidenceLabel, to: &found) { Contrast.modeWeight($0, modes) }
-    } else {
-      for index in all where text.tokens[index].kind == .word {
-        forZoom.insert(index, Contrast.rungWeight(scores[index], rungs))
-      }
+      let contrast = Contrast.modes[Mode.allCases.firstIndex(of: mode) ?? 0]
+      add(mode.evidenceLabel, in: all, to: &found) { Contrast.modeWeight($0, contrast) }
     }
     let ofMode = found.count
-    add(&forZoom, zoom.evidenceLabel, to: &found) { Contrast.rungWeight($0, rungs) }
+    let contrast = Contrast.zooms[ZoomLevel.allCases.firstIndex(of: zoom) ?? 0]
+    add(zoom.evidenceLabel, in: all, to: &found) { Contrast.rungWeight($0, contrast) }
     Self.merge(&found, from: ofMode)
     return found
   }
@@ -81,12 +70,8 @@ struct EvidenceFinder<Row: ScoreRow> {
   /// The words for a move, of the given ones, in order of the text.
   func evidence(move: Int, in tokens: Range<Int>) -> [Evidence] {
     let contrast = Contrast.between([move], of: Move.allCases.indices)
-    var words = StrongWords()
-    for index in tokens where text.tokens[index].kind == .word {
-      words.insert(index, (scores[index].lanes * contrast).sum())
-    }
     var found: [Evidence] = []
-    add(&words, "move.\(Move.allCases[move].rawValue)", to: &found) {
+    add("move.\(Move.allCases[move].rawValue)", in: tokens, to: &found) {
       ($0.lanes * contrast).sum()
     }
     return found
@@ -106,14 +91,17 @@ struct EvidenceFinder<Row: ScoreRow> {
 
   // MARK: Words
 
-  /// Adds the strongest runs of the words found for one label, at most three, in order of the text.
+  /// Adds the strongest runs of words for one label, at most three, in order of the text.
   ///
   /// `weight` tells how much a token speaks for the label, by what it adds to the scores.
   @inline(__always)
   private func add(
-    _ words: inout StrongWords, _ label: String, to found: inout [Evidence],
-    _ weight: (Row) -> Float
+    _ label: String, in tokens: Range<Int>, to found: inout [Evidence], _ weight: (Row) -> Float
   ) {
+    var words = StrongWords()
+    for token in tokens where text.tokens[token].kind == .word {
+      words.insert(token, weight(scores[token]))
+    }
     guard words.count > 0 else { return addWholeText(label, to: &found) }
     words.dropWeak()
     let first = found.count
