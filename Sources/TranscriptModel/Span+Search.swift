@@ -13,4 +13,19 @@ extension Span where Element == UInt8 {
       return UnsafeRawPointer(found) - base
     }
   }
+
+  /// Whether both hold the same bytes.
+  ///
+  ///     "e\u{301}".utf8.span.hasSameBytes(as: "\u{e9}".utf8.span)  // false, though the strings are equal
+  ///
+  /// - Complexity: O(*n*) in the number of bytes, at a fraction of an instruction a byte.
+  public func hasSameBytes(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return withUnsafeBytes { bytes in
+      other.withUnsafeBytes { others in
+        guard let base = bytes.baseAddress, let second = others.baseAddress else { return true }
+        return memcmp(base, second, bytes.count) == 0
+      }
+    }
+  }
 }

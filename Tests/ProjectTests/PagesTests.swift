@@ -76,7 +76,11 @@ import TranscriptTestSupport
     let root = Folders.project.appendingPathComponent("Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
       .filter { $0.hasSuffix(".swift") }
-    let written = [#/code: "([a-z0-9-]+)"/#, #/\bnote\("([a-z0-9-]+)"/#]
+    let written = [
+      #/code: "([a-z0-9-]+)"/#, #/code: [a-zA-Z.]+ \? "([a-z0-9-]+)"/#,
+      #/code: [a-zA-Z.]+ \? "[a-z0-9-]+" : "([a-z0-9-]+)"/#, #/\bnote\("([a-z0-9-]+)"/#,
+      #/throw error\(\s*"([a-z0-9-]+)"/#,
+    ]
     let ofTheStore = #/case [a-zA-Z]+ = "([a-z-]+)"/#
     var codes: Set<String> = []
     for file in files {

@@ -126,13 +126,10 @@ private struct LastTexts {
 
   /// The place of a text, which is read if it is none of the last ones.
   private mutating func place(of text: String) -> Int {
-    let bytes = text.utf8
     // Byte for byte: strings are equal too where an accent is written in another way, and evidence
     // names bytes.
     for place in texts.indices
-    where texts[place].written.utf8.count == bytes.count
-      && texts[place].written.utf8.elementsEqual(bytes)
-    {
+    where texts[place].written.utf8.span.hasSameBytes(as: text.utf8.span) {
       return place
     }
     guard texts.count == Self.most else {
