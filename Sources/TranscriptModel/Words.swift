@@ -2,6 +2,7 @@
 ///
 ///     countWords(in: "So - what's next, 2 or 3?")  // 6
 ///
+/// White space is what Unicode calls so: a no-break space, as web pages have it, parts words too.
 /// A dash or an ellipsis that stands alone is no word; `what's` and `follow-up` are one word
 /// each. Outside ASCII every byte counts as part of a letter but for general punctuation
 /// (U+2000 to U+207F: dashes, quotes, ellipsis), so that words of any script count.
@@ -48,8 +49,16 @@ private struct WordCounter {
     case 0x20, 0x09...0x0D:
       if holdsLetter { words += 1 }
       holdsLetter = false
-    case 0xE2 where next < bytes.count && (bytes[next] == 0x80 || bytes[next] == 0x81):
-      return index + 3
+    case 0xC2, 0xE1...0xE3:
+      let blank = WideBlank.length(in: bytes, at: index)
+      if blank > 0 {
+        if holdsLetter { words += 1 }
+        holdsLetter = false
+        return index + blank
+      }
+      let second = next < bytes.count ? bytes[next] : 0
+      if bytes[index] == 0xE2, second == 0x80 || second == 0x81 { return index + 3 }
+      holdsLetter = true
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...:
       holdsLetter = true
     default:

@@ -42,6 +42,14 @@ import TranscriptModel
   }
 
   @Test(arguments: [
+    #"What \ufffd now?"#, #"What \uFFFD\n now?"#, "What \u{FFFD} now?", #"\ud83d\ude00\ufffd"#,
+  ])
+  func `a sign that stands for what could not be read is a sign`(text: String) throws {
+    let input = try ClassifyRecord.decode(Array(#"{"id":"1","text":"\#(text)"}"#.utf8)[...])
+    #expect(input.text.unicodeScalars.contains("\u{FFFD}"))
+  }
+
+  @Test(arguments: [
     ("", "null", "not-an-object"), ("[1]", "null", "not-an-object"),
     (#"{"text":"a"}"#, "null", "missing-field"), (#"{"id":{}}"#, "null", "invalid-field"),
     (#"{"id":"x\"1"}"#, #""x\"1""#, "missing-field"),

@@ -1,6 +1,7 @@
 import Foundation
 import SystemPackage
 import Testing
+import TranscriptTestSupport
 
 @testable import analyze
 
@@ -15,6 +16,29 @@ import Testing
       let found = FileFinder.find([FilePath(command.folder.path)])
       #expect(names(found) == ["a.vtt", "b.vtt", "a/z.vtt", "a/b/c/d.vtt"])
       #expect(found.problems.isEmpty)
+    }
+  }
+
+  @Test(arguments: ["", "./", "././", "P/../", "../"])
+  func `however a path is spelt, the folders above a file tell the same`(start: String) throws {
+    try BuiltCommand.withFolder { command in
+      try command.write("x", to: "in/P/C/K/2026-03-02.vtt")
+      try command.write("x", to: "in/Q/y.vtt")
+      let folder = command.folder.appendingPathComponent(start == "../" ? "in/Q" : "in")
+      try command.write(Talk.labelled, to: "in/P/C/K/2026-03-02.txt")
+      let listed = try BuiltCommand(folder: folder).run(["inputs", "\(start)P/C/K/2026-03-02.txt"])
+      #expect(listed.output.contains(#""program":"P","coach":"C","client":"K""#), "\(listed)")
+    }
+  }
+
+  @Test func `a file may be named by bytes that are no UTF-8`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "plain.txt")
+      let script = #"cp plain.txt "$(printf 'bad\377.txt')" && "$0" ingest bad*"#
+      let run = try command.run(
+        ["-c", script, BuiltProgram.analyze.path], program: URL(fileURLWithPath: "/bin/sh"))
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(run.output.hasPrefix("1 stored, 0 unchanged, 0 refused"))
     }
   }
 

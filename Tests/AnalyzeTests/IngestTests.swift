@@ -15,6 +15,20 @@ import Testing
     }
   }
 
+  @Test func `a format that is given holds for content that is stored, too`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "in/a.txt")
+      #expect(try command.run(["in"]).output.hasPrefix("1 stored, 0 unchanged, 0 refused"))
+      let forced = ["in", "--format", "labelled"]
+      #expect(try command.run(forced).output.hasPrefix("1 stored, 0 unchanged, 0 refused"))
+      for arguments in [forced, ["in"]] {
+        #expect(try command.run(arguments).output.hasPrefix("0 stored, 1 unchanged, 0 refused"))
+      }
+      #expect(
+        try command.run(["in", "--format", "srt"]).output.hasPrefix("0 stored, 0 unchanged, 1"))
+    }
+  }
+
   @Test func `a file that cannot be used is named with its reason, and the rest is stored`() throws
   {
     try BuiltCommand.withFolder { command in

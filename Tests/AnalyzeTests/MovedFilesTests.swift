@@ -49,6 +49,55 @@ import Testing
     }
   }
 
+  @Test func `files that change names with each other keep their sessions`() throws {
+    try BuiltCommand.withFolder { command in
+      // With folders of people, and without; there the sessions are not analysed anew.
+      for folder in ["in", "in/Spring/Dana Ruiz/Omar Haddad"] {
+        let names = ["\(folder)/2026-03-02.vtt", "\(folder)/2026-03-09.vtt"]
+        for (seed, name) in names.enumerated() {
+          try command.write(Talk.webVTT(turns: 12, seed: seed + 1), to: name)
+        }
+        #expect(try command.run(["in"]).status == 0)
+        try move(command, names[0], "held")
+        try move(command, names[1], names[0])
+        try move(command, "held", names[1])
+        let run = try command.run(["in"])
+        #expect(run.status == 0)
+        #expect(try sessions(command) == sessions(command, fresh: true), "\(run.output)")
+      }
+    }
+  }
+
+  @Test func `a session stays when another file takes the name that it had`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/1.vtt")
+      try command.write(Talk.webVTT(turns: 12, seed: 2), to: "in/2.vtt")
+      #expect(try command.run(["in"]).status == 0)
+      try move(command, "in/2.vtt", "in/3.vtt")
+      try command.write(Talk.webVTT(turns: 12, seed: 3), to: "in/2.vtt")
+      let run = try command.run(["in"])
+      #expect(run.output.hasPrefix("1 stored, 2 unchanged, 0 refused"), "\(run.output)")
+      #expect(try sessions(command) == sessions(command, fresh: true))
+      #expect(try command.run(["in"]).output.hasPrefix("0 stored, 3 unchanged, 0 refused"))
+    }
+  }
+
+  @Test func `a session belongs to the people of the copy that is left`() throws {
+    try BuiltCommand.withFolder { command in
+      let text = Talk.webVTT(turns: 12, seed: 1)
+      let paths = [
+        "in/Spring/Ann Lee/Omar Haddad/2026-03-02.vtt",
+        "in/Spring/Bob Day/Omar Haddad/2026-03-02.vtt",
+      ]
+      for path in paths { try command.write(text, to: path) }
+      #expect(try command.run(["in"]).status == 0)
+      try command.write(Talk.webVTT(turns: 12, seed: 2), to: paths[0])
+      #expect(try command.run(["in"]).status == 0)
+      #expect(try sessions(command) == sessions(command, fresh: true))
+      #expect(try sessions(command).contains("\"coach\":\"Bob Day\""))
+    }
+  }
+
   private func move(_ command: BuiltCommand, _ from: String, _ to: String) throws {
     let target = command.folder.appendingPathComponent(to)
     try FileManager.default.createDirectory(

@@ -62,7 +62,9 @@ public enum LabelFile {
     private let lines: [Substring]
 
     init(_ bytes: [UInt8]) throws(Failure) {
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+      guard let text = String(validating: content, as: UTF8.self) else { throw .notUTF8 }
       lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         .map { Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
       header = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false)

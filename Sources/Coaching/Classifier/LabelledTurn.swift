@@ -29,7 +29,7 @@ public struct LabelledTurn: Sendable, Hashable {
   }
 
   /// Whether something can be learnt from it.
-  var isLabelled: Bool { mode != nil || rung != nil }
+  public var isLabelled: Bool { mode != nil || rung != nil }
 
   /// Whether it is a speech where it stands alone.
   var isSpeech: Bool { BalanceModel.isSpeech(SpokenText(input.text)) }

@@ -15,7 +15,6 @@ extension BalanceModel {
     static let magic: [UInt8] = Array("ABLM".utf8)
     static let format = 5
     static let log2Rows = 8...20
-    static let longestVersion = 64
     static let mostWords = 1 << 20
   }
 

@@ -42,8 +42,9 @@ struct ModelReader {
   /// A version, with its length before it.
   mutating func version() throws(ModelError) -> String {
     let length = try number()
-    guard length <= BalanceModel.Layout.longestVersion,
-      let version = String(validating: try take(length), as: UTF8.self)
+    guard length <= ModelVersion.longest,
+      let version = String(validating: try take(length), as: UTF8.self),
+      ModelVersion.isValid(version)
     else { throw .badValue("version") }
     return version
   }

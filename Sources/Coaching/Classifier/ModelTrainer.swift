@@ -7,7 +7,7 @@ public struct ModelTrainer: Sendable {
   /// How to train.
   public struct Options: Sendable, Hashable {
     /// The version that the model will bear.
-    public var version = "untitled.1"
+    public var version = "untitled"
     /// The two-logarithm of the number of rows of weights.
     public var log2Rows = 16
     /// How often all turns are seen.

@@ -28,22 +28,27 @@ extension BalanceModel {
   ///   - turns: What to learn from.
   ///   - dev: Other turns, from other documents, on which probabilities are tuned.
   ///   - texts: Further texts of the field, without labels.
-  ///   - options: How to train.
+  ///   - version: The version that the model bears; nil: one that no other bears.
   ///   - progress: Is told a sentence now and then.
   /// - Returns: The accurate model, and the bytes of its file.
   /// - Throws: `ModelError` where a resource is missing or damaged.
   public static func trainAccurate(
     _ turns: [LabelledTurn], dev: [LabelledTurn], texts: [String],
-    options: ModelTrainer.Options, progress: (String) -> Void
+    version: String?, progress: (String) -> Void
   ) throws(ModelError) -> (model: BalanceModel, bytes: [UInt8]) {
     let base = try shipped()
     let encoder = try shippedEncoder()
     let all = turns + dev
     progress("reading the meaning of \(all.count) turns")
     let known = KnownTexts(all + all.map(\.withoutMarks), encoder)
+    var options = ModelTrainer.Options()
+    if let version { options.version = version }
     let trainer = AccurateTrainer(training: options, numbers: known.numbers)
-    let model = trainer.train(
+    var model = trainer.train(
       turns, dev: dev, texts: texts, on: base, encoder, progress: progress)
+    let bytes = model.accurateBytes(base: base.version) ?? []
+    guard version == nil else { return (model, bytes) }
+    model.version = ModelVersion.telling(model.version, bytes)
     return (model, model.accurateBytes(base: base.version) ?? [])
   }
 

@@ -34,13 +34,19 @@ public struct MovedFile: Sendable, Hashable {
   public var contentHash: String
   /// Paths that led to the content and lead nowhere any more.
   public var vanished: [String]
+  /// Whether the session may be named by this path, since it tells the same people as the one by
+  /// which it is named.
+  public var mayName: Bool
 
   /// Makes a moved file.
-  public init(path: String, name: String, contentHash: String, vanished: [String]) {
+  public init(
+    path: String, name: String, contentHash: String, vanished: [String], mayName: Bool
+  ) {
     self.path = path
     self.name = name
     self.contentHash = contentHash
     self.vanished = vanished
+    self.mayName = mayName
   }
 }
 
@@ -94,29 +100,61 @@ extension Store {
   /// Lets paths lead to contents that are stored, in one transaction, without analysing anything.
   ///
   /// The session is named by the path that sorts first of those that still lead to it, as `save`
-  /// names it.
+  /// names it. A session goes only when all files lead where they lead now, so that two files may
+  /// change names.
   ///
+  /// - Parameter files: The files.
+  /// - Returns: The paths of those whose content is not stored any more, since the path that led to
+  ///   it holds another now: nothing is changed for them.
   /// - Throws: `StoreError`; then nothing is changed.
-  public func move(_ files: [MovedFile]) throws(StoreError) {
+  public func move(_ files: [MovedFile]) throws(StoreError) -> [String] {
     try write { db in
-      for file in files { try Self.move(file, in: db) }
+      var gone: [String] = []
+      var former: [String] = []
+      for file in files {
+        guard try Self.known(file.contentHash, in: db) != nil else {
+          gone.append(file.path)
+          continue
+        }
+        if let content = try Self.move(file, in: db) { former.append(content) }
+      }
+      for content in former { try Self.dropIfOrphan(content, in: db) }
       try NameSpellings.settle(in: db)
+      return gone
     }
   }
 
-  private static func move(_ file: MovedFile, in db: Database) throws {
-    // Another run may have removed the session since it was looked at; the next run stores it.
-    guard try known(file.contentHash, in: db) != nil else { return }
+  /// The paths that lead to a session which is named by a path that leads to another one now.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  /// - Complexity: O(*n* log *n*) in the number of sessions.
+  public func pathsOfMisnamedSessions() throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT p.path FROM sessions s
+          JOIN sources p ON p.content_hash = s.content_hash
+          WHERE NOT EXISTS (SELECT 1 FROM sources o
+            WHERE o.path = s.source_path AND o.content_hash = s.content_hash)
+          """)
+    }
+  }
+
+  /// Lets the path lead to the content, and gives the content that it led to before.
+  private static func move(_ file: MovedFile, in db: Database) throws -> String? {
     try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
     try dropSources(file.vanished, of: file.contentHash, in: db)
-    try db.execute(
-      sql: """
-        UPDATE sessions SET source_path = ?1, file_path = ?2 WHERE content_hash = ?3
-          AND ?1 = (SELECT min(path) FROM sources WHERE content_hash = ?3)
-        """,
-      arguments: [file.path, file.name, file.contentHash])
-    if let former, former != file.contentHash { try dropIfOrphan(former, in: db) }
+    if file.mayName {
+      try db.execute(
+        sql: """
+          UPDATE sessions SET source_path = ?1, file_path = ?2 WHERE content_hash = ?3
+            AND ?1 = (SELECT min(path) FROM sources WHERE content_hash = ?3)
+          """,
+        arguments: [file.path, file.name, file.contentHash])
+    }
+    return former
   }
 
   static func dropSources(_ paths: [String], of contentHash: String, in db: Database) throws {

@@ -28,6 +28,11 @@ package struct JSONNode: Sendable {
     }
   }
 
+  /// The string; nil also where something in it looks like an escape and is none.
+  package var exactString: String? {
+    kind == .escapedString ? JSONEscapes.exact(document.bytes[range]) : string
+  }
+
   /// The string, or the number as it is written; nil for every other kind.
   package var text: String? {
     kind == .number ? String(decoding: document.bytes[range], as: UTF8.self) : string
@@ -128,35 +133,52 @@ struct JSONMembers: Sequence, IteratorProtocol {
 /// The escapes of JSON strings.
 enum JSONEscapes {
   /// `text` with its escapes decoded; what is no escape becomes U+FFFD.
-  static func decoded(_ text: ArraySlice<UInt8>) -> String {
+  static func decoded(_ text: ArraySlice<UInt8>) -> String { decoding(text).text }
+
+  /// The same; nil where something is no escape, such as half of a pair of surrogates.
+  static func exact(_ text: ArraySlice<UInt8>) -> String? {
+    let (text, isExact) = decoding(text)
+    return isExact ? text : nil
+  }
+
+  private static func decoding(_ text: ArraySlice<UInt8>) -> (text: String, isExact: Bool) {
+    var isExact = true
     var cursor = ByteCursor(Array(text))
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     while let byte = cursor.current {
       cursor.advance()
-      if byte == .backslash { escape(&cursor, &bytes) } else { bytes.append(byte) }
+      if byte != .backslash {
+        bytes.append(byte)
+      } else if let character = escape(&cursor) {
+        bytes += character
+      } else {
+        bytes += DecodedText.replacement
+        isExact = false
+      }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return (String(decoding: bytes, as: UTF8.self), isExact)
   }
 
-  private static func escape(_ cursor: inout ByteCursor, _ bytes: inout [UInt8]) {
+  /// What stands for the escape behind a backslash; nil where it is none.
+  private static func escape(_ cursor: inout ByteCursor) -> [UInt8]? {
     let byte = cursor.current
     cursor.advance()
     switch byte {
-    case UInt8(ascii: "n"): bytes.append(.lineFeed)
-    case UInt8(ascii: "t"): bytes.append(.tab)
-    case UInt8(ascii: "r"): bytes.append(.carriageReturn)
-    case UInt8(ascii: "b"): bytes.append(0x08)
-    case UInt8(ascii: "f"): bytes.append(0x0C)
-    case .quote, .backslash, .slash: bytes.append(byte ?? .slash)
-    case UInt8(ascii: "u"): bytes.append(contentsOf: Array(character(&cursor).utf8))
-    default: bytes.append(contentsOf: DecodedText.replacement)
+    case UInt8(ascii: "n"): return [.lineFeed]
+    case UInt8(ascii: "t"): return [.tab]
+    case UInt8(ascii: "r"): return [.carriageReturn]
+    case UInt8(ascii: "b"): return [0x08]
+    case UInt8(ascii: "f"): return [0x0C]
+    case .quote, .backslash, .slash: return [byte ?? .slash]
+    case UInt8(ascii: "u"): return character(&cursor).map { Array($0.utf8) }
+    default: return nil
     }
   }
 
   /// Reads the four digits behind `\u`, and the second escape of a pair of surrogates.
-  private static func character(_ cursor: inout ByteCursor) -> String {
-    guard let first = hexadecimal(&cursor) else { return "\u{FFFD}" }
+  private static func character(_ cursor: inout ByteCursor) -> String? {
+    guard let first = hexadecimal(&cursor) else { return nil }
     if (0xD800..<0xDC00).contains(first) {
       let place = cursor.index
       if cursor.skip("\\u"), let second = hexadecimal(&cursor), (0xDC00..<0xE000).contains(second) {
@@ -164,7 +186,7 @@ enum JSONEscapes {
       }
       cursor.index = place
     }
-    return Unicode.Scalar(UInt32(first)).map { String($0) } ?? "\u{FFFD}"
+    return Unicode.Scalar(UInt32(first)).map { String($0) }
   }
 
   private static func hexadecimal(_ cursor: inout ByteCursor) -> Int? {

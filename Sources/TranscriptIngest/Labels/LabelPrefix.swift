@@ -1,3 +1,5 @@
+import TranscriptModel
+
 /// Finds `Name: text` at the beginning of a line or a cue.
 ///
 /// A label ends at the first colon that a blank or the end of the line follows. Whether a
@@ -67,11 +69,11 @@ enum LabelPrefix {
     return nil
   }
 
-  /// A no-break space or an ideographic space at `index`.
+  /// White space beyond ASCII at `index`.
   private static func isWideBlank(_ bytes: [UInt8], _ index: Int, _ range: Range<Int>) -> Bool {
-    if index + 1 < range.upperBound, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { return true }
-    return index + 2 < range.upperBound && bytes[index] == 0xE3 && bytes[index + 1] == 0x80
-      && bytes[index + 2] == 0x80
+    let rest = range.upperBound - index
+    guard rest > 1 else { return false }
+    return WideBlank.length(bytes[index], bytes[index + 1], rest > 2 ? bytes[index + 2] : 0) > 0
   }
 
   /// `[SPEAKER_00]` without its brackets; nil where the label is not bracketed as a whole.

@@ -36,17 +36,21 @@ extension BatchRun {
     let stored = content?.stored
     var context = self.context(of: file)
     let known = stored.flatMap { uncontradicted($0.session, by: file) }
-    if let known, !states(file, moreThan: known) { context = Self.base(of: known.versions.context) }
+    // A run without a format reads nothing anew that was read as one; a run with one does.
+    if let known, format == nil, !states(file, moreThan: known) {
+      context = Self.base(of: known.versions.context)
+    }
     let said = corrections(of: hash, content)
     context += Self.suffix(for: said)
     let vanished = vanishedPaths(to: hash, stored, besides: file)
     switch stored?.standing(of: file, context: context, model: model, vanished: vanished) {
     case .current: return .unchanged
     // The new name of a session under pseudonyms is made together with its words.
-    case .elsewhere where pseudonymiser == nil:
+    case .elsewhere(let mayName) where pseudonymiser == nil:
       return .moved(
         MovedFile(
-          path: file.storedPath, name: file.name, contentHash: hash, vanished: vanished))
+          path: file.storedPath, name: file.name, contentHash: hash, vanished: vanished,
+          mayName: mayName))
     case .elsewhere, .outdated, nil: break
     }
     do throws(InputProblem) {
@@ -77,7 +81,7 @@ extension BatchRun {
 
   /// A digest of everything outside the file that its analysis depends on.
   private func context(of file: InputFile) -> String {
-    let facts = identities.context(of: file)
+    let facts = identities.context(of: file, format: format)
     return pseudonymiser?.key.context(facts) ?? facts
   }
 
@@ -147,8 +151,8 @@ extension StoredContent {
   enum Standing {
     /// Nothing.
     case current
-    /// Its path is to be noted, and perhaps the session to be named by it.
-    case elsewhere
+    /// Its path is to be noted, and the session to be named by it if it may.
+    case elsewhere(mayName: Bool)
     /// To be analysed again.
     case outdated
   }
@@ -174,10 +178,10 @@ extension StoredContent {
     let isNoted = isLedTo && !isRefused && vanished.isEmpty
     let holdsName = isNamed && !vanished.contains(sourcePath)
     if holdsName, sourcePath.utf8.lexicographicallyPrecedes(file.storedPath.utf8) {
-      return isNoted ? .current : .elsewhere
+      return isNoted ? .current : .elsewhere(mayName: false)
     }
     guard session.versions.context == context else { return .outdated }
-    return isNoted && sourcePath == file.storedPath ? .current : .elsewhere
+    return isNoted && sourcePath == file.storedPath ? .current : .elsewhere(mayName: true)
   }
 }
 

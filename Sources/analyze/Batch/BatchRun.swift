@@ -39,6 +39,42 @@ struct BatchRun: Sendable {
     _ files: [InputFile], report: (InputFile, FileOutcome) -> Void
   ) async throws(StoreError) -> BatchSummary {
     var writer = BatchWriter(store: store, moment: moment, readmittedBy: readmittedBy)
+    let known = try await pass(over: files, into: &writer, report: report)
+    let again = try filesToReadAgain(files, known, gone: writer.gone)
+    if !again.isEmpty, Interruption.signal == nil {
+      writer.takeBack(
+        unchanged: again.count { known.unchanged.contains($0.storedPath) },
+        moved: again.count { known.moved.contains($0.storedPath) })
+      _ = try await pass(over: again, into: &writer) { file, outcome in
+        if case .refused = outcome { report(file, outcome) }
+      }
+    }
+    return writer.summary
+  }
+
+  /// The files that a run must read again because of what it has stored itself.
+  ///
+  /// A file is looked at before those in front of it are stored. Where one of them took the name of a
+  /// session, that session is gone, or it is named by a path that leads elsewhere now.
+  private func filesToReadAgain(
+    _ files: [InputFile], _ known: KnownFiles, gone: [String]
+  ) throws(StoreError) -> [InputFile] {
+    // Where all files were there already, nothing has changed.
+    guard known.unchanged.count < files.count else { return [] }
+    let misnamed = try store.pathsOfMisnamedSessions()
+      .filter { known.unchanged.contains($0) || known.moved.contains($0) }
+    let again = Set(gone + misnamed)
+    return again.isEmpty ? [] : files.filter { again.contains($0.storedPath) }
+  }
+
+  /// Brings files into the database, each once.
+  ///
+  /// - Returns: Those whose content was there already.
+  private func pass(
+    over files: [InputFile], into writer: inout BatchWriter,
+    report: (InputFile, FileOutcome) -> Void
+  ) async throws(StoreError) -> KnownFiles {
+    var known = KnownFiles()
     var window = Window(jobs: jobs)
     let failure = await withTaskGroup(of: (Int, FileOutcome?).self) { group -> StoreError? in
       var waiting: [Int: FileOutcome] = [:]
@@ -62,7 +98,9 @@ struct BatchRun: Sendable {
             written += 1
             // Before the writer has its turn, which takes a while: then there is enough to do.
             if jobs > 1, Interruption.signal == nil { start() }
-            try writer.add(next, of: files[written - 1])
+            let file = files[written - 1]
+            known.note(next, of: file)
+            try writer.add(next, of: file)
           }
         } catch {
           group.cancelAll()
@@ -74,7 +112,24 @@ struct BatchRun: Sendable {
     }
     if let failure { throw failure }
     try writer.flush()
-    return writer.summary
+    known.moved.subtract(writer.gone)
+    return known
+  }
+}
+
+/// The paths of a run's files whose content was there already.
+private struct KnownFiles {
+  /// Those that needed nothing.
+  var unchanged: Set<String> = []
+  /// Those that lead to a session under a name that it did not have.
+  var moved: Set<String> = []
+
+  mutating func note(_ outcome: FileOutcome, of file: InputFile) {
+    switch outcome {
+    case .unchanged: unchanged.insert(file.storedPath)
+    case .moved: moved.insert(file.storedPath)
+    case .analyzed, .refused: break
+    }
   }
 }
 

@@ -39,6 +39,8 @@ struct BatchWriter {
   private var bytes = 0
   /// What became of the inputs so far.
   private(set) var summary = BatchSummary()
+  /// The paths of moved files whose session went before they were stored; they are not counted.
+  private(set) var gone: [String] = []
 
   /// Makes a writer into `store` for a run that takes place at `moment`, in which somebody may take
   /// sessions in again that were forgotten.
@@ -102,8 +104,24 @@ struct BatchWriter {
         forgottenContent: hash, stage: problem.stage.rawValue, reason: problem.reason))
   }
 
+  /// Counts files no more that are to be read again: so many that needed nothing, and so many that
+  /// were moved.
+  mutating func takeBack(unchanged: Int, moved: Int) {
+    summary.unchanged -= unchanged + moved
+    summary.moved -= moved
+    gone = []
+  }
+
   /// Stores what has come together.
+  ///
+  /// Moved files come first: then their sessions stay when another file has taken their old names.
   mutating func flush() throws(StoreError) {
+    if !moves.isEmpty {
+      let lost = try store.move(moves)
+      gone += lost
+      summary.unchanged += moves.count - lost.count
+      summary.moved += moves.count - lost.count
+    }
     if !sessions.isEmpty {
       if let readmittedBy {
         for session in sessions {
@@ -120,9 +138,6 @@ struct BatchWriter {
         summary.count(outcome)
       }
     }
-    if !moves.isEmpty { try store.move(moves) }
-    summary.unchanged += moves.count
-    summary.moved += moves.count
     if !refusals.isEmpty { summary.refused += try record(refusals) }
     sessions.removeAll(keepingCapacity: true)
     moves.removeAll(keepingCapacity: true)

@@ -87,7 +87,7 @@ struct SessionWorker {
     let identity = input.identity.filled(fromFile: transcript.source).filled(from: options)
     return AnalyzedFile(
       path: input.id, name: input.name, contentHash: content.hash, analyzer: analyzeVersion,
-      context: input.identity.context(options: options),
+      context: input.identity.context(options: options, format: input.format ?? format),
       analysis: analyzer.analyze(transcript, identity: identity))
   }
 }

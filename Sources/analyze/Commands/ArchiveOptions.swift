@@ -44,7 +44,7 @@ struct ArchiveOptions: ParsableArguments {
   /// - Throws: The exit code where a manifest cannot be used or no path leads to anything; the
   ///   reason stands on standard error.
   func find(_ options: SessionIdentity = SessionIdentity()) throws -> Archive {
-    let found = FileFinder.find(paths.map { FilePath($0) }).joiningMeetings()
+    let found = FileFinder.find(paths.flatMap(FilePath.named)).joiningMeetings()
     let archive = Archive(
       found: found,
       identities: try Self.identities(

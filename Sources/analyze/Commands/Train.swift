@@ -62,6 +62,10 @@ struct Train: ParsableCommand {
     if modelVersion != nil, version != nil {
       throw ValidationError("--model-version and --version say the same: give one of them.")
     }
+    if let givenVersion, !ModelVersion.isValid(givenVersion) {
+      throw ValidationError(
+        "--model-version expects something of at most 64 bytes without control characters.")
+    }
     if labels.isEmpty == corrections.isEmpty {
       throw ValidationError("Give label files to learn from, or --corrections to adapt a model.")
     }
@@ -76,6 +80,7 @@ struct Train: ParsableCommand {
   func run() throws {
     guard corrections.isEmpty else { return try adapt() }
     let found = try Labels(labels)
+    try found.requireAny(in: labels)
     if accurate {
       try learnAccurate(found)
     } else if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil {
@@ -108,12 +113,10 @@ struct Train: ParsableCommand {
     guard !labels.turns.isEmpty, labels.clauses.isEmpty else {
       throw ValidationError("--accurate learns from files of turns alone.")
     }
-    var options = ModelTrainer.Options()
-    if let givenVersion { options.version = givenVersion }
     let dev = try dev.map { try labelledTurns($0) } ?? []
     let texts = try texts.map(furtherTexts) ?? []
     let trained = try usingModel { () throws(ModelError) in
-      try BalanceModel.trainAccurate(labels.turns, dev: dev, texts: texts, options: options) {
+      try BalanceModel.trainAccurate(labels.turns, dev: dev, texts: texts, version: givenVersion) {
         Messages.line($0)
       }
     }
@@ -125,7 +128,8 @@ struct Train: ParsableCommand {
     let known = try compactBase()
     try finish(
       MoveTrainer().train(
-        labels.clauses, on: known, version: givenVersion ?? known.version + "+moves"),
+        labels.clauses, on: known,
+        version: givenVersion ?? ModelVersion.of(known.version, and: "moves")),
       learnt: labels)
   }
 
@@ -139,6 +143,7 @@ struct Train: ParsableCommand {
   }
 
   private func finish(_ trained: BalanceModel, learnt labels: Labels) throws {
+    let trained = givenVersion == nil ? trained.withDigestInVersion : trained
     try finish(trained.version, trained.bytes, learnt: labels)
   }
 
@@ -151,9 +156,13 @@ struct Train: ParsableCommand {
   private func adapt() throws {
     let known = try compactBase()
     let turns = try corrections.flatMap { try labelledTurns($0) }
+    try Labels(turns: turns).requireAny(in: corrections)
     var options = ModelTrainer.Options()
-    options.version = givenVersion ?? known.version + "+corrections"
-    let outcome = ModelAdapter(options: options).adapt(known, to: turns)
+    options.version = givenVersion ?? ModelVersion.of(known.version, and: "corrections")
+    var outcome = ModelAdapter(options: options).adapt(known, to: turns)
+    if outcome.isAdapted, givenVersion == nil {
+      outcome.model = outcome.model.withDigestInVersion
+    }
     try save(outcome.model.bytes)
     try write(Self.report(outcome, path: model))
   }
@@ -232,11 +241,26 @@ struct Labels {
     }
   }
 
-  /// How much there is, as in `20 turns and 7 clauses`.
+  /// Labels that have been read.
+  init(turns: [LabelledTurn]) {
+    self.turns = turns
+  }
+
+  /// Says so and stops where there is nothing to learn from.
+  func requireAny(in paths: [String]) throws {
+    guard clauses.isEmpty, !turns.contains(where: \.isLabelled) else { return }
+    Messages.line(
+      "\(paths.joined(separator: ", ")): error[no-labels]: expected at least one turn with a mode "
+        + "or a rung, or a clause with its move")
+    throw ExitStatus.badLine
+  }
+
+  /// How much there is to learn from, as in `20 turns and 7 clauses`.
   var description: String {
     let number = clauses.reduce(0) { $0 + $1.clauses.count }
+    let labelled = turns.count(where: \.isLabelled)
     let parts = [
-      turns.isEmpty ? nil : counted(turns.count, "turn"),
+      labelled == 0 ? nil : counted(labelled, "turn"),
       clauses.isEmpty ? nil : counted(number, "clause"),
     ]
     return parts.compactMap { $0 }.joined(separator: " and ")
@@ -251,7 +275,10 @@ private func labelledTurns(_ path: String) throws -> [LabelledTurn] {
 }
 
 private func labelledTurns(_ path: String, _ bytes: [UInt8]) throws -> [LabelledTurn] {
-  let name = FilePath(path).removingLastComponent().lastComponent?.string ?? path
+  // The same file is the same document, however its path is spelt.
+  let folder = FilePath(FileManager.default.currentDirectoryPath)
+  let place = folder.pushing(FilePath(path)).lexicallyNormalized()
+  let name = place.removingLastComponent().lastComponent?.string ?? path
   return try labelled(path) { () throws(LabelFile.Failure) in
     try LabelFile.read(bytes, name: name)
   }

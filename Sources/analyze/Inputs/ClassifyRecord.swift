@@ -112,10 +112,10 @@ enum ClassifyRecord {
     guard let value = object[field] else {
       throw .missing(field: name(of: field, in: parent), id: id)
     }
-    // What is no escape has become U+FFFD, and the places in such a text would be nobody's.
-    guard let text = value.string,
-      value.kind == .string || !text.unicodeScalars.contains("\u{FFFD}")
-    else { throw .invalid(field: name(of: field, in: parent), expected: "a string", id: id) }
+    // Where something is no escape, the places in the text would be nobody's.
+    guard let text = value.exactString else {
+      throw .invalid(field: name(of: field, in: parent), expected: "a string", id: id)
+    }
     return text
   }
 

@@ -44,14 +44,19 @@ struct FileFinder {
         return fail(root, "not-a-file", "expected a file or a folder, found another kind")
       }
       guard status.type == .directory else {
-        let components =
-          root.isAbsolute ? Array(root.components.suffix(1)) : Array(root.components)
-        return take(InputFile(path: root, components: components.map(\.string)), status)
+        return take(InputFile(path: root, components: Self.components(ofFile: root)), status)
       }
       searchFolder(root)
     } catch {
       fail(root, "not-found", "there is no such file or folder; check the path")
     }
+  }
+
+  /// The folders and the name of a file that was named itself, however its path is spelt; the name
+  /// alone where the path begins at the root of the machine.
+  private static func components(ofFile path: FilePath) -> [String] {
+    let components = path.lexicallyNormalized().components.filter { $0.kind == .regular }
+    return (path.isAbsolute ? components.suffix(1) : components[...]).map(\.string)
   }
 
   /// A folder to search: how it was reached, what leads to it below the root, and where it is.

@@ -66,9 +66,10 @@ struct Identities: Sendable {
     return names.sorted { $0.key < $1.key }.map { [$0.key] + $0.value.sorted() }
   }
 
-  /// Everything outside the file that its analysis depends on, as a digest.
-  func context(of file: InputFile) -> String {
-    outer(of: file).context(options: options)
+  /// Everything outside the file that its analysis depends on, as a digest: also the format as which it
+  /// must be read, nil where its content says it.
+  func context(of file: InputFile, format: String?) -> String {
+    outer(of: file).context(options: options, format: format)
   }
 }
 
@@ -79,12 +80,13 @@ extension SessionIdentity {
   }
 
   /// A digest of everything outside a file that its analysis depends on: this identity, which is
-  /// known before the file is read, and that of the options.
-  func context(options: SessionIdentity) -> String {
-    let texts = [self, options].map { identity in
+  /// known before the file is read, that of the options, and the format as which it must be read.
+  func context(options: SessionIdentity, format: String? = nil) -> String {
+    let identities = [self, options].map { identity in
       (identity.facts.map { $0 ?? "" } + [identity.coachAliases.joined(separator: "|")]
         + [identity.clientAliases.joined(separator: "|")]).joined(separator: "\u{1F}")
     }
+    let texts = identities + (format.map { [$0] } ?? [])
     return ContentHash.hexadecimal(of: Array(texts.joined(separator: "\u{1E}").utf8))
   }
 
