@@ -101,4 +101,17 @@ import TranscriptTestSupport
       #expect(found.skipped.count == 2)
     }
   }
+
+  @Test(arguments: ["in/words/M.B.words.xml", "in/words/../words/M.A.words.xml"])
+  func `a file of a meeting that is named itself is the whole meeting`(named: String) throws {
+    try BuiltCommand.withFolder { command in
+      let names = ["words/M.A.words.xml", "words/M.B.words.xml", "segments/M.A.segments.xml"]
+      for path in names + ["words/N.A.words.xml"] { try command.write("x", to: "in/\(path)") }
+      let whole = FileFinder.find([FilePath("\(command.folder.path)/in")]).joiningMeetings()
+      let found = FileFinder.find([FilePath("\(command.folder.path)/\(named)")]).joiningMeetings()
+      #expect(found.files.map(\.canonicalName) == [whole.files[0].canonicalName])
+      let parts = found.files[0].parts.map { $0.canonical?.shown }
+      #expect(parts == whole.files[0].parts.map { $0.canonical?.shown })
+    }
+  }
 }

@@ -44,11 +44,27 @@ struct FileFinder {
         return fail(root, "not-a-file", "expected a file or a folder, found another kind")
       }
       guard status.type == .directory else {
-        return take(InputFile(path: root, components: Self.components(ofFile: root)), status)
+        return takeFile(root, status)
       }
       searchFolder(root)
     } catch {
       fail(root, "not-found", "there is no such file or folder; check the path")
+    }
+  }
+
+  /// Takes a file that was named itself, with the other files of its meeting, in the order in which a
+  /// search of their folders finds them.
+  private mutating func takeFile(_ path: FilePath, _ status: Stat) {
+    let components = Self.components(ofFile: path)
+    guard let place = path.canonical, let meeting = Meeting(place) else {
+      return take(InputFile(path: path, components: components), status)
+    }
+    let files = meeting.folders(beside: place).flatMap { folder in
+      (Self.names(in: folder) ?? []).map { folder.appending($0) }
+    }
+    for file in files.sorted(by: { $0.shown < $1.shown }) where Meeting(file) == meeting {
+      guard let name = file.lastComponent, let status = try? file.stat() else { continue }
+      take(InputFile(path: file, components: components.dropLast() + [name.string]), status)
     }
   }
 

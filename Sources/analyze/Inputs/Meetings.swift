@@ -31,7 +31,7 @@ extension FileFinder.Findings {
 }
 
 /// The meeting that a file is part of, as its name and folder tell.
-private struct Meeting: Hashable {
+struct Meeting: Hashable {
   /// The folder above the folders of words and segments.
   let root: String
   /// The meeting's name.
@@ -43,5 +43,13 @@ private struct Meeting: Hashable {
     guard let name = NXTFileName(words) else { return nil }
     self.name = name.meeting
     root = path.removingLastComponent().removingLastComponent().shown
+  }
+
+  /// The folders in which the files of the meeting lie to which a file belongs, whose path has no
+  /// links: its own, and those that NXT gives to words and segments.
+  func folders(beside file: FilePath) -> [FilePath] {
+    let own = file.removingLastComponent()
+    let above = own.removingLastComponent()
+    return [own] + ["words", "segments"].map { above.appending($0) }.filter { $0 != own }
   }
 }
