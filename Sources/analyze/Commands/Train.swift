@@ -211,13 +211,15 @@ struct Train: ParsableCommand {
 
 /// The texts of a folder and the folders in it, in order of their paths.
 private func furtherTexts(_ folder: String) throws -> [String] {
-  let paths = (FileManager.default.subpaths(atPath: folder) ?? []).sorted()
+  // Foundation does not look behind a link to a folder.
+  let place = FilePath(folder).canonical?.string ?? folder
+  let paths = (FileManager.default.subpaths(atPath: place) ?? []).sorted()
   let texts = paths.filter { $0.hasSuffix(".md") }
   guard !texts.isEmpty else {
     Messages.line("\(folder): error[no-texts]: expected a folder with Markdown files")
     throw ExitStatus.cannotUse
   }
-  return try texts.map { String(decoding: try fileBytes("\(folder)/\($0)"), as: UTF8.self) }
+  return try texts.map { String(decoding: try fileBytes("\(place)/\($0)"), as: UTF8.self) }
 }
 
 /// What label files hold: turns, or clauses, told apart by their headers.
