@@ -9,18 +9,12 @@ public enum WideBlank {
   public static func length(in bytes: Span<UInt8>, at index: Int) -> Int {
     let rest = bytes.count - index
     guard rest > 1 else { return 0 }
-    return length(bytes[index], bytes[index + 1], rest > 2 ? bytes[index + 2] : 0)
-  }
-
-  /// The same of the bytes that stand there, 0 behind the end.
-  @inlinable
-  public static func length(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-    switch (first, second, third) {
-    case (0xC2, 0x85, _), (0xC2, 0xA0, _): 2  // next line, no-break space
-    case (0xE1, 0x9A, 0x80): 3  // Ogham
-    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF): 3
-    case (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): 3
-    default: 0
+    switch (bytes[index], bytes[index + 1], rest > 2 ? bytes[index + 2] : 0) {
+    case (0xC2, 0x85, _), (0xC2, 0xA0, _): return 2  // next line, no-break space
+    case (0xE1, 0x9A, 0x80): return 3  // Ogham
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF): return 3
+    case (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): return 3
+    default: return 0
     }
   }
 }

@@ -22,7 +22,6 @@ import TranscriptTestSupport
   @Test(arguments: ["", "./", "././", "P/../", "../"])
   func `however a path is spelt, the folders above a file tell the same`(start: String) throws {
     try BuiltCommand.withFolder { command in
-      try command.write("x", to: "in/P/C/K/2026-03-02.vtt")
       try command.write("x", to: "in/Q/y.vtt")
       let folder = command.folder.appendingPathComponent(start == "../" ? "in/Q" : "in")
       try command.write(Talk.labelled, to: "in/P/C/K/2026-03-02.txt")

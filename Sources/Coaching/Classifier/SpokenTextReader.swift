@@ -61,7 +61,7 @@ struct SpokenTextReader {
       } else if wordByte(at) > 0 {
         at = unusualWord(at)
       } else {
-        at += isGeneralPunctuation(at) ? 3 : max(1, wideBlank(at))
+        at += isGeneralPunctuation(at) ? 3 : max(1, WideBlank.length(in: bytes.span, at: at))
       }
     }
   }
@@ -225,7 +225,7 @@ struct SpokenTextReader {
     if Self.isPlain(byte) { return 1 }
     guard byte >= 0x80 else { return 0 }
     guard isGeneralPunctuation(at) else {
-      if wideBlank(at) > 0 { return 0 }
+      if WideBlank.length(in: bytes.span, at: at) > 0 { return 0 }
       // U+02BC, the modifier letter that some keyboards write for an apostrophe.
       return byte == 0xCA && at + 1 < bytes.count && bytes[at + 1] == 0xBC ? 2 : 1
     }
@@ -235,12 +235,6 @@ struct SpokenTextReader {
   /// Whether a character of U+2000 to U+207F (dashes, quotes, ellipsis) begins at `at`.
   private func isGeneralPunctuation(_ at: Int) -> Bool {
     bytes[at] == 0xE2 && at + 2 < bytes.count && bytes[at + 1] & 0xFE == 0x80
-  }
-
-  /// How many bytes the white space beyond ASCII has that begins at `at`; 0 where none does.
-  private func wideBlank(_ at: Int) -> Int {
-    guard at + 1 < bytes.count else { return 0 }
-    return WideBlank.length(bytes[at], bytes[at + 1], at + 2 < bytes.count ? bytes[at + 2] : 0)
   }
 
   private static func mark(_ byte: UInt8) -> Token.Kind? {

@@ -150,9 +150,7 @@ enum JSONEscapes {
       cursor.advance()
       if byte != .backslash {
         bytes.append(byte)
-      } else if let character = escape(&cursor) {
-        bytes += character
-      } else {
+      } else if !escape(&cursor, &bytes) {
         bytes += DecodedText.replacement
         isExact = false
       }
@@ -160,20 +158,25 @@ enum JSONEscapes {
     return (String(decoding: bytes, as: UTF8.self), isExact)
   }
 
-  /// What stands for the escape behind a backslash; nil where it is none.
-  private static func escape(_ cursor: inout ByteCursor) -> [UInt8]? {
+  /// Adds what the escape behind a backslash stands for.
+  ///
+  /// - Returns: Whether it is one; else nothing is added.
+  private static func escape(_ cursor: inout ByteCursor, _ bytes: inout [UInt8]) -> Bool {
     let byte = cursor.current
     cursor.advance()
     switch byte {
-    case UInt8(ascii: "n"): return [.lineFeed]
-    case UInt8(ascii: "t"): return [.tab]
-    case UInt8(ascii: "r"): return [.carriageReturn]
-    case UInt8(ascii: "b"): return [0x08]
-    case UInt8(ascii: "f"): return [0x0C]
-    case .quote, .backslash, .slash: return [byte ?? .slash]
-    case UInt8(ascii: "u"): return character(&cursor).map { Array($0.utf8) }
-    default: return nil
+    case UInt8(ascii: "n"): bytes.append(.lineFeed)
+    case UInt8(ascii: "t"): bytes.append(.tab)
+    case UInt8(ascii: "r"): bytes.append(.carriageReturn)
+    case UInt8(ascii: "b"): bytes.append(0x08)
+    case UInt8(ascii: "f"): bytes.append(0x0C)
+    case .quote, .backslash, .slash: bytes.append(byte ?? .slash)
+    case UInt8(ascii: "u"):
+      guard let character = character(&cursor) else { return false }
+      bytes += character.utf8
+    default: return false
     }
+    return true
   }
 
   /// Reads the four digits behind `\u`, and the second escape of a pair of surrogates.

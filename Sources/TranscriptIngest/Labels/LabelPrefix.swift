@@ -54,7 +54,9 @@ enum LabelPrefix {
       switch bytes[index] {
       case .colon:
         let next = index + 1
-        if next == range.upperBound || isBlank(bytes[next]) || isWideBlank(bytes, next, range) {
+        if next == range.upperBound || isBlank(bytes[next])
+          || WideBlank.length(in: bytes.span, at: next) > 0
+        {
           return index..<next
         }
       case 0xEF where index + 2 < range.upperBound:
@@ -67,13 +69,6 @@ enum LabelPrefix {
       index += 1
     }
     return nil
-  }
-
-  /// White space beyond ASCII at `index`.
-  private static func isWideBlank(_ bytes: [UInt8], _ index: Int, _ range: Range<Int>) -> Bool {
-    let rest = range.upperBound - index
-    guard rest > 1 else { return false }
-    return WideBlank.length(bytes[index], bytes[index + 1], rest > 2 ? bytes[index + 2] : 0) > 0
   }
 
   /// `[SPEAKER_00]` without its brackets; nil where the label is not bracketed as a whole.

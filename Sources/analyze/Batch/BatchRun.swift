@@ -61,8 +61,9 @@ struct BatchRun: Sendable {
   ) throws(StoreError) -> [InputFile] {
     // Where all files were there already, nothing has changed.
     guard known.unchanged.count < files.count else { return [] }
-    let misnamed = try store.pathsOfMisnamedSessions()
-      .filter { known.unchanged.contains($0) || known.moved.contains($0) }
+    // In a new database there is nothing to ask for.
+    let misnamed =
+      known.isEmpty ? [] : try store.pathsOfMisnamedSessions().filter(known.contains)
     let again = Set(gone + misnamed)
     return again.isEmpty ? [] : files.filter { again.contains($0.storedPath) }
   }
@@ -123,6 +124,10 @@ private struct KnownFiles {
   var unchanged: Set<String> = []
   /// Those that lead to a session under a name that it did not have.
   var moved: Set<String> = []
+
+  var isEmpty: Bool { unchanged.isEmpty && moved.isEmpty }
+
+  func contains(_ path: String) -> Bool { unchanged.contains(path) || moved.contains(path) }
 
   mutating func note(_ outcome: FileOutcome, of file: InputFile) {
     switch outcome {

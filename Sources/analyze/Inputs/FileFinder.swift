@@ -23,8 +23,13 @@ struct FileFinder {
   }
 
   private struct FileIdentity: Hashable {
-    var device: UInt64
-    var inode: UInt64
+    private let device: UInt64
+    private let inode: UInt64
+
+    init(_ status: Stat) {
+      device = UInt64(status.rawValue.st_dev)
+      inode = UInt64(status.rawValue.st_ino)
+    }
   }
 
   private var findings = Findings()
@@ -56,9 +61,11 @@ struct FileFinder {
   /// search of their folders finds them.
   private mutating func takeFile(_ path: FilePath, _ status: Stat) {
     let components = Self.components(ofFile: path)
-    guard let place = path.canonical, let meeting = Meeting(place) else {
+    // The name alone tells most files apart from those of a meeting, without asking the system.
+    guard Meeting(path) != nil, let place = path.canonical, let meeting = Meeting(place) else {
       return take(InputFile(path: path, components: components), status)
     }
+    guard !seen.contains(FileIdentity(status)) else { return }
     let files = meeting.folders(beside: place).flatMap { folder in
       (Self.names(in: folder) ?? []).map { folder.appending($0) }
     }
@@ -130,9 +137,7 @@ struct FileFinder {
     guard status.type == .regular else {
       return findings.skipped.append((file.path, "not a regular file"))
     }
-    let identity = FileIdentity(
-      device: UInt64(status.rawValue.st_dev), inode: UInt64(status.rawValue.st_ino))
-    guard seen.insert(identity).inserted else { return }
+    guard seen.insert(FileIdentity(status)).inserted else { return }
     var file = file
     file.size = Int(status.size)
     findings.files.append(file)
