@@ -80,6 +80,33 @@ import Testing
     }
   }
 
+  @Test func `turns that a model has labelled teach what judges speeches`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(labels, to: "labels.tsv")
+      let header = "id\tsource\tdoc\tprev\ttext\trole\tmode\trung\n"
+      let speech = String(repeating: "Ship shape it stays. ", count: 10)
+      try command.write(
+        header + "a1\tarchive\tx.md\t\t\(speech)\tcoach\tmentorship\t5\n", to: "more.tsv")
+      let model = ["train", "labels.tsv", "--version", "test.1", "--model"]
+      let run = try command.run(model + ["a.model", "--distilled", "more.tsv"])
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(
+        run.output.hasPrefix("test.1: 5 turns learnt, and 1 turn that a model has labelled, "))
+      #expect(try command.run(model + ["b.model"]).status == 0)
+      let speeches = header + "s1\town\ty.md\t\t\(speech)\tcoach\tmentorship\t5\n"
+      try command.write(speeches, to: "speeches.tsv")
+      let judged = try ["a.model", "b.model"].map {
+        try command.run(["evaluate", "speeches.tsv", "--model", $0]).output
+      }
+      #expect(judged[0] != judged[1])
+      for other in [["--accurate"], ["--base", "a.model"]] {
+        let refused = try command.run(model + ["c.model", "--distilled", "more.tsv"] + other)
+        #expect(refused.status == 64)
+        #expect(refused.messages.contains("trained from nothing"))
+      }
+    }
+  }
+
   @Test func `corrections adapt a model only where that is better on those held back`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(labels, to: "labels.tsv")

@@ -1,6 +1,7 @@
-import Coaching
 import Testing
 import TranscriptModel
+
+@testable import Coaching
 
 @Suite struct ModelTrainerTests {
   @Test func `a trained model knows what it was taught`() {
@@ -19,6 +20,18 @@ import TranscriptModel
     options.seed = 2
     let other = ModelTrainer(options: options).train(TrainedModel.turns)
     #expect(other.bytes != TrainedModel.model.bytes)
+  }
+
+  @Test func `turns that a model has labelled leave what judges sessions as it is`() {
+    let more = [
+      LabelledTurn(
+        input: TurnInput(id: "a", text: "Then we moved the queue.", role: .coach),
+        source: "archive", doc: "x", mode: .mentorship, rung: 2)
+    ]
+    let model = ModelTrainer(options: TrainedModel.options).train(
+      TrainedModel.turns, distilled: more)
+    #expect(model.table == TrainedModel.model.table)
+    #expect(model.speechTable != TrainedModel.model.speechTable)
   }
 
   @Test func `nothing to learn from gives a model without an opinion`() {

@@ -24,7 +24,7 @@ import TranscriptModel
     var vector = FeatureVector(log2Rows: table.log2Rows)
     extractor.extract(context, into: &vector)
     let listed = table.scores(vector)
-    var sink = ScoreSink<WeightTable, TurnRow>(table, tokenCount: context.turn.tokens.count)
+    var sink = ScoreSink<TurnRow>(table, tokenCount: context.turn.tokens.count)
     extractor.extract(context, into: &sink)
     let total = sink.total.lanes
     for lane in 0..<WeightTable.outputs {
@@ -54,7 +54,7 @@ import TranscriptModel
     let context = TurnContext(
       TurnInput(id: "", text: "The Zwischenergebnisse, oh the Zwischenergebnisse!", role: .coach))
     let model = TrainedModel.model
-    var sink = ScoreSink<WeightTable, TurnRow>(keepingWordsOf: model.table)
+    var sink = ScoreSink<TurnRow>(keepingWordsOf: model.table)
     let extractor = FeatureExtractor(
       log2Rows: model.table.log2Rows, vocabulary: model.vocabulary)
     let first = BalanceModel.scored(context, extractor, &sink)

@@ -20,7 +20,7 @@ import TranscriptModel
     let session = Self.texts.enumerated().map { index, text in
       TurnContext.Neighbour(text: SpokenText(text), role: index % 2 == 0 ? .coach : .client)
     }
-    var sink = ScoreSink<WeightTable, TurnRow>(keepingWordsOf: model.table)
+    var sink = ScoreSink<TurnRow>(keepingWordsOf: model.table)
     let weighed = session.map { turn in
       TurnContext.Neighbour(
         text: turn.text, role: turn.role,

@@ -20,7 +20,7 @@ public struct BalanceModel: Sendable, Hashable {
   let speechTable: WeightTable
   /// The weights for short turns that stand alone: nobody knows what they are part of, so they
   /// are judged half as turns and half as speeches.
-  let shortTable: MeanTable
+  let shortTable: WeightTable
   let vocabulary: Vocabulary
   /// What makes probabilities of the scores of a short turn that stands alone.
   var calibration = Calibration()
@@ -43,7 +43,7 @@ public struct BalanceModel: Sendable, Hashable {
     self.version = version
     self.table = table.knowing(vocabulary)
     self.speechTable = (speechTable ?? table).knowing(vocabulary)
-    shortTable = MeanTable(self.table, self.speechTable, vocabulary)
+    shortTable = WeightTable(meanOf: self.table, self.speechTable).knowing(vocabulary)
     self.vocabulary = vocabulary
   }
 
@@ -77,16 +77,15 @@ public struct BalanceModel: Sendable, Hashable {
   }
 
   /// The raw scores of a turn.
-  func scored<Weights: TurnWeights>(_ context: TurnContext, _ table: Weights) -> ScoredTurn {
+  func scored(_ context: TurnContext, _ table: WeightTable) -> ScoredTurn {
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
-    var sink = ScoreSink<Weights, TurnRow>(table)
+    var sink = ScoreSink<TurnRow>(table)
     return Self.scored(context, extractor, &sink)
   }
 
   /// The raw scores of a turn, added up in a sink that may have served for others.
-  static func scored<Weights: TurnWeights>(
-    _ context: TurnContext, _ extractor: FeatureExtractor,
-    _ sink: inout ScoreSink<Weights, TurnRow>
+  static func scored(
+    _ context: TurnContext, _ extractor: FeatureExtractor, _ sink: inout ScoreSink<TurnRow>
   ) -> ScoredTurn {
     sink.start(tokenCount: context.turn.tokens.count)
     let phrases = extractor.extract(context, into: &sink)

@@ -9,7 +9,7 @@ public struct ModelTrainer: Sendable {
     /// The version that the model will bear.
     public var version = "untitled"
     /// The two-logarithm of the number of rows of weights.
-    public var log2Rows = 16
+    public var log2Rows = 14
     /// How often all turns are seen.
     public var epochs = 4
     /// How often all turns are seen where no tuning turns tell when to stop.
@@ -55,6 +55,8 @@ public struct ModelTrainer: Sendable {
   ///
   /// - Parameters:
   ///   - turns: What to learn from.
+  ///   - distilled: Turns that stand alone, labelled by a model. The weights for speeches learn from
+  ///     them too; those for turns of an exchange, which judge sessions, do not.
   ///   - dev: Other turns, from other documents, on which probabilities and thresholds are tuned
   ///     and the number of epochs is chosen; without them nothing is tuned.
   ///   - texts: Further texts of the field, without labels, from which the vectors of words are
@@ -62,15 +64,17 @@ public struct ModelTrainer: Sendable {
   ///   - progress: Is told a sentence after each epoch.
   /// - Returns: The model.
   public func train(
-    _ turns: [LabelledTurn], dev: [LabelledTurn] = [], texts: [String] = [],
-    progress: (String) -> Void = { _ in }
+    _ turns: [LabelledTurn], distilled: [LabelledTurn] = [], dev: [LabelledTurn] = [],
+    texts: [String] = [], progress: (String) -> Void = { _ in }
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
     let learner = Learner(log2Rows: options.log2Rows, turns: usable, texts: texts)
     let fitted = BalanceModel(
       version: options.version,
       table: fit(usable, dev.filter { !$0.isSpeech }, learner, for: .turns, progress),
-      speechTable: fit(usable, dev.filter(\.isSpeech), learner, for: .speeches, progress),
+      speechTable: fit(
+        usable + distilled.filter(\.isLabelled), dev.filter(\.isSpeech), learner, for: .speeches,
+        progress),
       vocabulary: learner.vocabulary)
     var model = fitted
     model.tune(on: dev) { fitted.scored(TurnContext($0.input), $1).total }

@@ -115,7 +115,7 @@ extension BalanceModel {
   ///   - dev: Turns that the weights were not learnt from.
   ///   - scores: The scores of a turn by a table of weights.
   mutating func tune(
-    on dev: [LabelledTurn], scores: (LabelledTurn, any TurnWeights) -> SIMD16<Float>
+    on dev: [LabelledTurn], scores: (LabelledTurn, WeightTable) -> SIMD16<Float>
   ) {
     calibration = Self.calibration(dev.filter { !$0.isSpeech }) { scores($0, shortTable) }
     speechCalibration = Self.calibration(dev.filter(\.isSpeech)) { scores($0, speechTable) }

@@ -86,7 +86,7 @@ struct MoveModel: Sendable, Hashable {
     for found: [Found], in turn: SpokenText, after previous: TurnContext.Neighbour?
   ) -> [[Evidence]] {
     let features = MoveFeatures(turn, found.map(\.clause), after: previous)
-    var sink = ScoreSink<WeightTable, MoveRow>(table, tokenCount: turn.tokens.count)
+    var sink = ScoreSink<MoveRow>(table, tokenCount: turn.tokens.count)
     return found.indices.map { index in
       guard found[index].move != .nothing, taught.contains(found[index].place) else { return [] }
       // Clauses share no tokens, so what one adds to its tokens does not reach another's.

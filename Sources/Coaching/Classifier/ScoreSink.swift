@@ -2,7 +2,7 @@
 ///
 /// The scores of a linear model are a sum, so no list of features is kept: a feature's row is
 /// added while it is at hand, and shared evenly among the words that it rests on.
-struct ScoreSink<Weights: TurnWeights, Row: ScoreRow> {
+struct ScoreSink<Row: ScoreRow> {
   /// The scores of the turn with its surroundings.
   private(set) var total = Row.zero
   /// The part of the scores that rests on the turn alone.
@@ -10,7 +10,7 @@ struct ScoreSink<Weights: TurnWeights, Row: ScoreRow> {
   /// What each token of the turn adds to the scores.
   private(set) var tokens: [Row]
 
-  private let table: Weights
+  private let table: WeightTable
   private var field = Row.zero
   private var fieldCount = 0
   private var fieldMass: Float = 0
@@ -23,14 +23,14 @@ struct ScoreSink<Weights: TurnWeights, Row: ScoreRow> {
   private var recent: [RecentWord] = []
 
   /// Makes a sink for a turn of `tokenCount` tokens.
-  init(_ table: Weights, tokenCount: Int = 0) {
+  init(_ table: WeightTable, tokenCount: Int = 0) {
     self.table = table
     tokens = Array(repeating: .zero, count: tokenCount)
     fieldTokens = tokens
   }
 
   /// Makes a sink for many turns, in which words come back.
-  init(keepingWordsOf table: Weights) {
+  init(keepingWordsOf table: WeightTable) {
     self.init(table)
     recent = Array(repeating: RecentWord(), count: RecentWord.places)
   }

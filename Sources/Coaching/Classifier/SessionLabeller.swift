@@ -7,7 +7,7 @@ public import TranscriptModel
 public struct SessionLabeller: Sendable {
   private let model: BalanceModel
   private let extractor: FeatureExtractor
-  private var sink: ScoreSink<WeightTable, TurnRow>
+  private var sink: ScoreSink<TurnRow>
   private var moves: MoveSink?
 
   /// Makes a labeller that labels with `model`.

@@ -30,8 +30,8 @@ extension FeatureExtractor {
   /// What a turn adds to the turns around it.
   ///
   /// - Complexity: O(*n*) in the tokens of the turn, of whose words at most 60 are weighed.
-  func surroundings<Weights: TurnWeights>(
-    _ text: SpokenText, _ sink: inout ScoreSink<Weights, TurnRow>
+  func surroundings(
+    _ text: SpokenText, _ sink: inout ScoreSink<TurnRow>
   ) -> Surroundings {
     var content = StemFilter()
     content.insert(text.tokens)
@@ -43,8 +43,8 @@ extension FeatureExtractor {
     return Surroundings(content: content, end: end, beginning: beginning)
   }
 
-  private func part<Weights: TurnWeights>(
-    _ text: SpokenText, _ part: Range<Int>, _ sink: inout ScoreSink<Weights, TurnRow>
+  private func part(
+    _ text: SpokenText, _ part: Range<Int>, _ sink: inout ScoreSink<TurnRow>
   ) -> Surroundings.Part {
     addWindow(text, part, nil, &sink)
     let words = sink.takeField()

@@ -14,8 +14,8 @@ public struct TurnLabeller: Sendable {
   /// What labels the turns.
   public let model: BalanceModel
   private let extractor: FeatureExtractor
-  private var speeches: ScoreSink<WeightTable, TurnRow>
-  private var shortTurns: ScoreSink<MeanTable, TurnRow>
+  private var speeches: ScoreSink<TurnRow>
+  private var shortTurns: ScoreSink<TurnRow>
   private var moves: MoveSink?
   private var texts = LastTexts()
 
@@ -32,8 +32,7 @@ public struct TurnLabeller: Sendable {
   }
 
   private init(
-    _ model: BalanceModel, _ speeches: ScoreSink<WeightTable, TurnRow>,
-    _ shortTurns: ScoreSink<MeanTable, TurnRow>
+    _ model: BalanceModel, _ speeches: ScoreSink<TurnRow>, _ shortTurns: ScoreSink<TurnRow>
   ) {
     self.model = model
     self.speeches = speeches
@@ -104,9 +103,9 @@ private struct LastTexts {
   }
 
   /// A turn within its surroundings.
-  mutating func context<Weights: TurnWeights>(
+  mutating func context(
     _ own: TurnContext.Neighbour, _ turn: TurnInput, isSpeech: Bool,
-    _ extractor: FeatureExtractor, _ sink: inout ScoreSink<Weights, TurnRow>
+    _ extractor: FeatureExtractor, _ sink: inout ScoreSink<TurnRow>
   ) -> TurnContext {
     var around: [TurnContext.Neighbour] = []
     let previous = turn.previous.suffix(TurnContext.reach)

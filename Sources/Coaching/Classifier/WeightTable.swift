@@ -3,7 +3,7 @@
 /// A row is sixteen bytes, one load: the weights of all outputs and, last, the scale as a step
 /// of a logarithmic ladder. Quantising costs at most half a step of 1/127 of the row's largest
 /// weight, and the ladder adds at most 4.5 % to that step.
-struct WeightTable: TurnWeights, Hashable {
+struct WeightTable: Hashable {
   /// The number of weights in a row.
   static let lanes = 15
   /// How many of them the outputs of turns use: modes and rungs.
@@ -28,14 +28,14 @@ struct WeightTable: TurnWeights, Hashable {
   ///
   /// They stay packed, since four times as many of them fit into the cache, and waiting for memory
   /// takes longer than unpacking.
-  fileprivate let packed: [SIMD4<UInt32>]
+  private let packed: [SIMD4<UInt32>]
   /// `scales` at hand, without asking whether they have been made.
-  fileprivate let scales = Self.scales
+  private let scales = Self.scales
 
   /// The two-logarithm of the number of hashed rows; further rows belong to single words.
   let log2Rows: Int
   /// How far a hash is shifted to be a row.
-  fileprivate let shift: UInt64
+  private let shift: UInt64
   /// What is added up once for the table.
   private(set) var known: KnownSums
 
@@ -55,6 +55,18 @@ struct WeightTable: TurnWeights, Hashable {
       let row = packed[Int(truncatingIfNeeded: FeatureHash.mixed(hash) >> shift)]
       return TurnRow(row, scale: scales[Int(row[3] >> 24)])
     }
+  }
+
+  /// The mean of two tables of one shape, rounded again: its scores are half the sum of theirs, but
+  /// for what rounding takes.
+  init(meanOf one: WeightTable, _ other: WeightTable) {
+    precondition(
+      one.log2Rows == other.log2Rows && one.count == other.count, "tables of one shape")
+    self.init(
+      rounding: one.packed.indices.map { row in
+        let sum = one.weights(UInt32(row)) + other.weights(UInt32(row))
+        return sum * 0.5
+      }, log2Rows: one.log2Rows)
   }
 
   /// The number of rows.
@@ -120,14 +132,20 @@ struct WeightTable: TurnWeights, Hashable {
   @inline(__always)
   func weights(_ row: UInt32) -> SIMD16<Float> { Self.unpacked(packed[Int(row)], scales) }
 
+  /// The row of a hashed feature.
   @inline(__always)
   func row(of hash: UInt64) -> Int { Int(truncatingIfNeeded: FeatureHash.mixed(hash) &>> shift) }
 
+  /// The weights of one row, as they are added up.
   @inline(__always)
   func sum<Row: ScoreRow>(row: Int) -> Row {
     let row = packed[row]
     return Row(row, scale: scales[Int(row[3] >> 24)])
   }
+
+  /// The weights of a hashed feature, as they are added up.
+  @inline(__always)
+  func sum<Row: ScoreRow>(hash: UInt64) -> Row { sum(row: row(of: hash)) }
 
   /// The same table, which adds up beforehand what the words of a vocabulary weigh.
   func knowing(_ vocabulary: Vocabulary) -> WeightTable {
@@ -147,70 +165,34 @@ struct WeightTable: TurnWeights, Hashable {
     return WeightTable(rows: changed, log2Rows: log2Rows)
   }
 
+  /// The weights in eight bits, each rounded to the nearest step of its row, and the row's scale.
   private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
-    var largest: Float = 0
-    for lane in 0..<lanes { largest = max(largest, abs(weights[lane])) }
-    var row = SIMD16<Int8>.zero
-    guard largest > 0 else { return row }
-    let step = scales.firstIndex { $0 * 127 >= largest } ?? 255
-    for lane in 0..<lanes {
-      let level = (weights[lane] / scales[step]).rounded()
-      row[lane] = Int8(max(-127, min(127, level)))
-    }
+    var weights = weights
+    weights[scaleLane] = 0
+    let largest = max(weights.max(), -weights.min())
+    guard largest > 0 else { return .zero }
+    let step = scaleStep(reaching: largest)
+    let levels = (weights / scales[step]).clamped(
+      lowerBound: SIMD16(repeating: -127), upperBound: SIMD16(repeating: 127))
+    // At this size a number of 32 bits has no place for fractions: adding it rounds, and the sum's
+    // lowest bits are the whole number. Sixteen at once, since a table is rounded whenever a model loads.
+    let rounded = levels + 0x1.8p23
+    var row = SIMD16<Int8>(truncatingIfNeeded: unsafeBitCast(rounded, to: SIMD16<Int32>.self))
     row[scaleLane] = Int8(bitPattern: UInt8(step))
     return row
   }
-}
 
-/// What the features of turns weigh.
-protocol TurnWeights: Sendable {
-  /// The two-logarithm of the number of hashed rows.
-  var log2Rows: Int { get }
-  /// What is added up once for the table.
-  var known: KnownSums { get }
-  /// The row of a hashed feature.
-  func row(of hash: UInt64) -> Int
-  /// The weights of one row.
-  func sum<Row: ScoreRow>(row: Int) -> Row
-}
-
-extension TurnWeights {
-  /// The weights of a hashed feature.
-  @inline(__always)
-  func sum<Row: ScoreRow>(hash: UInt64) -> Row { sum(row: row(of: hash)) }
-}
-
-/// The mean of two tables: its scores are the mean of theirs.
-struct MeanTable: TurnWeights, Hashable {
-  let log2Rows: Int
-  private(set) var known: KnownSums
-  /// The rows of both tables side by side, since they are always asked for together.
-  private let packed: [SIMD8<UInt32>]
-  /// Half of each scale, which halves the rows without another multiplication.
-  private let scales: [Float]
-  private let shift: UInt64
-
-  /// Makes the mean of two tables of one shape, with rows for the words of a vocabulary.
-  init(_ one: WeightTable, _ other: WeightTable, _ vocabulary: Vocabulary) {
-    precondition(
-      one.log2Rows == other.log2Rows && one.count == other.count, "tables of one shape")
-    log2Rows = one.log2Rows
-    packed = zip(one.packed, other.packed).map { SIMD8(lowHalf: $0, highHalf: $1) }
-    scales = one.scales.map { $0 * 0.5 }
-    shift = one.shift
-    known = KnownSums { (one.sum(hash: $0) + other.sum(hash: $0)) * 0.5 }
-    known.learn(vocabulary, from: 1 << one.log2Rows) {
-      (one.sum(row: $0) + other.sum(row: $0)) * 0.5
+  /// The first step of the ladder whose 127-fold reaches a weight, or the last.
+  private static func scaleStep(reaching weight: Float) -> Int {
+    var steps = 0..<scales.count - 1
+    while !steps.isEmpty {
+      let middle = steps.lowerBound + steps.count / 2
+      if scales[middle] * 127 < weight {
+        steps = middle + 1..<steps.upperBound
+      } else {
+        steps = steps.lowerBound..<middle
+      }
     }
-  }
-
-  @inline(__always)
-  func row(of hash: UInt64) -> Int { Int(truncatingIfNeeded: FeatureHash.mixed(hash) &>> shift) }
-
-  @inline(__always)
-  func sum<Row: ScoreRow>(row: Int) -> Row {
-    let (one, other) = (packed[row].lowHalf, packed[row].highHalf)
-    return
-      Row(one, scale: scales[Int(one[3] >> 24)]) + Row(other, scale: scales[Int(other[3] >> 24)])
+    return steps.lowerBound
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 extension BalanceModel {
   /// Whether an encoder stands beside the words.
@@ -77,13 +76,16 @@ private struct KnownTexts {
     let inputs = turns.map(\.input)
     let texts = Array(
       Set(inputs.flatMap { [$0.text] + ($0.previous + $0.next).map(\.text) }))
-    let known = Mutex<[String: [Float]]>([:])
-    DispatchQueue.concurrentPerform(iterations: (texts.count + Self.block - 1) / Self.block) {
-      let block = texts[($0 * Self.block)...].prefix(Self.block)
-      let read = block.map { ($0, encoder.encode(SpokenText($0)).mean) }
-      known.withLock { $0.merge(read) { _, new in new } }
+    var read = [[Float]](repeating: [], count: texts.count)
+    read.withUnsafeMutableBufferPointer {
+      nonisolated(unsafe) let read = $0
+      DispatchQueue.concurrentPerform(iterations: (texts.count + Self.block - 1) / Self.block) {
+        for place in texts.indices[($0 * Self.block)...].prefix(Self.block) {
+          read[place] = encoder.encode(SpokenText(texts[place])).mean
+        }
+      }
     }
-    self.known = known.withLock { $0 }
+    known = Dictionary(uniqueKeysWithValues: zip(texts, read))
   }
 
   /// The numbers of a text of the turns.

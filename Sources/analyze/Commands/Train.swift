@@ -17,6 +17,9 @@ struct Train: ParsableCommand {
       With files of clauses alone, only the moves are learnt: everything else stays as it is in \
       a model that is there (--base, else the one that ships).
 
+      With --distilled, what judges speeches (long turns that stand alone) learns from turns that \
+      another model has labelled too; turns of a session are judged by people's labels alone.
+
       With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
       (`--model accurate` elsewhere is what was learnt so of our own data).
 
@@ -30,6 +33,11 @@ struct Train: ParsableCommand {
 
   @Option(help: "A label file of corrected turns, to adapt a model to.", completion: .file())
   var corrections: [String] = []
+
+  @Option(
+    help: "A label file of single turns that a model has labelled, to judge speeches by as well.",
+    completion: .file())
+  var distilled: [String] = []
 
   @Option(
     help: "The model to adapt, or to put moves into (default: the model that ships).",
@@ -75,6 +83,11 @@ struct Train: ParsableCommand {
     if accurate, base != nil {
       throw ValidationError("--accurate goes with the model that ships, not with --base.")
     }
+    if !distilled.isEmpty, accurate || base != nil || !corrections.isEmpty {
+      throw ValidationError(
+        "--distilled goes with a model that is trained from nothing, not with --accurate, --base "
+          + "or --corrections.")
+    }
   }
 
   func run() throws {
@@ -83,7 +96,9 @@ struct Train: ParsableCommand {
     try found.requireAny(in: labels)
     if accurate {
       try learnAccurate(found)
-    } else if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil {
+    } else if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil,
+      distilled.isEmpty
+    {
       try learnMoves(found)
     } else if base != nil {
       throw ValidationError(
@@ -99,13 +114,15 @@ struct Train: ParsableCommand {
     let devTurns = try dev.map { try labelledTurns($0) } ?? []
     var options = ModelTrainer.Options()
     if let givenVersion { options.version = givenVersion }
+    let distilled = try Labels(turns: distilled.flatMap { try labelledTurns($0) })
     var trained = ModelTrainer(options: options).train(
-      labels.turns, dev: devTurns, texts: try texts.map(furtherTexts) ?? []
+      labels.turns, distilled: distilled.turns, dev: devTurns,
+      texts: try texts.map(furtherTexts) ?? []
     ) { Messages.line($0) }
     if !labels.clauses.isEmpty {
       trained = MoveTrainer().train(labels.clauses, on: trained, version: trained.version)
     }
-    try finish(trained, learnt: labels)
+    try finish(trained, learnt: labels, distilled)
   }
 
   /// Learns what the encoder adds to the model that ships.
@@ -142,14 +159,22 @@ struct Train: ParsableCommand {
     return known
   }
 
-  private func finish(_ trained: BalanceModel, learnt labels: Labels) throws {
+  private func finish(
+    _ trained: BalanceModel, learnt labels: Labels, _ distilled: Labels = Labels(turns: [])
+  ) throws {
     let trained = givenVersion == nil ? trained.withDigestInVersion : trained
-    try finish(trained.version, trained.bytes, learnt: labels)
+    try finish(trained.version, trained.bytes, learnt: labels, distilled)
   }
 
-  private func finish(_ version: String, _ bytes: [UInt8], learnt labels: Labels) throws {
+  private func finish(
+    _ version: String, _ bytes: [UInt8], learnt labels: Labels,
+    _ distilled: Labels = Labels(turns: [])
+  ) throws {
     try save(bytes)
-    try write("\(version): \(labels.description) learnt, \(bytes.count) bytes in \(model)\n")
+    let more =
+      distilled.turns.isEmpty ? "" : ", and \(distilled.description) that a model has labelled"
+    try write(
+      "\(version): \(labels.description) learnt\(more), \(bytes.count) bytes in \(model)\n")
   }
 
   /// Adapts a model that is there.

@@ -79,21 +79,24 @@ public struct ContinuityRefresh: Sendable {
     of pairs: [StoredEngagement], _ jobs: Int, _ shouldStop: @Sendable () -> Bool
   ) throws(StoreError) -> [(StoredEngagement, JudgedAnalysis)] {
     let next = Atomic(0)
-    let results = Mutex<[Int: Result<JudgedAnalysis, StoreError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(jobs, pairs.count)) { _ in
-      while !shouldStop() {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        guard place < pairs.count else { break }
-        let result = Result { () throws(StoreError) in
-          let history = try store.history(of: pairs[place])
-          return JudgedAnalysis(analyze(history), in: history, by: limits)
+    // Each pair has a place of its own, so that no thread waits for another.
+    var results = [Result<JudgedAnalysis, StoreError>?](repeating: nil, count: pairs.count)
+    results.withUnsafeMutableBufferPointer {
+      nonisolated(unsafe) let results = $0
+      DispatchQueue.concurrentPerform(iterations: min(jobs, pairs.count)) { _ in
+        while !shouldStop() {
+          let place = next.add(1, ordering: .relaxed).oldValue
+          guard place < pairs.count else { break }
+          results[place] = Result { () throws(StoreError) in
+            let history = try store.history(of: pairs[place])
+            return JudgedAnalysis(analyze(history), in: history, by: limits)
+          }
         }
-        results.withLock { $0[place] = result }
       }
     }
     var analyses: [(StoredEngagement, JudgedAnalysis)] = []
-    for (place, result) in results.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-      analyses.append((pairs[place], try result.get()))
+    for (pair, result) in zip(pairs, results) {
+      if let result { analyses.append((pair, try result.get())) }
     }
     return analyses
   }
