@@ -166,20 +166,53 @@ struct WeightTable: Hashable {
   }
 
   /// The weights in eight bits, each rounded to the nearest step of its row, and the row's scale.
+  ///
+  /// A table is rounded whenever a model loads, so this is written for four weights at once.
   private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
-    var weights = weights
-    weights[scaleLane] = 0
-    let largest = max(weights.max(), -weights.min())
+    var (low, high) = (weights.lowHalf, weights.highHalf)
+    high[scaleLane - 8] = 0
+    let sizes = largest(
+      largest(size(low.lowHalf), size(low.highHalf)),
+      largest(size(high.lowHalf), size(high.highHalf)))
+    let largest = max(max(sizes[0], sizes[1]), max(sizes[2], sizes[3]))
     guard largest > 0 else { return .zero }
     let step = scaleStep(reaching: largest)
-    let levels = (weights / scales[step]).clamped(
-      lowerBound: SIMD16(repeating: -127), upperBound: SIMD16(repeating: 127))
-    // At this size a number of 32 bits has no place for fractions: adding it rounds, and the sum's
-    // lowest bits are the whole number. Sixteen at once, since a table is rounded whenever a model loads.
-    let rounded = levels + 0x1.8p23
-    var row = SIMD16<Int8>(truncatingIfNeeded: unsafeBitCast(rounded, to: SIMD16<Int32>.self))
-    row[scaleLane] = Int8(bitPattern: UInt8(step))
-    return row
+    let scale = scales[step]
+    if scale * 127 < largest {
+      // Weights beyond the ladder: as large as it goes.
+      let bound = SIMD8<Float>(repeating: scale * 127)
+      low.clamp(lowerBound: -bound, upperBound: bound)
+      high.clamp(lowerBound: -bound, upperBound: bound)
+    }
+    let first = steps(low.lowHalf, scale)
+    let second = steps(low.highHalf, scale)
+    let third = steps(high.lowHalf, scale)
+    let fourth = steps(high.highHalf, scale)
+    return SIMD16(
+      first[0], first[1], first[2], first[3], second[0], second[1], second[2], second[3],
+      third[0], third[1], third[2], third[3], fourth[0], fourth[1], fourth[2],
+      Int8(bitPattern: UInt8(step)))
+  }
+
+  /// How far weights are from 0.
+  @inline(__always)
+  private static func size(_ weights: SIMD4<Float>) -> SIMD4<Float> {
+    weights.replacing(with: -weights, where: weights .< 0)
+  }
+
+  /// The larger of two, lane by lane.
+  @inline(__always)
+  private static func largest(_ one: SIMD4<Float>, _ other: SIMD4<Float>) -> SIMD4<Float> {
+    one.replacing(with: other, where: one .< other)
+  }
+
+  /// The whole numbers of steps that are nearest to weights, of which none is beyond 127 steps.
+  @inline(__always)
+  private static func steps(_ weights: SIMD4<Float>, _ scale: Float) -> SIMD4<Int8> {
+    // A number of this size in 32 bits has no place for fractions: adding it rounds, and the lowest
+    // bits of the sum are the whole number.
+    let rounded = weights / scale + 0x1.8p23
+    return SIMD4(truncatingIfNeeded: unsafeBitCast(rounded, to: SIMD4<Int32>.self))
   }
 
   /// The first step of the ladder whose 127-fold reaches a weight, or the last.
