@@ -171,9 +171,9 @@ struct WeightTable: Hashable {
   private static func quantised(_ weights: SIMD16<Float>) -> SIMD16<Int8> {
     var (low, high) = (weights.lowHalf, weights.highHalf)
     high[scaleLane - 8] = 0
-    let sizes = largest(
-      largest(size(low.lowHalf), size(low.highHalf)),
-      largest(size(high.lowHalf), size(high.highHalf)))
+    let sizes = larger(
+      larger(size(low.lowHalf), size(low.highHalf)),
+      larger(size(high.lowHalf), size(high.highHalf)))
     let largest = max(max(sizes[0], sizes[1]), max(sizes[2], sizes[3]))
     guard largest > 0 else { return .zero }
     let step = scaleStep(reaching: largest)
@@ -202,7 +202,7 @@ struct WeightTable: Hashable {
 
   /// The larger of two, lane by lane.
   @inline(__always)
-  private static func largest(_ one: SIMD4<Float>, _ other: SIMD4<Float>) -> SIMD4<Float> {
+  private static func larger(_ one: SIMD4<Float>, _ other: SIMD4<Float>) -> SIMD4<Float> {
     one.replacing(with: other, where: one .< other)
   }
 

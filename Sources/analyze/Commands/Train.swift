@@ -114,15 +114,16 @@ struct Train: ParsableCommand {
     let devTurns = try dev.map { try labelledTurns($0) } ?? []
     var options = ModelTrainer.Options()
     if let givenVersion { options.version = givenVersion }
-    let distilled = try Labels(turns: distilled.flatMap { try labelledTurns($0) })
+    var labels = labels
+    labels.distilled = try distilled.flatMap { try labelledTurns($0) }
     var trained = ModelTrainer(options: options).train(
-      labels.turns, distilled: distilled.turns, dev: devTurns,
+      labels.turns, distilled: labels.distilled, dev: devTurns,
       texts: try texts.map(furtherTexts) ?? []
     ) { Messages.line($0) }
     if !labels.clauses.isEmpty {
       trained = MoveTrainer().train(labels.clauses, on: trained, version: trained.version)
     }
-    try finish(trained, learnt: labels, distilled)
+    try finish(trained, learnt: labels)
   }
 
   /// Learns what the encoder adds to the model that ships.
@@ -159,22 +160,14 @@ struct Train: ParsableCommand {
     return known
   }
 
-  private func finish(
-    _ trained: BalanceModel, learnt labels: Labels, _ distilled: Labels = Labels(turns: [])
-  ) throws {
+  private func finish(_ trained: BalanceModel, learnt labels: Labels) throws {
     let trained = givenVersion == nil ? trained.withDigestInVersion : trained
-    try finish(trained.version, trained.bytes, learnt: labels, distilled)
+    try finish(trained.version, trained.bytes, learnt: labels)
   }
 
-  private func finish(
-    _ version: String, _ bytes: [UInt8], learnt labels: Labels,
-    _ distilled: Labels = Labels(turns: [])
-  ) throws {
+  private func finish(_ version: String, _ bytes: [UInt8], learnt labels: Labels) throws {
     try save(bytes)
-    let more =
-      distilled.turns.isEmpty ? "" : ", and \(distilled.description) that a model has labelled"
-    try write(
-      "\(version): \(labels.description) learnt\(more), \(bytes.count) bytes in \(model)\n")
+    try write("\(version): \(labels.learnt), \(bytes.count) bytes in \(model)\n")
   }
 
   /// Adapts a model that is there.
@@ -251,6 +244,8 @@ private func furtherTexts(_ folder: String) throws -> [String] {
 struct Labels {
   private(set) var turns: [LabelledTurn] = []
   private(set) var clauses: [LabelledClauses] = []
+  /// Turns that a model has labelled.
+  var distilled: [LabelledTurn] = []
 
   /// Reads files.
   ///
@@ -282,15 +277,18 @@ struct Labels {
     throw ExitStatus.badLine
   }
 
-  /// How much there is to learn from, as in `20 turns and 7 clauses`.
-  var description: String {
+  /// What has been learnt, as in `20 turns and 7 clauses learnt`.
+  var learnt: String {
     let number = clauses.reduce(0) { $0 + $1.clauses.count }
     let labelled = turns.count(where: \.isLabelled)
     let parts = [
       labelled == 0 ? nil : counted(labelled, "turn"),
       clauses.isEmpty ? nil : counted(number, "clause"),
     ]
-    return parts.compactMap { $0 }.joined(separator: " and ")
+    let people = "\(parts.compactMap { $0 }.joined(separator: " and ")) learnt"
+    guard !distilled.isEmpty else { return people }
+    let more = counted(distilled.count(where: \.isLabelled), "turn")
+    return "\(people), and \(more) that a model has labelled"
   }
 }
 
