@@ -1,29 +1,27 @@
 #!/usr/bin/env python3
-"""Turns of podcasts that a model has labelled: `podcast-turns.tsv` beside the transcripts that it points into.
+"""Labelled turns of podcasts: `podcast-turns.tsv` beside the transcripts that it points into.
 
-usage: Training/podcast-turns.py words ARCHIVE > archive-turns.tsv
-       Training/podcast-turns.py choose ARCHIVE > chosen.ndjson
-       Training/podcast-turns.py labels ANSWERS TRAIN.TSV > Training/podcast-turns.tsv
+usage: Training/podcast-turns.py words ARCHIVE TRAIN.TSV > archive-turns.tsv
+       Training/podcast-turns.py agreement ARCHIVE TRAIN.TSV
+       Training/podcast-turns.py choose ARCHIVE > chosen.tsv
 
 ARCHIVE is a folder of transcripts in Markdown, each turn a block that begins with `**Name:**`. `podcast-turns.tsv` says which of
 their turns do what, on which rung; the words themselves are not ours and stay where they are. `words` joins the two to a
-label file (`id source doc prev text role mode rung`).
-
-The other two made `podcast-turns.tsv`: `choose` draws up to 50 turns of five words and more from each transcript, for
-`analyze classify --model accurate`; `labels` takes what that answered. The mode is its likeliest one. Rungs are dealt by
-rank of the rung that it expects, as often as each is among the labelled turns of TRAIN.TSV: what is to be expected lies
-nearer to the middle than what is.
+label file (`id source doc prev text role mode rung`). Where `expected` holds the rung that a model expects, the turn's rung is
+dealt by rank of the mean of the label and that, each over how far it strays, as often as each rung is in TRAIN.TSV: what reader
+and model get wrong has little to do with each other. `agreement` holds the labels to those that somebody else gave to the same
+turns in TRAIN.TSV. `choose` drew the turns: up to 77 of five words and more from each transcript.
 """
 
 import csv
-import json
 import random
 import re
 import sys
 from collections import Counter
 from pathlib import Path
+from statistics import pstdev
 
-TURNS_A_TRANSCRIPT = 50
+TURNS_A_TRANSCRIPT = 77
 FEWEST_WORDS = 5
 WORDS_KEPT = 130
 WORDS_BEFORE = 60
@@ -58,46 +56,77 @@ def rows(path):
 
 def choose(archive):
     dice = random.Random(1)
+    print("id", "prev", "text", sep="\t")
     for doc, turns in transcripts(archive):
         places = [place for place in range(1, len(turns)) if len(turns[place].split()) >= FEWEST_WORDS]
         dice.shuffle(places)
         for place in sorted(places[:TURNS_A_TRANSCRIPT]):
-            turn = {
-                "id": f"{doc}:{place}",
-                "text": beginning(turns[place]),
-                "role": "coach",
-                "previous": [{"role": "client", "text": end(turns[place - 1])}],
-            }
-            print(json.dumps(turn, ensure_ascii=False))
+            print(f"{doc}:{place}", end(turns[place - 1]), beginning(turns[place]), sep="\t")
 
 
-def labels(answers, train):
-    with open(answers, encoding="utf-8") as file:
-        answers = [json.loads(line) for line in file]
-    placed = sorted((answer for answer in answers if answer["best_mode"] != "neither"), key=lambda answer: answer["rung"])
-    known = Counter(int(row["rung"]) for row in rows(train) if row["mode"] != "neither" and row["rung"] != "0")
-    rungs = {}
-    for rank, answer in enumerate(placed):
-        share = (rank + 0.5) / len(placed)
-        rungs[answer["id"]] = next(
-            rung for rung in sorted(known) if share <= sum(known[lower] for lower in known if lower <= rung) / known.total()
-        )
-    print("doc", "turn", "mode", "rung", sep="\t")
-    for answer in answers:
-        doc, place = answer["id"].rsplit(":", 1)
-        print(doc, place, answer["best_mode"], rungs.get(answer["id"], 0), sep="\t")
-
-
-def words(archive):
+def labelled(archive):
+    """Each label with the turn before, the turn, and its document."""
     turns = dict(transcripts(archive))
-    print("id", "source", "doc", "prev", "text", "role", "mode", "rung", sep="\t")
     for row in rows(LABELS):
         doc, place = row["doc"], int(row["turn"])
         previous, text = turns[doc][place - 1:place + 1]
-        print(f"{doc}:{place}", "archive", doc, end(previous), beginning(text), "coach", row["mode"], row["rung"], sep="\t")
+        yield row, doc, place, end(previous), beginning(text)
 
 
-COMMANDS = {("words", 1): words, ("choose", 1): choose, ("labels", 2): labels}
+def is_placed(row):
+    return row["mode"] != "neither" and row["rung"] != "0"
+
+
+def dealt(labels, train):
+    """The rungs of turns by label and by what a model expects: {(doc, turn): rung}."""
+    both = [row for row in labels if is_placed(row) and row["expected"] != "-"]
+    strays = [pstdev(float(row[column]) for row in both) for column in ("rung", "expected")]
+    both.sort(key=lambda row: float(row["rung"]) / strays[0] + float(row["expected"]) / strays[1])
+    known = Counter(int(row["rung"]) for row in rows(train) if is_placed(row))
+    rungs = {}
+    for rank, row in enumerate(both):
+        share = (rank + 0.5) / len(both)
+        rungs[row["doc"], row["turn"]] = next(
+            rung for rung in sorted(known) if share <= sum(known[lower] for lower in known if lower <= rung) / known.total()
+        )
+    return rungs
+
+
+def words(archive, train):
+    rungs = dealt(list(rows(LABELS)), train)
+    print("id", "source", "doc", "prev", "text", "role", "mode", "rung", sep="\t")
+    for row, doc, place, previous, text in labelled(archive):
+        rung = rungs.get((doc, row["turn"]), row["rung"])
+        print(f"{doc}:{place}", "archive", doc, previous, text, "coach", row["mode"], rung, sep="\t")
+
+
+def kappa(pairs, apart):
+    """Cohen's kappa, pairs weighted by how far they are apart."""
+    ours, theirs = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    found = sum(apart(one, other) for one, other in pairs) / len(pairs)
+    chance = sum(apart(one, other) * ours[one] * theirs[other] for one in ours for other in theirs) / len(pairs) ** 2
+    return 1 - found / chance
+
+
+def agreement(archive, train):
+    def key(doc, text):
+        return doc, " ".join(text.replace("\\", "").split())[:60]
+
+    others = {key(row["doc"], row["text"]): row for row in rows(train)}
+    pairs = [(row, others[key(doc, text)]) for row, doc, _, _, text in labelled(archive) if key(doc, text) in others]
+    modes = [(one["mode"], other["mode"]) for one, other in pairs]
+    rungs = [
+        (int(one["rung"]), int(other["rung"]))
+        for one, other in pairs
+        if is_placed(one) and is_placed(other)
+    ]
+    sides = [(one > 3, other > 3) for one, other in rungs if 3 not in (one, other)]
+    print(f"{len(modes)} turns, mode: kappa {kappa(modes, lambda a, b: a != b):.2f}")
+    print(f"{len(rungs)} turns, rung: quadratic kappa {kappa(rungs, lambda a, b: (a - b) ** 2):.2f}")
+    print(f"{len(sides)} turns, in or out: equal in {sum(a == b for a, b in sides) / len(sides):.0%}")
+
+
+COMMANDS = {("words", 2): words, ("agreement", 2): agreement, ("choose", 1): choose}
 command = COMMANDS.get((sys.argv[1] if len(sys.argv) > 1 else "", len(sys.argv) - 2))
 if command is None:
     sys.exit(__doc__)

@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func `turns that a model has labelled teach what judges speeches`() throws {
+  @Test func `further turns that stand alone teach what judges speeches`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(labels, to: "labels.tsv")
       let header = "id\tsource\tdoc\tprev\ttext\trole\tmode\trung\n"
@@ -88,10 +88,10 @@ import Testing
       try command.write(
         header + "a1\tarchive\tx.md\t\t\(speech)\tcoach\tmentorship\t5\n", to: "more.tsv")
       let model = ["train", "labels.tsv", "--version", "test.1", "--model"]
-      let run = try command.run(model + ["a.model", "--distilled", "more.tsv"])
+      let run = try command.run(model + ["a.model", "--speeches", "more.tsv"])
       #expect(run.status == 0, "\(run.messages)")
       #expect(
-        run.output.hasPrefix("test.1: 5 turns learnt, and 1 turn that a model has labelled, "))
+        run.output.hasPrefix("test.1: 5 turns learnt, and 1 turn for those that stand alone, "))
       #expect(try command.run(model + ["b.model"]).status == 0)
       let speeches = header + "s1\town\ty.md\t\t\(speech)\tcoach\tmentorship\t5\n"
       try command.write(speeches, to: "speeches.tsv")
@@ -99,11 +99,10 @@ import Testing
         try command.run(["evaluate", "speeches.tsv", "--model", $0]).output
       }
       #expect(judged[0] != judged[1])
-      for other in [["--accurate"], ["--base", "a.model"]] {
-        let refused = try command.run(model + ["c.model", "--distilled", "more.tsv"] + other)
-        #expect(refused.status == 64)
-        #expect(refused.messages.contains("trained from nothing"))
-      }
+      let refused = try command.run(
+        model + ["c.model", "--speeches", "more.tsv", "--base", "a.model"])
+      #expect(refused.status == 64)
+      #expect(refused.messages.contains("trained from nothing"))
     }
   }
 

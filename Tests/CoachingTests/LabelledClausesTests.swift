@@ -69,11 +69,11 @@ import TranscriptModel
     let texts = cut.map {
       String(decoding: Array(text.utf8)[spoken.bytes(of: $0.tokens)], as: UTF8.self)
     }
-    #expect(turn(texts).read().clauses == cut)
+    #expect(turn(texts).read(nil).clauses == cut)
   }
 
   @Test func `clauses stay as they were labelled, whatever the program would cut`() {
-    let read = turn(["So you waited", "until he came.", "…", "Why?"]).read()
+    let read = turn(["So you waited", "until he came.", "…", "Why?"]).read(nil)
     #expect(read.clauses.map(\.words) == [3, 3, 1])
     #expect(read.clauses.map(\.closing) == [.statement, .statement, .question])
     #expect(read.clauses.map(\.opensSentence) == [true, false, true])
@@ -81,7 +81,7 @@ import TranscriptModel
   }
 
   @Test func `a turn written otherwise has the same clauses`() {
-    let read = turn(["So you waited,", "until he came.", "Why?"]).read(.unpunctuated, seed: 1)
+    let read = turn(["So you waited,", "until he came.", "Why?"]).read(nil, .unpunctuated, seed: 1)
     #expect(read.clauses.map(\.words) == [3, 3, 1])
     #expect(read.clauses.allSatisfy { $0.closing == .any })
   }

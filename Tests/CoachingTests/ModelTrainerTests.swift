@@ -22,14 +22,14 @@ import TranscriptModel
     #expect(other.bytes != TrainedModel.model.bytes)
   }
 
-  @Test func `turns that a model has labelled leave what judges sessions as it is`() {
+  @Test func `further turns leave what judges sessions as it is`() {
     let more = [
       LabelledTurn(
         input: TurnInput(id: "a", text: "Then we moved the queue.", role: .coach),
         source: "archive", doc: "x", mode: .mentorship, rung: 2)
     ]
     let model = ModelTrainer(options: TrainedModel.options).train(
-      TrainedModel.turns, distilled: more)
+      TrainedModel.turns, further: FurtherTurns(speeches: more))
     #expect(model.table == TrainedModel.model.table)
     #expect(model.speechTable != TrainedModel.model.speechTable)
   }

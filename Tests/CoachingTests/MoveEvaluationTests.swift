@@ -35,7 +35,8 @@ import TranscriptModel
   }
 
   @Test func `folds judge what was learnt from other sources`() throws {
-    let found = MoveEvaluation(folds: 4, of: TaughtMoves.turns, by: TaughtMoves.trainer)
+    let found = MoveEvaluation(
+      folds: 4, of: TaughtMoves.turns, by: TaughtMoves.trainer, on: TrainedModel.model)
     let accuracy = try #require(found.figures.first { $0.name == "move.accuracy" })
     let clauses = TaughtMoves.turns.reduce(0) { $0 + $1.clauses.count }
     #expect(accuracy.clauses == clauses)

@@ -17,7 +17,7 @@ import TranscriptModel
         previous: [
           TurnInput.Neighbour(role: .client, text: "I don't know who'd notice, to be honest."),
           TurnInput.Neighbour(role: .coach, text: "Who would?"),
-        ], next: [TurnInput.Neighbour(role: .client, text: "My manager, I guess.")]))
+        ], next: [TurnInput.Neighbour(role: .client, text: "My manager, I guess.")]), nil)
     let table = Self.table
     let vocabulary = TrainedModel.model.vocabulary
     let extractor = FeatureExtractor(log2Rows: table.log2Rows, vocabulary: vocabulary)
@@ -52,7 +52,8 @@ import TranscriptModel
 
   @Test func `a word that comes back in a session weighs the same each time`() {
     let context = TurnContext(
-      TurnInput(id: "", text: "The Zwischenergebnisse, oh the Zwischenergebnisse!", role: .coach))
+      TurnInput(id: "", text: "The Zwischenergebnisse, oh the Zwischenergebnisse!", role: .coach),
+      nil)
     let model = TrainedModel.model
     var sink = ScoreSink<TurnRow>(keepingWordsOf: model.table)
     let extractor = FeatureExtractor(

@@ -4,9 +4,7 @@ import TranscriptModel
 @testable import Coaching
 
 @Suite struct SessionReadingTests {
-  private func session(_ texts: [String]) -> [TurnContext.Neighbour] {
-    texts.map { TurnContext.Neighbour(text: SpokenText($0), role: .coach) }
-  }
+  private func session(_ texts: [String]) -> [SpokenText] { texts.map { SpokenText($0) } }
 
   /// Twelve words.
   private static let plain = "and then we talked about the plan for the next few weeks"

@@ -47,7 +47,8 @@ import TranscriptModel
         TurnInput(
           id: "", text: "So, what did you learn?", role: .coach,
           previous: [TurnInput.Neighbour(role: .client, text: "I learnt a lot.")],
-          next: [TurnInput.Neighbour(role: .client, text: "Patience.")])), into: &vector)
+          next: [TurnInput.Neighbour(role: .client, text: "Patience.")]), nil),
+      into: &vector)
     var sum = FeatureHash.seed
     for feature in vector.features {
       sum = FeatureHash.linking(sum, UInt64(feature.row))

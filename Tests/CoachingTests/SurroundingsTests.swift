@@ -27,8 +27,8 @@ import TranscriptModel
         surroundings: extractor.surroundings(turn.text, &sink))
     }
     for index in session.indices {
-      let plain = model.scored(TurnContext(session, at: index), model.table)
-      let summed = model.scored(TurnContext(weighed, at: index), model.table)
+      let plain = model.scored(TurnContext(session, at: index, isWithoutMarks: false), model.table)
+      let summed = model.scored(TurnContext(weighed, at: index, isWithoutMarks: false), model.table)
       #expect(summed.own == plain.own)
       for lane in 0..<WeightTable.outputs {
         let (one, other) = (summed.total[lane], plain.total[lane])

@@ -10,10 +10,9 @@ extension BalanceModel {
   public func clauses(of turn: TurnInput) -> [MoveClause] {
     guard turn.hasMode else { return [] }
     guard let moves else { return ClauseMoves.clauses(of: turn.text) }
-    let text = SpokenText(turn.text)
-    let previous = turn.previous.last.map {
-      TurnContext.Neighbour(text: SpokenText($0.text), role: $0.role)
-    }
+    let context = TurnContext(turn, marks)
+    let text = context.turn
+    let previous = context.previous.first
     let found = moves.moves(of: text, after: previous)
     return zip(found, moves.evidence(for: found, in: text, after: previous)).map { found, words in
       MoveClause(

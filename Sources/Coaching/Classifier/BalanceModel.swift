@@ -19,9 +19,11 @@ public struct BalanceModel: Sendable, Hashable {
   /// The weights for speeches, which are talked otherwise than turns of an exchange.
   let speechTable: WeightTable
   /// The weights for short turns that stand alone: nobody knows what they are part of, so they
-  /// are judged half as turns and half as speeches.
+  /// are judged half as turns and half as what stands alone.
   let shortTable: WeightTable
   let vocabulary: Vocabulary
+  /// What puts marks into talk that is written without; nil in a model that was taught none.
+  let marks: MarkRestorer?
   /// What makes probabilities of the scores of a short turn that stands alone.
   var calibration = Calibration()
   /// What makes probabilities of a speech's scores.
@@ -36,15 +38,17 @@ public struct BalanceModel: Sendable, Hashable {
   /// What reads the meaning of whole turns, in the accurate model; nil in a compact one.
   var accurate: AccuratePart?
 
-  /// Makes a model of one table, or of one for turns and one for speeches.
+  /// Makes a model of one table, or of one for turns, one for speeches and one for short turns.
   init(
-    version: String, table: WeightTable, speechTable: WeightTable? = nil, vocabulary: Vocabulary
+    version: String, table: WeightTable, speechTable: WeightTable? = nil,
+    shortTable: WeightTable? = nil, vocabulary: Vocabulary, marks: MarkRestorer?
   ) {
     self.version = version
     self.table = table.knowing(vocabulary)
     self.speechTable = (speechTable ?? table).knowing(vocabulary)
-    shortTable = WeightTable(meanOf: self.table, self.speechTable).knowing(vocabulary)
+    self.shortTable = (shortTable ?? table).knowing(vocabulary)
     self.vocabulary = vocabulary
+    self.marks = marks
   }
 
   /// The model that ships with the program.

@@ -38,7 +38,11 @@ public struct LabelledClauses: Sendable, Hashable {
 
   /// The turn's words, read, with its clauses as the labels cut them, whatever the program would
   /// do; those without any word or mark, whose labels cannot be learnt, are left out.
-  func read(_ variant: SpeechVariant = .asWritten, seed: UInt64 = 0) -> ReadClauses {
+  ///
+  /// Where it is written without marks, `marks` puts some in.
+  func read(
+    _ marks: MarkRestorer?, _ variant: SpeechVariant = .asWritten, seed: UInt64 = 0
+  ) -> ReadClauses {
     var text = ""
     var ends: [Int] = []
     for clause in clauses {
@@ -46,13 +50,12 @@ public struct LabelledClauses: Sendable, Hashable {
       text += variant.apply(to: clause.text, seed: seed)
       ends.append(text.utf8.count)
     }
-    let spoken = SpokenText(text)
-    var read = ReadClauses(
-      text: spoken,
-      previous: previous.isEmpty
-        ? nil
-        : TurnContext.Neighbour(
-          text: SpokenText(variant.apply(to: previous, seed: seed)), role: .client))
+    let before = TurnInput.Neighbour(
+      role: .client, text: variant.apply(to: previous, seed: seed))
+    let context = TurnContext(
+      TurnInput(id: id, text: text, previous: previous.isEmpty ? [] : [before]), marks)
+    let spoken = context.turn
+    var read = ReadClauses(text: spoken, previous: context.previous.first)
     let tokens = spoken.tokens
     let isMarked = spoken.hasSentenceMarks
     var at = 0

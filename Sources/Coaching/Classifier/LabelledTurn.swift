@@ -31,6 +31,16 @@ public struct LabelledTurn: Sendable, Hashable {
   /// Whether something can be learnt from it.
   public var isLabelled: Bool { mode != nil || rung != nil }
 
+  /// The turn as one that stands alone: of a session only the turn before it is known.
+  var alone: LabelledTurn {
+    guard isOfSession else { return self }
+    var turn = self
+    turn.isOfSession = false
+    turn.input.previous = input.previous.suffix(1)
+    turn.input.next = []
+    return turn
+  }
+
   /// Whether it is a speech where it stands alone.
   var isSpeech: Bool { BalanceModel.isSpeech(SpokenText(input.text)) }
 

@@ -5,6 +5,8 @@
 struct Learner {
   /// The words that have vectors.
   let vocabulary: Vocabulary
+  /// What puts marks into turns that are written without; nil where there are no further texts.
+  let marks: MarkRestorer?
   /// How much the mean vectors weigh beside the hashed features.
   private static let meanWeight: Float = 5
   private let log2Rows: Int
@@ -15,12 +17,14 @@ struct Learner {
   init(log2Rows: Int, turns: [LabelledTurn], texts: [String]) {
     self.init(
       log2Rows: log2Rows,
-      vectors: texts.isEmpty ? nil : WordVectors(from: texts + turns.map(\.input.text)))
+      vectors: texts.isEmpty ? nil : WordVectors(from: texts + turns.map(\.input.text)),
+      marks: MarkTrainer().train(on: texts))
   }
 
-  private init(log2Rows: Int, vectors: WordVectors?) {
+  private init(log2Rows: Int, vectors: WordVectors?, marks: MarkRestorer?) {
     self.log2Rows = log2Rows
     self.vectors = vectors
+    self.marks = marks
     vocabulary = vectors.map { Vocabulary(words: $0.words, weights: $0.weights) } ?? .empty
     extractor = FeatureExtractor(log2Rows: log2Rows, vocabulary: vocabulary)
   }
@@ -30,6 +34,9 @@ struct Learner {
   var rows: Int { 1 << log2Rows + 2 * dimensions }
 
   private var dimensions: Int { vectors?.dimensions ?? 0 }
+
+  /// The features of a turn that stands alone, with mean vectors in place of words.
+  func features(_ input: TurnInput) -> FeatureVector { features(TurnContext(input, marks)) }
 
   /// The features of a turn, with mean vectors in place of words.
   func features(_ context: TurnContext) -> FeatureVector {

@@ -90,7 +90,7 @@ public struct ModelAdapter: Sendable {
       log2Rows: base.table.log2Rows, vocabulary: base.vocabulary)
     let vectors = turns.map { turn in
       var vector = FeatureVector(log2Rows: base.table.log2Rows)
-      extractor.extract(TurnContext(turn.input), into: &vector)
+      extractor.extract(TurnContext(turn.input, base.marks), into: &vector)
       return vector
     }
     var options = options
@@ -108,7 +108,9 @@ public struct ModelAdapter: Sendable {
     }
     var adapted = BalanceModel(
       version: options.version, table: base.table.adding(change.allWeights),
-      speechTable: base.speechTable.adding(change.allWeights), vocabulary: base.vocabulary)
+      speechTable: base.speechTable.adding(change.allWeights),
+      shortTable: base.shortTable.adding(change.allWeights), vocabulary: base.vocabulary,
+      marks: base.marks)
     adapted.calibration = base.calibration
     adapted.speechCalibration = base.speechCalibration
     adapted.session = base.session

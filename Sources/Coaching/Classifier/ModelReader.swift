@@ -91,6 +91,14 @@ struct ModelReader {
     }
   }
 
+  /// Rows of four weights, as what restores marks has them.
+  mutating func markRows(_ count: Int) throws(ModelError) -> [SIMD4<Int8>] {
+    let taken = try take(count * 4)
+    return taken.withUnsafeBytes { raw in
+      (0..<count).map { raw.loadUnaligned(fromByteOffset: $0 * 4, as: SIMD4<Int8>.self) }
+    }
+  }
+
   static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.withUnsafeBufferPointer { buffer in
       buffer.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
@@ -129,6 +137,12 @@ struct ModelWriter {
   mutating func append(_ rows: [SIMD16<Int8>]) {
     for row in rows {
       for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
+    }
+  }
+
+  mutating func append(_ rows: [SIMD4<Int8>]) {
+    for row in rows {
+      for lane in 0..<4 { bytes.append(UInt8(bitPattern: row[lane])) }
     }
   }
 

@@ -55,8 +55,7 @@ public struct ModelTrainer: Sendable {
   ///
   /// - Parameters:
   ///   - turns: What to learn from.
-  ///   - distilled: Turns that stand alone, labelled by a model. The weights for speeches learn from
-  ///     them too; those for turns of an exchange, which judge sessions, do not.
+  ///   - further: Further turns, which teach nothing about sessions.
   ///   - dev: Other turns, from other documents, on which probabilities and thresholds are tuned
   ///     and the number of epochs is chosen; without them nothing is tuned.
   ///   - texts: Further texts of the field, without labels, from which the vectors of words are
@@ -64,24 +63,37 @@ public struct ModelTrainer: Sendable {
   ///   - progress: Is told a sentence after each epoch.
   /// - Returns: The model.
   public func train(
-    _ turns: [LabelledTurn], distilled: [LabelledTurn] = [], dev: [LabelledTurn] = [],
+    _ turns: [LabelledTurn], further: FurtherTurns = FurtherTurns(), dev: [LabelledTurn] = [],
     texts: [String] = [], progress: (String) -> Void = { _ in }
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
     let learner = Learner(log2Rows: options.log2Rows, turns: usable, texts: texts)
+    let tables = tables(usable, further, dev, learner, progress)
     let fitted = BalanceModel(
-      version: options.version,
-      table: fit(usable, dev.filter { !$0.isSpeech }, learner, for: .turns, progress),
-      speechTable: fit(
-        usable + distilled.filter(\.isLabelled), dev.filter(\.isSpeech), learner, for: .speeches,
-        progress),
-      vocabulary: learner.vocabulary)
+      version: options.version, table: tables.turns, speechTable: tables.speeches,
+      shortTable: tables.shortTurns, vocabulary: learner.vocabulary, marks: learner.marks)
     var model = fitted
-    model.tune(on: dev) { fitted.scored(TurnContext($0.input), $1).total }
+    model.tune(on: dev) { fitted.scored(TurnContext($0.input, learner.marks), $1).total }
     model.session.calibration = model.calibration
     model.unmarkedSession = model.session
     model.learn(from: heldBackSessions(usable, learner, progress), options)
     return model
+  }
+
+  /// The weights for turns of an exchange, for speeches, and for short turns that stand alone.
+  func tables(
+    _ turns: [LabelledTurn], _ further: FurtherTurns, _ dev: [LabelledTurn], _ learner: Learner,
+    _ progress: (String) -> Void
+  ) -> (turns: WeightTable, speeches: WeightTable, shortTurns: WeightTable) {
+    let short = dev.filter { !$0.isSpeech }
+    let table = fit(turns, short, learner, for: .turns, progress)
+    let alone = turns + further.speeches.filter(\.isLabelled).map(\.alone)
+    let speeches = fit(alone, dev.filter(\.isSpeech), learner, for: .speeches, progress)
+    let exchanges = further.exchanges.filter(\.isLabelled).map(\.alone)
+    let others =
+      exchanges.isEmpty
+      ? speeches : fit(alone + exchanges, short, learner, for: .speeches, progress)
+    return (table, speeches, WeightTable(meanOf: table, others))
   }
 
   /// What a table of weights is for.
@@ -121,10 +133,11 @@ public struct ModelTrainer: Sendable {
       let table = fit(
         turns.filter { !held.contains($0.source) }, [], learner, for: .turns, { _ in })
       let model = BalanceModel(
-        version: options.version, table: table, vocabulary: learner.vocabulary)
+        version: options.version, table: table, vocabulary: learner.vocabulary,
+        marks: learner.marks)
       let heldTurns = turns.filter { held.contains($0.source) }
       let scored = { (turn: LabelledTurn) in
-        let context = TurnContext(turn.input)
+        let context = TurnContext(turn.input, learner.marks)
         return SequenceLayer.Turn(context, model.scored(context, model.table))
       }
       sessions.asWritten += ScoredSession.all(in: heldTurns, turn: \.self, scored: scored)
@@ -149,7 +162,7 @@ public struct ModelTrainer: Sendable {
     for epoch in 0..<(dev.isEmpty ? options.blindEpochs : options.epochs) {
       for index in random.permutation(turns.count) {
         let input = varied(turns[index].input, purpose, &random)
-        let features = learner.features(TurnContext(input))
+        let features = learner.features(input)
         table.learn(features, targets.gradient(index, table.scores(features)))
       }
       guard !dev.isEmpty else { continue }
@@ -168,7 +181,7 @@ public struct ModelTrainer: Sendable {
     var count = 0.0
     let calibration = Calibration()
     for turn in turns {
-      let scores = table.scores(learner.features(TurnContext(turn.input)))
+      let scores = table.scores(learner.features(turn.input))
       if let mode = turn.mode, let place = Mode.allCases.firstIndex(of: mode) {
         sum -= logarithm(calibration.modes(scores)[place])
         count += 1

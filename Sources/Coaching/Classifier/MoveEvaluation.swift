@@ -40,14 +40,22 @@ public struct MoveEvaluation: Sendable, Hashable {
   public init(
     of model: BalanceModel, on turns: [LabelledClauses], resamples: Int = 500, seed: UInt64 = 1
   ) {
-    self.init(turns.map { JudgedClauses($0, model.moves) }, resamples, seed)
+    self.init(turns.map { JudgedClauses($0, model.moves, model.marks) }, resamples, seed)
   }
 
   /// Judges what `trainer` makes of labelled clauses: sources are dealt into folds, and each fold
   /// is judged by a model of the others.
+  ///
+  /// - Parameters:
+  ///   - folds: How many folds; more than one.
+  ///   - turns: The labelled turns.
+  ///   - trainer: What makes a model of the rest.
+  ///   - base: The model as which turns without marks are read.
+  ///   - resamples: How often documents are drawn anew for the intervals; 0 for none.
+  ///   - seed: What decides the draws.
   public init(
-    folds: Int, of turns: [LabelledClauses], by trainer: MoveTrainer, resamples: Int = 500,
-    seed: UInt64 = 1
+    folds: Int, of turns: [LabelledClauses], by trainer: MoveTrainer, on base: BalanceModel,
+    resamples: Int = 500, seed: UInt64 = 1
   ) {
     precondition(folds > 1, "one fold leaves nothing to learn from")
     let sources = Set(turns.map(\.source)).sorted()
@@ -56,8 +64,8 @@ public struct MoveEvaluation: Sendable, Hashable {
       let held = Set(sources.indices.filter { $0 % folds == fold }.map { sources[$0] })
       let rest = turns.filter { held.contains($0.source) }
       guard !rest.isEmpty else { continue }
-      let model = trainer.fit(turns.filter { !held.contains($0.source) })
-      judged += rest.map { JudgedClauses($0, model) }
+      let model = trainer.fit(turns.filter { !held.contains($0.source) }, base.marks)
+      judged += rest.map { JudgedClauses($0, model, base.marks) }
     }
     self.init(judged, resamples, seed)
   }
@@ -98,8 +106,8 @@ struct JudgedClauses {
   let found: [Move]
   let marked: [Move]
 
-  init(_ turn: LabelledClauses, _ model: MoveModel?) {
-    let read = turn.read()
+  init(_ turn: LabelledClauses, _ model: MoveModel?, _ marks: MarkRestorer?) {
+    let read = turn.read(marks)
     source = turn.source
     doc = turn.doc
     words = read.clauses.map(\.words)

@@ -42,33 +42,33 @@ public struct MoveTrainer: Sendable {
   {
     var model = base
     model.version = version
-    model.moves = fit(turns)
+    model.moves = fit(turns, base.marks)
     return model
   }
 
-  /// Fits the weights: the mean of several trainings.
-  func fit(_ turns: [LabelledClauses]) -> MoveModel {
+  /// Fits the weights: the mean of several trainings; `marks` reads turns without marks.
+  func fit(_ turns: [LabelledClauses], _ marks: MarkRestorer?) -> MoveModel {
     var counts: [Move: Int] = [:]
     for clause in turns.flatMap(\.clauses) { counts[clause.move, default: 0] += 1 }
     counts = counts.filter { $0.value >= options.fewestClauses }
     let weights = classWeights(counts)
     var average = Array(repeating: SIMD16<Float>.zero, count: 1 << options.log2Rows)
     for round in 0..<options.rounds {
-      let learnt = trainRound(round, turns, weights)
+      let learnt = trainRound(round, turns, marks, weights)
       for row in average.indices { average[row] += learnt[row] / Float(options.rounds) }
     }
     return MoveModel(table: WeightTable(rounding: average, log2Rows: options.log2Rows))
   }
 
   private func trainRound(
-    _ round: Int, _ turns: [LabelledClauses], _ weights: [Float]
+    _ round: Int, _ turns: [LabelledClauses], _ marks: MarkRestorer?, _ weights: [Float]
   ) -> [SIMD16<Float>] {
     var table = GradientTable(
       rows: 1 << options.log2Rows, rate: options.rate, ridge: options.ridge, lasso: 0)
     var random = SplitMix(state: options.seed &+ UInt64(round) &* 1_000_003)
     for _ in 0..<options.epochs {
       for index in random.permutation(turns.count) {
-        learn(turns[index], &table, weights, &random)
+        learn(turns[index], marks, &table, weights, &random)
       }
     }
     return table.allWeights
@@ -76,12 +76,12 @@ public struct MoveTrainer: Sendable {
 
   /// Learns from the clauses of a turn.
   private func learn(
-    _ turn: LabelledClauses, _ table: inout GradientTable, _ weights: [Float],
-    _ random: inout SplitMix
+    _ turn: LabelledClauses, _ marks: MarkRestorer?, _ table: inout GradientTable,
+    _ weights: [Float], _ random: inout SplitMix
   ) {
     let seed = random.next()
     let variant = random.fraction() < options.variantShare ? Self.variant(&random) : .asWritten
-    let read = turn.read(variant, seed: seed)
+    let read = turn.read(marks, variant, seed: seed)
     let features = read.features
     let lanes = weights.indices.filter { weights[$0] > 0 }
     for (index, move) in read.moves.enumerated() {

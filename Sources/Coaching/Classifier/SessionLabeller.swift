@@ -32,13 +32,19 @@ public struct SessionLabeller: Sendable {
 
   /// The labels of all turns of a session that has been read.
   mutating func label(_ turns: some Sequence<(SpokenText, Role)>) -> [Annotation] {
+    var turns = Array(turns)
+    let isWithoutMarks = turns.lazy.map(\.0).isWithoutMarks
+    if isWithoutMarks, let marks = model.marks {
+      turns = turns.map { (marks.restored($0), $1) }
+    }
     let session = turns.map { text, role in
       TurnContext.Neighbour(
         text: text, role: role, surroundings: extractor.surroundings(text, &sink))
     }
-    let contexts = session.indices.map { TurnContext(session, at: $0) }
+    let contexts = session.indices.map {
+      TurnContext(session, at: $0, isWithoutMarks: isWithoutMarks)
+    }
     var scored = contexts.map { BalanceModel.scored($0, extractor, &sink) }
-    let isWithoutMarks = session.isWithoutMarks
     if let accurate = model.accurate {
       let head = accurate.session[withoutMarks: isWithoutMarks]
       for (index, encoded) in accurate.encode(session, for: head).enumerated() {

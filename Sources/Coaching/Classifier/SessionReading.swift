@@ -24,7 +24,7 @@ struct SessionReading: Sendable, Hashable {
   }
 }
 
-extension Sequence<TurnContext.Neighbour> {
+extension Sequence<SpokenText> {
   /// Whether the talk is written without marks, as plain recognisers write: a hundred words and
   /// more, with fewer than one mark at the end of a sentence for each hundred.
   ///
@@ -33,9 +33,9 @@ extension Sequence<TurnContext.Neighbour> {
   var isWithoutMarks: Bool {
     var words = 0
     var marks = 0
-    for turn in self {
-      words += turn.text.words
-      marks += turn.text.sentenceMarks
+    for text in self {
+      words += text.words
+      marks += text.sentenceMarks
     }
     return words >= 100 && marks * 100 < words
   }

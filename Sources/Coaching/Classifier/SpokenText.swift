@@ -33,6 +33,11 @@ struct Token {
   /// Whether it ends a sentence.
   var endsSentence: Bool { kind != .word && kind != .comma }
 
+  /// The hash that a mark has as a token.
+  static func hash(ofMark kind: Kind) -> UInt64 {
+    FeatureHash.adding(kind.rawValue, to: FeatureHash.seed)
+  }
+
   /// The hash that a word written in lower-case ASCII has as a token.
   static func hash(ofWord word: some StringProtocol) -> UInt64 {
     var bytes = Array(word.utf8)
@@ -88,6 +93,36 @@ struct SpokenText {
     questions = reader.questions
     sentenceMarks = reader.sentenceMarks
     inked = reader.inked
+  }
+
+  /// The text with a mark behind each word that `marks` has one for and that has none yet.
+  ///
+  /// Such a mark stands where the last byte of its word does.
+  func with(marks: [Token.Kind?]) -> SpokenText { SpokenText(self, marks) }
+
+  private init(_ text: SpokenText, _ marks: [Token.Kind?]) {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.tokens.count + marks.count / 4)
+    var word = 0
+    for (index, token) in text.tokens.enumerated() {
+      tokens.append(token)
+      guard token.kind == .word else { continue }
+      defer { word += 1 }
+      guard let mark = marks[word],
+        index + 1 == text.tokens.count || text.tokens[index + 1].kind == .word
+      else { continue }
+      let hash = Token.hash(ofMark: mark)
+      tokens.append(
+        Token(
+          hash: hash, stem: hash, range: (token.range.upperBound - 1)..<token.range.upperBound,
+          folded: 0..<0, kind: mark))
+    }
+    self.tokens = tokens
+    folded = text.folded
+    words = text.words
+    questions = tokens.count { $0.kind == .question }
+    sentenceMarks = tokens.count(where: \.endsSentence)
+    inked = text.inked
   }
 
   /// The folded bytes of a word; none of a mark.

@@ -201,7 +201,7 @@ struct SpokenTextReader {
   }
 
   private mutating func add(_ kind: Token.Kind, _ at: Int) {
-    let hash = FeatureHash.adding(kind.rawValue, to: FeatureHash.seed)
+    let hash = Token.hash(ofMark: kind)
     if lastHash == hash { return }
     lastHash = hash
     if kind == .question { questions += 1 }

@@ -28,15 +28,14 @@ struct TurnContext {
       self.profile = profile ?? TurnProfile(text)
     }
 
-    fileprivate convenience init(_ input: TurnInput.Neighbour) {
-      self.init(text: SpokenText(input.text), role: input.role)
-    }
   }
 
   /// How many turns are read on each side.
   static let reach = 3
 
   private let own: Neighbour
+  /// Whether the turn and those around it were written without marks that end sentences.
+  let isWithoutMarks: Bool
   /// The turns before it, the nearest first.
   let previous: ReversedCollection<ArraySlice<Neighbour>>
   /// The turns after it, the nearest first.
@@ -48,34 +47,36 @@ struct TurnContext {
   var role: Role { own.role }
   /// What can be counted in it.
   var profile: TurnProfile { own.profile }
-  /// Whether no sentence of the turn and of those around it ends with a mark.
+  /// Reads a turn that stands alone, and its neighbours.
   ///
-  /// Of a few words that is all there is to tell by; a whole session is held to its words
-  /// (`Sequence.isWithoutMarks`).
-  var isWithoutMarks: Bool {
-    !own.text.hasSentenceMarks
-      && !previous.contains { $0.text.hasSentenceMarks }
-      && !next.contains { $0.text.hasSentenceMarks }
-  }
-
-  /// Reads a turn and its neighbours.
-  init(_ input: TurnInput) {
-    own = Neighbour(text: SpokenText(input.text), role: input.role)
-    let before = max(0, input.previous.count - Self.reach)..<input.previous.count
-    previous = input.previous[before].map(Neighbour.init)[...].reversed()
-    next = input.next.prefix(Self.reach).map(Neighbour.init)[...]
+  /// Where no sentence of theirs ends with a mark, `marks` puts some in. Of a few words that is all
+  /// there is to tell by; a whole session is held to its words (`Sequence.isWithoutMarks`).
+  init(_ input: TurnInput, _ marks: MarkRestorer?) {
+    let before = input.previous.suffix(Self.reach)
+    let all = before + [TurnInput.Neighbour(role: input.role, text: input.text)]
+    let around = all + input.next.prefix(Self.reach)
+    var texts = around.map { SpokenText($0.text) }
+    let isWithoutMarks = !texts.contains(where: \.hasSentenceMarks)
+    if isWithoutMarks, let marks { texts = texts.map(marks.restored) }
+    let turns = zip(texts, around).map { Neighbour(text: $0, role: $1.role) }
+    self.init(turns, at: before.count, isWithoutMarks: isWithoutMarks)
   }
 
   /// Puts together turns that have been read; `previous` the oldest first.
-  init(_ own: Neighbour, previous: ArraySlice<Neighbour>, next: ArraySlice<Neighbour>) {
+  init(
+    _ own: Neighbour, previous: ArraySlice<Neighbour>, next: ArraySlice<Neighbour>,
+    isWithoutMarks: Bool
+  ) {
     self.own = own
+    self.isWithoutMarks = isWithoutMarks
     self.previous = previous.reversed()
     self.next = next
   }
 
   /// The turn at `index` of a session whose turns have been read.
-  init(_ session: [Neighbour], at index: Int) {
+  init(_ session: [Neighbour], at index: Int, isWithoutMarks: Bool) {
     own = session[index]
+    self.isWithoutMarks = isWithoutMarks
     previous = session[max(0, index - Self.reach)..<index].reversed()
     next = session[(index + 1)...].prefix(Self.reach)
   }

@@ -45,15 +45,15 @@ public struct TurnLabeller: Sendable {
   ///
   /// - Complexity: O(*n*) in the bytes of the turn and of the neighbours that were not just read.
   public mutating func label(_ turn: TurnInput) -> Annotation {
-    let own = texts.read(turn.text, as: turn.role)
-    let isSpeech = BalanceModel.isSpeech(own.text)
+    texts.read(turn, model.marks)
+    let isSpeech = texts.isSpeech
     let context: TurnContext
     var scored: BalanceModel.ScoredTurn
     if isSpeech {
-      context = texts.context(own, turn, isSpeech: true, extractor, &speeches)
+      context = texts.context(of: turn, extractor, &speeches)
       scored = BalanceModel.scored(context, extractor, &speeches)
     } else {
-      context = texts.context(own, turn, isSpeech: false, extractor, &shortTurns)
+      context = texts.context(of: turn, extractor, &shortTurns)
       scored = BalanceModel.scored(context, extractor, &shortTurns)
     }
     if let accurate = model.accurate {
@@ -68,17 +68,15 @@ public struct TurnLabeller: Sendable {
 
 /// The texts that were read last.
 private struct LastTexts {
-  /// A text as it has been read.
-  struct Text {
-    let written: String
+  /// A text as it has been read, in one way of writing.
+  struct Reading {
     let spoken: SpokenText
     let profile: TurnProfile
     private var aroundSpeech: Surroundings?
     private var aroundShortTurn: Surroundings?
 
-    init(_ written: String) {
-      self.written = written
-      spoken = SpokenText(written)
+    init(_ spoken: SpokenText) {
+      self.spoken = spoken
       profile = TurnProfile(spoken)
     }
 
@@ -89,38 +87,98 @@ private struct LastTexts {
     }
   }
 
+  /// A text, and what has been read of it.
+  struct Text {
+    let written: String
+    /// The number of the turn that it was read for last.
+    var turn: Int
+    var asWritten: Reading
+    /// With marks put in; nil where nobody asked for it.
+    var restored: Reading?
+
+    init(_ written: String, turn: Int) {
+      self.written = written
+      self.turn = turn
+      asWritten = Reading(SpokenText(written))
+    }
+  }
+
   /// A turn and all that is read of its neighbours.
   private static let most = 2 * TurnContext.reach + 1
 
   private var texts: [Text] = []
-  /// The place of the text that was read first.
+  /// The place of the text that is the next to go, unless the turn at hand needs it.
   private var oldest = 0
+  /// The number of the turn at hand.
+  private var turn = 0
+  /// The places of the turn's text and of its neighbours', the oldest first.
+  private var own = 0
+  private var previous: [Int] = []
+  private var next: [Int] = []
+  private var isWithoutMarks = false
+  private var restores = false
 
-  /// A turn that is to be labelled.
-  mutating func read(_ text: String, as role: Role) -> TurnContext.Neighbour {
-    let text = texts[place(of: text)]
-    return TurnContext.Neighbour(text: text.spoken, role: role, profile: text.profile)
+  /// Whether the turn that was read last is a speech.
+  var isSpeech: Bool { BalanceModel.isSpeech(texts[own].asWritten.spoken) }
+
+  /// Reads a turn that is to be labelled, and its neighbours.
+  mutating func read(_ turn: TurnInput, _ marks: MarkRestorer?) {
+    self.turn &+= 1
+    own = place(of: turn.text)
+    previous.removeAll(keepingCapacity: true)
+    next.removeAll(keepingCapacity: true)
+    for input in turn.previous.suffix(TurnContext.reach) { previous.append(place(of: input.text)) }
+    for input in turn.next.prefix(TurnContext.reach) { next.append(place(of: input.text)) }
+    isWithoutMarks =
+      !hasMarks(own) && !previous.contains(where: hasMarks) && !next.contains(where: hasMarks)
+    restores = false
+    guard isWithoutMarks, let marks else { return }
+    restores = true
+    for place in [own] + previous + next where texts[place].restored == nil {
+      texts[place].restored = Reading(marks.restored(texts[place].asWritten.spoken))
+    }
   }
 
-  /// A turn within its surroundings.
+  private func hasMarks(_ place: Int) -> Bool { texts[place].asWritten.spoken.hasSentenceMarks }
+
+  /// The turn that was read last, within its surroundings.
   mutating func context(
-    _ own: TurnContext.Neighbour, _ turn: TurnInput, isSpeech: Bool,
-    _ extractor: FeatureExtractor, _ sink: inout ScoreSink<TurnRow>
+    of turn: TurnInput, _ extractor: FeatureExtractor, _ sink: inout ScoreSink<TurnRow>
   ) -> TurnContext {
+    let isSpeech = isSpeech
     var around: [TurnContext.Neighbour] = []
-    let previous = turn.previous.suffix(TurnContext.reach)
-    for input in [previous, turn.next.prefix(TurnContext.reach)].joined() {
-      let place = place(of: input.text)
-      let added =
-        texts[place][aroundSpeech: isSpeech]
-        ?? extractor.surroundings(texts[place].spoken, &sink)
-      texts[place][aroundSpeech: isSpeech] = added
-      around.append(
-        TurnContext.Neighbour(
-          text: texts[place].spoken, role: input.role, profile: texts[place].profile,
-          surroundings: added))
+    around.reserveCapacity(previous.count + next.count)
+    for (place, input) in zip(previous, turn.previous.suffix(TurnContext.reach)) {
+      around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
     }
-    return TurnContext(own, previous: around[..<previous.count], next: around[previous.count...])
+    for (place, input) in zip(next, turn.next) {
+      around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
+    }
+    let reading = reading(own)
+    return TurnContext(
+      TurnContext.Neighbour(text: reading.spoken, role: turn.role, profile: reading.profile),
+      previous: around[..<previous.count], next: around[previous.count...],
+      isWithoutMarks: isWithoutMarks)
+  }
+
+  private func reading(_ place: Int) -> Reading {
+    restores ? texts[place].restored ?? texts[place].asWritten : texts[place].asWritten
+  }
+
+  private mutating func neighbour(
+    _ place: Int, _ role: Role, _ isSpeech: Bool, _ extractor: FeatureExtractor,
+    _ sink: inout ScoreSink<TurnRow>
+  ) -> TurnContext.Neighbour {
+    let reading = reading(place)
+    let added =
+      reading[aroundSpeech: isSpeech] ?? extractor.surroundings(reading.spoken, &sink)
+    if restores {
+      texts[place].restored?[aroundSpeech: isSpeech] = added
+    } else {
+      texts[place].asWritten[aroundSpeech: isSpeech] = added
+    }
+    return TurnContext.Neighbour(
+      text: reading.spoken, role: role, profile: reading.profile, surroundings: added)
   }
 
   /// The place of a text, which is read if it is none of the last ones.
@@ -129,14 +187,16 @@ private struct LastTexts {
     // names bytes.
     for place in texts.indices
     where texts[place].written.utf8.span.hasSameBytes(as: text.utf8.span) {
+      texts[place].turn = turn
       return place
     }
     guard texts.count == Self.most else {
-      texts.append(Text(text))
+      texts.append(Text(text, turn: turn))
       return texts.count - 1
     }
-    defer { oldest = (oldest + 1) % Self.most }
-    texts[oldest] = Text(text)
+    // A turn needs no more texts than there are places, so one of them is free.
+    while texts[oldest].turn == turn { oldest = (oldest + 1) % Self.most }
+    texts[oldest] = Text(text, turn: turn)
     return oldest
   }
 }

@@ -25,6 +25,7 @@ extension BalanceModel {
   ///
   /// - Parameters:
   ///   - turns: What to learn from.
+  ///   - further: Further turns, which teach how turns that stand alone are judged.
   ///   - dev: Other turns, from other documents, on which probabilities are tuned.
   ///   - texts: Further texts of the field, without labels.
   ///   - version: The version that the model bears; nil: one that no other bears.
@@ -32,19 +33,19 @@ extension BalanceModel {
   /// - Returns: The accurate model, and the bytes of its file.
   /// - Throws: `ModelError` where a resource is missing or damaged.
   public static func trainAccurate(
-    _ turns: [LabelledTurn], dev: [LabelledTurn], texts: [String],
+    _ turns: [LabelledTurn], further: FurtherTurns, dev: [LabelledTurn], texts: [String],
     version: String?, progress: (String) -> Void
   ) throws(ModelError) -> (model: BalanceModel, bytes: [UInt8]) {
     let base = try shipped()
     let encoder = try shippedEncoder()
-    let all = turns + dev
+    let all = turns + further.speeches.map(\.alone) + dev
     progress("reading the meaning of \(all.count) turns")
-    let known = KnownTexts(all + all.map(\.withoutMarks), encoder)
+    let known = KnownTexts(all + all.map(\.withoutMarks), encoder, base.marks)
     var options = ModelTrainer.Options()
     if let version { options.version = version }
     let trainer = AccurateTrainer(training: options, numbers: known.numbers)
     var model = trainer.train(
-      turns, dev: dev, texts: texts, on: base, encoder, progress: progress)
+      turns, further: further, dev: dev, texts: texts, on: base, encoder, progress: progress)
     let bytes = model.accurateBytes(base: base.version) ?? []
     guard version == nil else { return (model, bytes) }
     model.version = ModelVersion.telling(model.version, bytes)
@@ -69,19 +70,17 @@ private struct KnownTexts {
   /// How many texts a core takes at a time.
   private static let block = 64
 
-  private let known: [String: [Float]]
+  private let known: [EncodedText: [Float]]
 
   /// Reads the texts on all cores; each text has its numbers whatever was read beside it.
-  init(_ turns: [LabelledTurn], _ encoder: SentenceEncoder) {
-    let inputs = turns.map(\.input)
-    let texts = Array(
-      Set(inputs.flatMap { [$0.text] + ($0.previous + $0.next).map(\.text) }))
+  init(_ turns: [LabelledTurn], _ encoder: SentenceEncoder, _ marks: MarkRestorer?) {
+    let texts = Array(Set(turns.flatMap { EncodedText.all(of: $0.input) }))
     var read = [[Float]](repeating: [], count: texts.count)
     read.withUnsafeMutableBufferPointer {
       nonisolated(unsafe) let read = $0
       DispatchQueue.concurrentPerform(iterations: (texts.count + Self.block - 1) / Self.block) {
         for place in texts.indices[($0 * Self.block)...].prefix(Self.block) {
-          read[place] = encoder.encode(SpokenText(texts[place])).mean
+          read[place] = encoder.encode(texts[place].spoken(marks)).mean
         }
       }
     }
@@ -89,5 +88,5 @@ private struct KnownTexts {
   }
 
   /// The numbers of a text of the turns.
-  func numbers(_ text: String) -> [Float] { known[text] ?? [] }
+  func numbers(_ text: EncodedText) -> [Float] { known[text] ?? [] }
 }

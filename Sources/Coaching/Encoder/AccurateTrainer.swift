@@ -17,6 +17,8 @@ struct AccurateTrainer {
   private struct Known {
     /// The fold that the turn is held back with.
     let fold: Int
+    /// Whether the turn teaches only how turns that stand alone are judged.
+    let isFurther: Bool
     var asWritten: ReadTurn
     /// The turn in lower case and without marks.
     var unmarked: ReadTurn
@@ -31,19 +33,21 @@ struct AccurateTrainer {
     let input: EncoderHead.Input
     /// The scores of the words by a model for turns that has not seen this one.
     var asTurn = BalanceModel.ScoredTurn.none
-    /// The same by a model for speeches.
-    var asSpeech = BalanceModel.ScoredTurn.none
+    /// The same by a model for what it is where it stands alone: a speech or a short turn.
+    var alone = BalanceModel.ScoredTurn.none
   }
 
   let training: ModelTrainer.Options
   var options = Options()
   /// What gives a text its numbers; texts that stand around several turns are read once.
-  let numbers: (String) -> [Float]
+  let numbers: (EncodedText) -> [Float]
 
   /// Fits an accurate model.
   ///
   /// - Parameters:
   ///   - turns: What to learn from.
+  ///   - further: Further turns: from speeches learns what judges turns that stand alone, from
+  ///     exchanges what scores the words of such turns.
   ///   - dev: Other turns, on which probabilities of single turns are tuned.
   ///   - texts: Further texts, from which the vectors of words are learnt for the folds.
   ///   - base: The compact model that it is made of.
@@ -51,12 +55,13 @@ struct AccurateTrainer {
   ///   - progress: Is told a sentence now and then.
   /// - Returns: The accurate model.
   func train(
-    _ turns: [LabelledTurn], dev: [LabelledTurn], texts: [String], on base: BalanceModel,
-    _ encoder: SentenceEncoder, progress: (String) -> Void
+    _ turns: [LabelledTurn], further: FurtherTurns = FurtherTurns(), dev: [LabelledTurn],
+    texts: [String], on base: BalanceModel, _ encoder: SentenceEncoder,
+    progress: (String) -> Void
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
     let learner = Learner(log2Rows: training.log2Rows, turns: usable, texts: texts)
-    let known = known(usable, learner, progress: progress)
+    let known = known(usable, further, learner, progress: progress)
     let single = AccuratePart.Heads(
       marked: singleHead(known, \.asWritten), unmarked: singleHead(known, \.unmarked))
     var model = base
@@ -64,9 +69,9 @@ struct AccurateTrainer {
     model.accurate = AccuratePart(encoder: encoder, session: sessionHeads(known), single: single)
     model.learn(from: heldBackSessions(known), training)
     model.tune(on: dev) { turn, table in
-      let context = TurnContext(turn.input)
+      let context = TurnContext(turn.input, base.marks)
       return single[withoutMarks: context.isWithoutMarks]
-        .scores(input(turn.input), words: base.scored(context, table).total)
+        .scores(input(turn.input, context), words: base.scored(context, table).total)
     }
     return model
   }
@@ -74,7 +79,7 @@ struct AccurateTrainer {
   /// With marks learnt from all turns, without from sessions alone; if there are none, that is the
   /// same head.
   private func sessionHeads(_ known: [Known]) -> AccuratePart.Heads {
-    let marked = sessionHead(known.map(\.asWritten))
+    let marked = sessionHead(known.filter { !$0.isFurther }.map(\.asWritten))
     let sessions = known.filter(\.isOfSession)
     return AccuratePart.Heads(
       marked: marked, unmarked: sessions.isEmpty ? marked : sessionHead(sessions.map(\.unmarked)))
@@ -88,10 +93,7 @@ struct AccurateTrainer {
   private func singleHead(_ known: [Known], _ written: KeyPath<Known, ReadTurn>) -> EncoderHead {
     let single = known.filter { !$0.isOfSession }
     let turns = (single.isEmpty ? known : single).map { $0[keyPath: written] }
-    return head(turns, sessionWeight: 1) { read in
-      BalanceModel.isSpeech(read.context.turn)
-        ? read.asSpeech.total : (read.asTurn.total + read.asSpeech.total) / 2
-    }
+    return head(turns, sessionWeight: 1) { $0.alone.total }
   }
 
   /// The sessions, each scored by weights that were learnt without its series.
@@ -120,41 +122,56 @@ struct AccurateTrainer {
 
   /// Reads turns, and scores each by models that have not seen its document or series.
   private func known(
-    _ turns: [LabelledTurn], _ learner: Learner, progress: (String) -> Void
+    _ turns: [LabelledTurn], _ further: FurtherTurns, _ learner: Learner,
+    progress: (String) -> Void
   ) -> [Known] {
     let group = { (turn: LabelledTurn) in turn.isOfSession ? turn.source : turn.doc }
-    let groups = Set(turns.map(group)).sorted()
+    let speeches = further.speeches.filter(\.isLabelled).map(\.alone)
+    let groups = Set((turns + speeches).map(group)).sorted()
     let folds = Dictionary(
       uniqueKeysWithValues: groups.enumerated().map { ($1, $0 % training.folds) })
-    var known = turns.map { turn in
-      Known(
-        fold: folds[group(turn)] ?? 0, asWritten: read(turn), unmarked: read(turn.withoutMarks))
+    var known = [(turns, false), (speeches, true)].flatMap { turns, isFurther in
+      turns.map { turn in
+        Known(
+          fold: folds[group(turn)] ?? 0, isFurther: isFurther,
+          asWritten: read(turn, learner.marks), unmarked: read(turn.withoutMarks, learner.marks))
+      }
     }
     let trainer = ModelTrainer(options: training)
     for fold in 0..<training.folds {
       progress("words, fold \(fold + 1) of \(training.folds)")
-      let rest = known.filter { $0.fold != fold }.map(\.asWritten.turn)
+      let rest = known.filter { $0.fold != fold }
+      let tables = trainer.tables(
+        rest.filter { !$0.isFurther }.map(\.asWritten.turn),
+        FurtherTurns(
+          speeches: rest.filter(\.isFurther).map(\.asWritten.turn), exchanges: further.exchanges),
+        [], learner, { _ in })
       let model = BalanceModel(
-        version: training.version, table: trainer.fit(rest, [], learner, for: .turns, { _ in }),
-        speechTable: trainer.fit(rest, [], learner, for: .speeches, { _ in }),
-        vocabulary: learner.vocabulary)
+        version: training.version, table: tables.turns, speechTable: tables.speeches,
+        shortTable: tables.shortTurns, vocabulary: learner.vocabulary, marks: learner.marks)
       for index in known.indices where known[index].fold == fold {
         for written in [\Known.asWritten, \Known.unmarked] {
           let context = known[index][keyPath: written].context
+          let isSpeech = BalanceModel.isSpeech(context.turn)
           known[index][keyPath: written].asTurn = model.scored(context, model.table)
-          known[index][keyPath: written].asSpeech = model.scored(context, model.speechTable)
+          known[index][keyPath: written].alone = model.scored(
+            context, isSpeech ? model.speechTable : model.shortTable)
         }
       }
     }
     return known
   }
 
-  private func read(_ turn: LabelledTurn) -> ReadTurn {
-    ReadTurn(turn: turn, context: TurnContext(turn.input), input: input(turn.input))
+  private func read(_ turn: LabelledTurn, _ marks: MarkRestorer?) -> ReadTurn {
+    let context = TurnContext(turn.input, marks)
+    return ReadTurn(turn: turn, context: context, input: input(turn.input, context))
   }
 
   /// A turn's numbers and those of the turns around it.
-  private func input(_ turn: TurnInput) -> EncoderHead.Input {
+  private func input(_ turn: TurnInput, _ context: TurnContext) -> EncoderHead.Input {
+    let numbers = { (text: String) in
+      self.numbers(EncodedText(text: text, isWithoutMarks: context.isWithoutMarks))
+    }
     let before = turn.previous.suffix(TurnContext.reach).reversed().map { numbers($0.text) }
     let after = turn.next.prefix(TurnContext.reach).map { numbers($0.text) }
     return EncoderHead.Input(own: numbers(turn.text), sides: [before, after])
@@ -182,6 +199,26 @@ struct AccurateTrainer {
       rows: options.solver.rows(inputs, width: EncoderHead.rowCount(width: spread.mean.count)) {
         targets.gradient($0, $1)
       })
+  }
+}
+
+/// A text as the encoder reads it.
+struct EncodedText: Hashable {
+  let text: String
+  /// Whether it stands in talk without marks, so that they are put in first.
+  let isWithoutMarks: Bool
+
+  /// What is read.
+  func spoken(_ marks: MarkRestorer?) -> SpokenText {
+    let text = SpokenText(text)
+    return isWithoutMarks ? marks?.restored(text) ?? text : text
+  }
+
+  /// The texts of a turn and of those around it.
+  static func all(of turn: TurnInput) -> [EncodedText] {
+    let isWithoutMarks = TurnContext(turn, nil).isWithoutMarks
+    let around = (turn.previous + turn.next).map(\.text)
+    return ([turn.text] + around).map { EncodedText(text: $0, isWithoutMarks: isWithoutMarks) }
   }
 }
 

@@ -52,7 +52,7 @@ struct Evaluate: ParsableCommand {
 
   private func moves(_ clauses: [LabelledClauses], _ model: BalanceModel) -> MoveEvaluation {
     guard let folds else { return MoveEvaluation(of: model, on: clauses) }
-    return MoveEvaluation(folds: folds, of: clauses, by: MoveTrainer())
+    return MoveEvaluation(folds: folds, of: clauses, by: MoveTrainer(), on: model)
   }
 
   /// The scopes by source as they have always been, further groupings and variants beside them.

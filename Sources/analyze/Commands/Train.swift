@@ -17,8 +17,9 @@ struct Train: ParsableCommand {
       With files of clauses alone, only the moves are learnt: everything else stays as it is in \
       a model that is there (--base, else the one that ships).
 
-      With --distilled, what judges speeches (long turns that stand alone) learns from turns that \
-      another model has labelled too; turns of a session are judged by people's labels alone.
+      Turns that stand alone are judged by further labels too: of --speeches, such as turns of \
+      podcasts, and short ones of --exchanges, such as counselling. What judges sessions does not \
+      learn from them, since those are talked otherwise.
 
       With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
       (`--model accurate` elsewhere is what was learnt so of our own data).
@@ -35,9 +36,16 @@ struct Train: ParsableCommand {
   var corrections: [String] = []
 
   @Option(
-    help: "A label file of single turns that a model has labelled, to judge speeches by as well.",
+    parsing: .upToNextOption,
+    help: "Label files of further turns, to judge turns by that stand alone.",
     completion: .file())
-  var distilled: [String] = []
+  var speeches: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Label files of other exchanges, to judge short turns by that stand alone.",
+    completion: .file())
+  var exchanges: [String] = []
 
   @Option(
     help: "The model to adapt, or to put moves into (default: the model that ships).",
@@ -50,7 +58,7 @@ struct Train: ParsableCommand {
   @Option(help: "A label file from other documents, to stop in time and to set thresholds on.")
   var dev: String?
 
-  @Option(help: "A folder of further texts (Markdown), without labels, to learn word vectors from.")
+  @Option(help: "A folder of texts (Markdown), without labels, to learn words and marks from.")
   var texts: String?
 
   @Option(help: "The version that the model bears (`--version NAME` says the same here).")
@@ -83,9 +91,9 @@ struct Train: ParsableCommand {
     if accurate, base != nil {
       throw ValidationError("--accurate goes with the model that ships, not with --base.")
     }
-    if !distilled.isEmpty, accurate || base != nil || !corrections.isEmpty {
+    if !(speeches + exchanges).isEmpty, base != nil || !corrections.isEmpty {
       throw ValidationError(
-        "--distilled goes with a model that is trained from nothing, not with --accurate, --base "
+        "--speeches and --exchanges go with a model that is trained from nothing, not with --base "
           + "or --corrections.")
     }
   }
@@ -97,7 +105,7 @@ struct Train: ParsableCommand {
     if accurate {
       try learnAccurate(found)
     } else if found.turns.isEmpty, !found.clauses.isEmpty, dev == nil, texts == nil,
-      distilled.isEmpty
+      speeches.isEmpty, exchanges.isEmpty
     {
       try learnMoves(found)
     } else if base != nil {
@@ -109,15 +117,21 @@ struct Train: ParsableCommand {
     }
   }
 
+  private func withFurther(_ labels: Labels) throws -> Labels {
+    var labels = labels
+    labels.further.speeches = try speeches.flatMap { try labelledTurns($0) }
+    labels.further.exchanges = try exchanges.flatMap { try labelledTurns($0) }
+    return labels
+  }
+
   /// Trains from nothing.
   private func learn(_ labels: Labels) throws {
     let devTurns = try dev.map { try labelledTurns($0) } ?? []
     var options = ModelTrainer.Options()
     if let givenVersion { options.version = givenVersion }
-    var labels = labels
-    labels.distilled = try distilled.flatMap { try labelledTurns($0) }
+    let labels = try withFurther(labels)
     var trained = ModelTrainer(options: options).train(
-      labels.turns, distilled: labels.distilled, dev: devTurns,
+      labels.turns, further: labels.further, dev: devTurns,
       texts: try texts.map(furtherTexts) ?? []
     ) { Messages.line($0) }
     if !labels.clauses.isEmpty {
@@ -131,12 +145,13 @@ struct Train: ParsableCommand {
     guard !labels.turns.isEmpty, labels.clauses.isEmpty else {
       throw ValidationError("--accurate learns from files of turns alone.")
     }
+    let labels = try withFurther(labels)
     let dev = try dev.map { try labelledTurns($0) } ?? []
     let texts = try texts.map(furtherTexts) ?? []
     let trained = try usingModel { () throws(ModelError) in
-      try BalanceModel.trainAccurate(labels.turns, dev: dev, texts: texts, version: givenVersion) {
-        Messages.line($0)
-      }
+      try BalanceModel.trainAccurate(
+        labels.turns, further: labels.further, dev: dev, texts: texts, version: givenVersion
+      ) { Messages.line($0) }
     }
     try finish(trained.model.version, trained.bytes, learnt: labels)
   }
@@ -244,8 +259,8 @@ private func furtherTexts(_ folder: String) throws -> [String] {
 struct Labels {
   private(set) var turns: [LabelledTurn] = []
   private(set) var clauses: [LabelledClauses] = []
-  /// Turns that a model has labelled.
-  var distilled: [LabelledTurn] = []
+  /// Turns that teach nothing about sessions.
+  var further = FurtherTurns()
 
   /// Reads files.
   ///
@@ -285,10 +300,9 @@ struct Labels {
       labelled == 0 ? nil : counted(labelled, "turn"),
       clauses.isEmpty ? nil : counted(number, "clause"),
     ]
-    let people = "\(parts.compactMap { $0 }.joined(separator: " and ")) learnt"
-    guard !distilled.isEmpty else { return people }
-    let more = counted(distilled.count(where: \.isLabelled), "turn")
-    return "\(people), and \(more) that a model has labelled"
+    let all = "\(parts.compactMap { $0 }.joined(separator: " and ")) learnt"
+    guard further.labelled > 0 else { return all }
+    return "\(all), and \(counted(further.labelled, "turn")) for those that stand alone"
   }
 }
 

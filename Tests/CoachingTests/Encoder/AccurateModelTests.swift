@@ -8,7 +8,7 @@ import TranscriptModel
   private func trained(_ turns: [LabelledTurn] = TrainedModel.turns) throws -> BalanceModel {
     let encoder = try #require(MadeEncoder.encoder)
     let trainer = AccurateTrainer(training: TrainedModel.options) {
-      encoder.encode(SpokenText($0)).mean
+      encoder.encode($0.spoken(nil)).mean
     }
     return trainer.train(
       turns, dev: [], texts: [], on: TrainedModel.model, encoder, progress: { _ in })
