@@ -99,6 +99,9 @@ import Testing
         try command.run(["evaluate", "speeches.tsv", "--model", $0]).output
       }
       #expect(judged[0] != judged[1])
+      let both = try command.run(
+        model + ["c.model", "--speeches", "more.tsv", "--exchanges", "more.tsv", "speeches.tsv"])
+      #expect(both.output.hasPrefix("test.1: 5 turns learnt, and 3 turns for those"))
       let refused = try command.run(
         model + ["c.model", "--speeches", "more.tsv", "--base", "a.model"])
       #expect(refused.status == 64)

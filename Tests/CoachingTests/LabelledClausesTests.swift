@@ -85,4 +85,13 @@ import TranscriptModel
     #expect(read.clauses.map(\.words) == [3, 3, 1])
     #expect(read.clauses.allSatisfy { $0.closing == .any })
   }
+
+  @Test func `a turn without marks is read with marks put in`() {
+    let stops = MarkRestorer(
+      rows: Array(repeating: SIMD4<Int8>(0, 0, 127, -127), count: 256), log2Rows: 8)
+    let read = turn(["so you waited", "why"]).read(stops)
+    #expect(read.text.sentenceMarks == 4)
+    #expect(read.clauses.map(\.tokens) == [0..<6, 6..<8])
+    #expect(read.clauses.allSatisfy { $0.closing == .statement && $0.opensSentence })
+  }
 }

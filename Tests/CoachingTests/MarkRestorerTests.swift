@@ -55,12 +55,38 @@ import TranscriptModel
     #expect(kinds(try #require(Self.marks).restored(text)) == kinds(text))
   }
 
-  @Test func `no mark parts the words of a contraction`() throws {
-    let marks = try #require(Self.marks)
-    let restored = marks.restored(SpokenText("i don't we don't it isn't he didn't"))
-    for (token, next) in zip(restored.tokens, restored.tokens.dropFirst())
-    where next.kind == .word && next.isContracted {
-      #expect(token.kind == .word)
+  @Test func `no mark parts the words of a contraction`() {
+    let stops = MarkRestorer(
+      rows: Array(repeating: SIMD4<Int8>(0, 0, 127, -127), count: 256), log2Rows: 8)
+    let restored = stops.restored(SpokenText("i don't know it isn't he"))
+    #expect(restored.tokens.count { $0.kind == .word } == 8)
+    #expect(restored.tokens.count { $0.kind == .stop } == 6)
+    for (token, next) in zip(restored.tokens, restored.tokens.dropFirst()) {
+      #expect(token.kind != .word || next.kind == .stop || next.isContracted)
+    }
+  }
+
+  @Test func `lines end as they do on any system, and the features' numbers stay`() {
+    let other = Self.transcript.replacing("\n", with: "\r\n")
+    #expect(MarkTrainer(log2Rows: 12).train(on: [other]) == Self.marks)
+    var hashes: [UInt64] = []
+    let words = MarkFeatures(SpokenText("so we waited").tokens)
+    words.gap(after: 1) { hashes.append($0) }
+    words.sentence(0...2, [nil, nil, nil]) { hashes.append($0) }
+    #expect(hashes.count == 36)
+    #expect(hashes.reduce(0, FeatureHash.linking) == 16_215_142_274_562_383_557)
+  }
+
+  @Test func `texts that are read once are read once, whatever was read before`() throws {
+    let model = ModelTrainer(options: TrainedModel.options).train(
+      TrainedModel.turns, texts: [Self.transcript])
+    let texts = (0..<20).map { "what did he say at number \($0)" }
+    var labeller = TurnLabeller(model)
+    for index in texts.indices {
+      let input = TurnInput(
+        id: "1", text: texts[index], role: .coach,
+        previous: texts[..<index].suffix(3).map { TurnInput.Neighbour(role: .client, text: $0) })
+      #expect(labeller.label(input) == model.classify(input))
     }
   }
 

@@ -5,7 +5,7 @@
 struct Learner {
   /// The words that have vectors.
   let vocabulary: Vocabulary
-  /// What puts marks into turns that are written without; nil where there are no further texts.
+  /// What puts marks into turns that are written without; nil where nothing does.
   let marks: MarkRestorer?
   /// How much the mean vectors weigh beside the hashed features.
   private static let meanWeight: Float = 5
@@ -14,11 +14,11 @@ struct Learner {
   private let extractor: FeatureExtractor
 
   /// Makes a learner for labelled turns; words have vectors where there are further texts.
-  init(log2Rows: Int, turns: [LabelledTurn], texts: [String]) {
+  init(log2Rows: Int, turns: [LabelledTurn], texts: [String], marks: MarkRestorer?) {
     self.init(
       log2Rows: log2Rows,
       vectors: texts.isEmpty ? nil : WordVectors(from: texts + turns.map(\.input.text)),
-      marks: MarkTrainer().train(on: texts))
+      marks: marks)
   }
 
   private init(log2Rows: Int, vectors: WordVectors?, marks: MarkRestorer?) {
@@ -35,7 +35,8 @@ struct Learner {
 
   private var dimensions: Int { vectors?.dimensions ?? 0 }
 
-  /// The features of a turn that stands alone, with mean vectors in place of words.
+  /// The features of a turn with the surroundings that are given, with mean vectors in place of
+  /// words.
   func features(_ input: TurnInput) -> FeatureVector { features(TurnContext(input, marks)) }
 
   /// The features of a turn, with mean vectors in place of words.

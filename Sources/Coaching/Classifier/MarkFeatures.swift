@@ -1,6 +1,9 @@
 /// What tells which marks belong behind the words of a text.
 struct MarkFeatures {
   /// A field of features, so that a word counts otherwise in each.
+  ///
+  /// The numbers are part of what a model file means: change one, and marks that were learnt are
+  /// void.
   private enum Field: UInt64 {
     case before2 = 1
     case before1

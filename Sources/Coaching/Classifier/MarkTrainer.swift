@@ -13,16 +13,22 @@ struct MarkTrainer {
 
   /// What texts teach; nil of none.
   ///
-  /// Each text is a transcript, a turn a line; the name in bold before a turn is left out. All
-  /// is seen once, so that nothing is learnt by heart.
+  /// Each text is a transcript, a paragraph a line; the name in bold before a turn is left out.
+  /// All is seen once, so that nothing is learnt by heart.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the texts; of what has been read one line is kept.
   func train(on texts: [String]) -> MarkRestorer? {
-    let turns = texts.flatMap { $0.split(separator: "\n") }.map(Self.withoutName)
-      .map { SpokenText(String($0)) }.filter { $0.hasSentenceMarks && $0.words > 2 }
-    guard !turns.isEmpty else { return nil }
+    let lines = texts.flatMap { $0.split { $0 == "\n" || $0 == "\r\n" } }.map(Self.withoutName)
+      .filter { line in
+        let text = SpokenText(String(line))
+        return text.hasSentenceMarks && text.words > 2
+      }
+    guard !lines.isEmpty else { return nil }
     var table = GradientTable(rows: 1 << log2Rows, rate: rate, ridge: ridge, lasso: 0)
     var random = SplitMix(state: seed)
-    for index in random.permutation(turns.count) {
-      learn(MarkFeatures(turns[index].tokens), &table)
+    var features = FeatureVector(log2Rows: log2Rows)
+    for index in random.permutation(lines.count) {
+      learn(MarkFeatures(SpokenText(String(lines[index])).tokens), &table, &features)
     }
     return MarkRestorer(rounding: table.allWeights.map(\.lowHalf.lowHalf), log2Rows: log2Rows)
   }
@@ -33,21 +39,27 @@ struct MarkTrainer {
     return line[end.upperBound...]
   }
 
-  private func learn(_ words: MarkFeatures, _ table: inout GradientTable) {
+  /// Learns from a line; `features` may have served for others.
+  private func learn(
+    _ words: MarkFeatures, _ table: inout GradientTable, _ features: inout FeatureVector
+  ) {
     var start = 0
     let marks = (0..<words.count).map { words.mark(after: $0) }
     for (word, mark) in marks.enumerated() {
-      if words.mayEnd(word), word < words.count - 1 { learnGap(words, word, mark, &table) }
+      if words.mayEnd(word), word < words.count - 1 {
+        learnGap(words, word, mark, &table, &features)
+      }
       guard let mark, mark != .comma else { continue }
-      learnSentence(words, start...word, marks, mark == .question, &table)
+      learnSentence(words, start...word, marks, mark == .question, &table, &features)
       start = word + 1
     }
   }
 
   private func learnGap(
-    _ words: MarkFeatures, _ word: Int, _ mark: Token.Kind?, _ table: inout GradientTable
+    _ words: MarkFeatures, _ word: Int, _ mark: Token.Kind?, _ table: inout GradientTable,
+    _ features: inout FeatureVector
   ) {
-    var features = FeatureVector(log2Rows: 1)
+    features.removeAll()
     words.gap(after: word) { features.add(row: MarkRestorer.row($0, log2Rows), value: 1) }
     let lane: Int =
       switch mark {
@@ -64,9 +76,9 @@ struct MarkTrainer {
 
   private func learnSentence(
     _ words: MarkFeatures, _ sentence: ClosedRange<Int>, _ marks: [Token.Kind?],
-    _ isQuestion: Bool, _ table: inout GradientTable
+    _ isQuestion: Bool, _ table: inout GradientTable, _ features: inout FeatureVector
   ) {
-    var features = FeatureVector(log2Rows: 1)
+    features.removeAll()
     words.sentence(sentence, marks) {
       features.add(row: MarkRestorer.row($0, log2Rows), value: 1)
     }

@@ -59,7 +59,7 @@ public struct ModelTrainer: Sendable {
   ///   - dev: Other turns, from other documents, on which probabilities and thresholds are tuned
   ///     and the number of epochs is chosen; without them nothing is tuned.
   ///   - texts: Further texts of the field, without labels, from which the vectors of words are
-  ///     learnt; without them words have none.
+  ///     learnt, and where marks belong; without them words have none, and no marks are put in.
   ///   - progress: Is told a sentence after each epoch.
   /// - Returns: The model.
   public func train(
@@ -67,7 +67,9 @@ public struct ModelTrainer: Sendable {
     texts: [String] = [], progress: (String) -> Void = { _ in }
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
-    let learner = Learner(log2Rows: options.log2Rows, turns: usable, texts: texts)
+    let learner = Learner(
+      log2Rows: options.log2Rows, turns: usable, texts: texts,
+      marks: MarkTrainer().train(on: texts))
     let tables = tables(usable, further, dev, learner, progress)
     let fitted = BalanceModel(
       version: options.version, table: tables.turns, speechTable: tables.speeches,
@@ -87,13 +89,13 @@ public struct ModelTrainer: Sendable {
   ) -> (turns: WeightTable, speeches: WeightTable, shortTurns: WeightTable) {
     let short = dev.filter { !$0.isSpeech }
     let table = fit(turns, short, learner, for: .turns, progress)
-    let alone = turns + further.speeches.filter(\.isLabelled).map(\.alone)
-    let speeches = fit(alone, dev.filter(\.isSpeech), learner, for: .speeches, progress)
+    let withSpeeches = turns + further.speeches.filter(\.isLabelled).map(\.alone)
+    let speeches = fit(withSpeeches, dev.filter(\.isSpeech), learner, for: .speeches, progress)
     let exchanges = further.exchanges.filter(\.isLabelled).map(\.alone)
-    let others =
+    let ofShort =
       exchanges.isEmpty
-      ? speeches : fit(alone + exchanges, short, learner, for: .speeches, progress)
-    return (table, speeches, WeightTable(meanOf: table, others))
+      ? speeches : fit(withSpeeches + exchanges, short, learner, for: .shortTurns, progress)
+    return (table, speeches, WeightTable(meanOf: table, ofShort))
   }
 
   /// What a table of weights is for.
@@ -102,6 +104,8 @@ public struct ModelTrainer: Sendable {
     case turns
     /// Long turns that stand alone, as in a podcast.
     case speeches
+    /// Short turns that stand alone.
+    case shortTurns
   }
 
   /// The weights that turns teach, the mean of several trainings.

@@ -27,7 +27,6 @@ struct TurnContext {
       self.surroundings = surroundings
       self.profile = profile ?? TurnProfile(text)
     }
-
   }
 
   /// How many turns are read on each side.
@@ -47,6 +46,7 @@ struct TurnContext {
   var role: Role { own.role }
   /// What can be counted in it.
   var profile: TurnProfile { own.profile }
+
   /// Reads a turn that stands alone, and its neighbours.
   ///
   /// Where no sentence of theirs ends with a mark, `marks` puts some in. Of a few words that is all

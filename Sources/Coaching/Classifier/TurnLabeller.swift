@@ -196,6 +196,7 @@ private struct LastTexts {
     }
     // A turn needs no more texts than there are places, so one of them is free.
     while texts[oldest].turn == turn { oldest = (oldest + 1) % Self.most }
+    defer { oldest = (oldest + 1) % Self.most }
     texts[oldest] = Text(text, turn: turn)
     return oldest
   }

@@ -60,7 +60,8 @@ struct AccurateTrainer {
     progress: (String) -> Void
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
-    let learner = Learner(log2Rows: training.log2Rows, turns: usable, texts: texts)
+    let learner = Learner(
+      log2Rows: training.log2Rows, turns: usable, texts: texts, marks: base.marks)
     let known = known(usable, further, learner, progress: progress)
     let single = AccuratePart.Heads(
       marked: singleHead(known, \.asWritten), unmarked: singleHead(known, \.unmarked))
@@ -76,8 +77,8 @@ struct AccurateTrainer {
     return model
   }
 
-  /// With marks learnt from all turns, without from sessions alone; if there are none, that is the
-  /// same head.
+  /// With marks learnt from all turns but further ones, without from sessions alone; if there are
+  /// none, that is the same head.
   private func sessionHeads(_ known: [Known]) -> AccuratePart.Heads {
     let marked = sessionHead(known.filter { !$0.isFurther }.map(\.asWritten))
     let sessions = known.filter(\.isOfSession)

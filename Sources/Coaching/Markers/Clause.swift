@@ -43,8 +43,9 @@ enum ClauseCutter {
     let first = clauses.count
     var start = sentence.lowerBound
     var words = 0
+    var joined = sentence.lowerBound
     for index in sentence {
-      if words >= fewestWords, isCut(index, sentence, tokens) {
+      if words >= fewestWords, isCut(index, sentence, tokens, &joined) {
         add(start..<index, words, &clauses, first)
         start = index
         words = 0
@@ -74,16 +75,21 @@ enum ClauseCutter {
   }
 
   /// Whether a clause begins at `index`: with a conjunction, or behind a comma without one.
-  private static func isCut(_ index: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+  ///
+  /// `joined` is the end of the last run of conjunctions that was looked through, so that a long run
+  /// is looked through once.
+  private static func isCut(
+    _ index: Int, _ sentence: Range<Int>, _ tokens: [Token], _ joined: inout Int
+  ) -> Bool {
     guard index > sentence.lowerBound, tokens[index].kind == .word else { return false }
     if tokens[index].classes.contains(.joining) {
-      var next = index + 1
-      while next < sentence.upperBound,
-        tokens[next].kind == .comma || tokens[next].classes.contains(.joining)
+      joined = max(joined, index + 1)
+      while joined < sentence.upperBound,
+        tokens[joined].kind == .comma || tokens[joined].classes.contains(.joining)
       {
-        next += 1
+        joined += 1
       }
-      return next < sentence.upperBound && opens(tokens[next])
+      return joined < sentence.upperBound && opens(tokens[joined])
     }
     return tokens[index - 1].kind == .comma && opens(tokens[index])
   }

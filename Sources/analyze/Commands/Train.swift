@@ -17,9 +17,9 @@ struct Train: ParsableCommand {
       With files of clauses alone, only the moves are learnt: everything else stays as it is in \
       a model that is there (--base, else the one that ships).
 
-      Turns that stand alone are judged by further labels too: of --speeches, such as turns of \
-      podcasts, and short ones of --exchanges, such as counselling. What judges sessions does not \
-      learn from them, since those are talked otherwise.
+      With --speeches, turns that stand alone are judged by further ones too, such as turns of \
+      podcasts; with --exchanges, short turns that stand alone by other talk, such as counselling. \
+      How sessions are judged is not learnt from them, since those are talked otherwise.
 
       With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
       (`--model accurate` elsewhere is what was learnt so of our own data).
@@ -58,7 +58,7 @@ struct Train: ParsableCommand {
   @Option(help: "A label file from other documents, to stop in time and to set thresholds on.")
   var dev: String?
 
-  @Option(help: "A folder of texts (Markdown), without labels, to learn words and marks from.")
+  @Option(help: "A folder of texts (Markdown), without labels, to learn vectors and marks from.")
   var texts: String?
 
   @Option(help: "The version that the model bears (`--version NAME` says the same here).")

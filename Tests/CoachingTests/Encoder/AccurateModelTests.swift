@@ -5,13 +5,31 @@ import TranscriptModel
 
 @Suite struct AccurateModelTests {
   /// Learnt from the tiny label set, with the tiny encoder.
-  private func trained(_ turns: [LabelledTurn] = TrainedModel.turns) throws -> BalanceModel {
+  private func trained(
+    _ turns: [LabelledTurn] = TrainedModel.turns, further: FurtherTurns = FurtherTurns()
+  ) throws -> BalanceModel {
     let encoder = try #require(MadeEncoder.encoder)
     let trainer = AccurateTrainer(training: TrainedModel.options) {
       encoder.encode($0.spoken(nil)).mean
     }
     return trainer.train(
-      turns, dev: [], texts: [], on: TrainedModel.model, encoder, progress: { _ in })
+      turns, further: further, dev: [], texts: [], on: TrainedModel.model, encoder,
+      progress: { _ in })
+  }
+
+  @Test func `further turns teach how turns alone are judged, and nothing about sessions`() throws {
+    let turns = TrainedModel.turns + TrainedModel.series
+    let more = TrainedModel.turns.map { turn in
+      var turn = turn
+      turn.doc = "more/\(turn.doc)"
+      turn.mode = .neither
+      return turn
+    }
+    let plain = try trained(turns)
+    let further = try trained(turns, further: FurtherTurns(speeches: more))
+    #expect(try #require(plain.accurate).single != #require(further.accurate).single)
+    let exchanges = try trained(turns, further: FurtherTurns(exchanges: TrainedModel.series))
+    #expect(try #require(plain.accurate).session == #require(exchanges.accurate).session)
   }
 
   /// One test for all that the real encoder is needed for: it is slow in a debug build.
