@@ -80,10 +80,18 @@ private struct LastTexts {
       profile = TurnProfile(spoken)
     }
 
-    /// What it adds to a speech that it stands beside, or to a short turn.
-    subscript(aroundSpeech isSpeech: Bool) -> Surroundings? {
-      get { isSpeech ? aroundSpeech : aroundShortTurn }
-      set { if isSpeech { aroundSpeech = newValue } else { aroundShortTurn = newValue } }
+    /// The text as it stands beside a speech or a short turn; what it adds to it is looked up once.
+    mutating func beside(
+      speech isSpeech: Bool, as role: Role, _ extractor: FeatureExtractor,
+      _ sink: inout ScoreSink<TurnRow>
+    ) -> TurnContext.Neighbour {
+      let known = isSpeech ? aroundSpeech : aroundShortTurn
+      let added = known ?? extractor.surroundings(spoken, &sink)
+      if known == nil {
+        if isSpeech { aroundSpeech = added } else { aroundShortTurn = added }
+      }
+      return TurnContext.Neighbour(
+        text: spoken, role: role, profile: profile, surroundings: added)
     }
   }
 
@@ -154,31 +162,23 @@ private struct LastTexts {
     for (place, input) in zip(next, turn.next) {
       around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
     }
-    let reading = reading(own)
+    let reading = restores ? texts[own].restored ?? texts[own].asWritten : texts[own].asWritten
     return TurnContext(
       TurnContext.Neighbour(text: reading.spoken, role: turn.role, profile: reading.profile),
       previous: around[..<previous.count], next: around[previous.count...],
       isWithoutMarks: isWithoutMarks)
   }
 
-  private func reading(_ place: Int) -> Reading {
-    restores ? texts[place].restored ?? texts[place].asWritten : texts[place].asWritten
-  }
-
+  /// A text beside the turn that was read last.
   private mutating func neighbour(
     _ place: Int, _ role: Role, _ isSpeech: Bool, _ extractor: FeatureExtractor,
     _ sink: inout ScoreSink<TurnRow>
   ) -> TurnContext.Neighbour {
-    let reading = reading(place)
-    let added =
-      reading[aroundSpeech: isSpeech] ?? extractor.surroundings(reading.spoken, &sink)
-    if restores {
-      texts[place].restored?[aroundSpeech: isSpeech] = added
-    } else {
-      texts[place].asWritten[aroundSpeech: isSpeech] = added
-    }
-    return TurnContext.Neighbour(
-      text: reading.spoken, role: role, profile: reading.profile, surroundings: added)
+    let restored =
+      restores
+      ? texts[place].restored?.beside(speech: isSpeech, as: role, extractor, &sink) : nil
+    return restored
+      ?? texts[place].asWritten.beside(speech: isSpeech, as: role, extractor, &sink)
   }
 
   /// The place of a text, which is read if it is none of the last ones.
