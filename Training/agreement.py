@@ -83,4 +83,5 @@ def main():
     report_moves()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -13,13 +13,14 @@ and model get wrong has little to do with each other. `agreement` holds the labe
 turns in TRAIN.TSV. `choose` drew the turns: up to 77 of five words and more from each transcript.
 """
 
-import csv
 import random
 import re
 import sys
 from collections import Counter
 from pathlib import Path
 from statistics import pstdev
+
+from agreement import report, rows
 
 TURNS_A_TRANSCRIPT = 77
 FEWEST_WORDS = 5
@@ -47,11 +48,6 @@ def beginning(text):
 def end(text):
     words = text.split()
     return text if len(words) <= WORDS_BEFORE else "[…] " + " ".join(words[-WORDS_BEFORE:])
-
-
-def rows(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def choose(archive):
@@ -100,30 +96,13 @@ def words(archive, train):
         print(f"{doc}:{place}", "archive", doc, previous, text, "coach", row["mode"], rung, sep="\t")
 
 
-def kappa(pairs, apart):
-    """Cohen's kappa, pairs weighted by how far they are apart."""
-    ours, theirs = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    found = sum(apart(one, other) for one, other in pairs) / len(pairs)
-    chance = sum(apart(one, other) * ours[one] * theirs[other] for one in ours for other in theirs) / len(pairs) ** 2
-    return 1 - found / chance
-
-
 def agreement(archive, train):
     def key(doc, text):
         return doc, " ".join(text.replace("\\", "").split())[:60]
 
     others = {key(row["doc"], row["text"]): row for row in rows(train)}
     pairs = [(row, others[key(doc, text)]) for row, doc, _, _, text in labelled(archive) if key(doc, text) in others]
-    modes = [(one["mode"], other["mode"]) for one, other in pairs]
-    rungs = [
-        (int(one["rung"]), int(other["rung"]))
-        for one, other in pairs
-        if is_placed(one) and is_placed(other)
-    ]
-    sides = [(one > 3, other > 3) for one, other in rungs if 3 not in (one, other)]
-    print(f"{len(modes)} turns, mode: kappa {kappa(modes, lambda a, b: a != b):.2f}")
-    print(f"{len(rungs)} turns, rung: quadratic kappa {kappa(rungs, lambda a, b: (a - b) ** 2):.2f}")
-    print(f"{len(sides)} turns, in or out: equal in {sum(a == b for a, b in sides) / len(sides):.0%}")
+    report("train.tsv", pairs)
 
 
 COMMANDS = {("words", 2): words, ("agreement", 2): agreement, ("choose", 1): choose}

@@ -37,12 +37,9 @@ struct Learner {
 
   /// The features of a turn with the surroundings that are given, with mean vectors in place of
   /// words.
-  func features(_ input: TurnInput) -> FeatureVector { features(TurnContext(input, marks)) }
-
-  /// The features of a turn, with mean vectors in place of words.
-  func features(_ context: TurnContext) -> FeatureVector {
+  func features(_ input: TurnInput) -> FeatureVector {
     var found = FeatureVector(log2Rows: log2Rows)
-    extractor.extract(context, into: &found)
+    extractor.extract(TurnContext(input, marks), into: &found)
     guard let vectors else { return found }
     var features = FeatureVector(log2Rows: log2Rows)
     var means = Array(repeating: Float(0), count: 2 * dimensions)

@@ -56,7 +56,8 @@ struct MarkFeatures {
   }
 
   private let words: [Word]
-  private let marks: [Token.Kind?]
+  /// The mark that is written behind each word; of several the first that ends a sentence.
+  let marks: [Token.Kind?]
 
   /// Takes the words of a text, and the marks behind them.
   init(_ tokens: [Token]) {
@@ -71,7 +72,7 @@ struct MarkFeatures {
             hash: token.hash, stem: token.stem, isContracted: token.isContracted,
             isJoining: token.classes.contains(.joining)))
         marks.append(nil)
-      } else if !words.isEmpty, marks[marks.count - 1].map({ $0 == .comma }) ?? true {
+      } else if !words.isEmpty, (marks[marks.count - 1] ?? .comma) == .comma {
         marks[marks.count - 1] = token.kind
       }
     }
@@ -81,9 +82,6 @@ struct MarkFeatures {
 
   /// The number of words.
   var count: Int { words.count }
-
-  /// The mark that is written behind a word; of several the first that ends a sentence.
-  func mark(after word: Int) -> Token.Kind? { marks[word] }
 
   /// Whether a mark may stand behind a word: not within a contraction.
   func mayEnd(_ word: Int) -> Bool { word == count - 1 || !words[word + 1].isContracted }

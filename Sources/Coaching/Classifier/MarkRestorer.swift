@@ -48,12 +48,13 @@ struct MarkRestorer: Sendable, Hashable {
   /// - Complexity: O(*n*) in the tokens of the text.
   func restored(_ text: SpokenText) -> SpokenText {
     let words = MarkFeatures(text.tokens)
-    var marks = [Token.Kind?](repeating: nil, count: words.count)
+    var marks = words.marks
     var start = 0
-    for word in 0..<words.count {
-      marks[word] = words.mark(after: word) ?? mark(words, after: word)
+    for word in marks.indices {
+      let isWritten = marks[word] != nil
+      if !isWritten { marks[word] = mark(words, after: word) }
       guard let mark = marks[word], mark != .comma else { continue }
-      if words.mark(after: word) == nil, isQuestion(words, start...word, marks) {
+      if !isWritten, isQuestion(words, start...word, marks) {
         marks[word] = .question
       }
       start = word + 1

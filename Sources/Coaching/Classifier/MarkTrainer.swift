@@ -44,13 +44,12 @@ struct MarkTrainer {
     _ words: MarkFeatures, _ table: inout GradientTable, _ features: inout FeatureVector
   ) {
     var start = 0
-    let marks = (0..<words.count).map { words.mark(after: $0) }
-    for (word, mark) in marks.enumerated() {
+    for (word, mark) in words.marks.enumerated() {
       if words.mayEnd(word), word < words.count - 1 {
         learnGap(words, word, mark, &table, &features)
       }
       guard let mark, mark != .comma else { continue }
-      learnSentence(words, start...word, marks, mark == .question, &table, &features)
+      learnSentence(words, start...word, mark == .question, &table, &features)
       start = word + 1
     }
   }
@@ -75,11 +74,11 @@ struct MarkTrainer {
   }
 
   private func learnSentence(
-    _ words: MarkFeatures, _ sentence: ClosedRange<Int>, _ marks: [Token.Kind?],
-    _ isQuestion: Bool, _ table: inout GradientTable, _ features: inout FeatureVector
+    _ words: MarkFeatures, _ sentence: ClosedRange<Int>, _ isQuestion: Bool,
+    _ table: inout GradientTable, _ features: inout FeatureVector
   ) {
     features.removeAll()
-    words.sentence(sentence, marks) {
+    words.sentence(sentence, words.marks) {
       features.add(row: MarkRestorer.row($0, log2Rows), value: 1)
     }
     let score = table.scores(features)[MarkRestorer.Lane.question]

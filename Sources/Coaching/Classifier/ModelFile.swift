@@ -4,12 +4,12 @@ extension BalanceModel {
   /// Little-endian: the magic `ABLM`, the format's number and the length of the version (32 bits
   /// each), the version in UTF-8; the two-logarithm of the number of hashed rows, the number of
   /// words, the number of calibration numbers, that of the sequence layer's rows and the
-  /// two-logarithms of the number of rows for moves and for marks, 0 for none (32 bits each); the calibration
-  /// numbers for single turns, speeches, sessions and sessions without marks (Float32), the layer's
-  /// rows for both kinds of session (nine Float32 each), each word's hash (64 bits) and weight (Float32), the rows for turns,
-  /// those for speeches and those for short turns (16 bytes each; two for each word behind the
-  /// hashed ones), those for moves (16 bytes each), those for marks (4 bytes each), and the FNV-1a hash of all that (64
-  /// bits). Models of format 3 were taught contractions as single words, those of format 4 nothing
+  /// two-logarithms of the number of rows for moves and for marks, 0 for none (32 bits each); the
+  /// calibration numbers for single turns, speeches, sessions and sessions without marks (Float32),
+  /// the layer's rows for both kinds of session (nine Float32 each), each word's hash (64 bits) and
+  /// weight (Float32), the rows for turns, those for speeches and those for short turns (16 bytes
+  /// each; two for each word behind the hashed ones), those for moves (16 bytes each), those for
+  /// marks (4 bytes each), and the FNV-1a hash of all that (64 bits). Models of format 3 were taught contractions as single words, those of format 4 nothing
   /// about sessions without marks, those of format 5 to read such talk with marks put in, so they
   /// are refused.
   enum Layout {
@@ -85,8 +85,8 @@ extension BalanceModel {
       WeightTable(rows: try reader.rows(header.rows), log2Rows: header.log2Rows),
       WeightTable(rows: try reader.rows(header.rows), log2Rows: header.log2Rows),
     ]
-    let moveRows = try reader.rows(header.moveRows)
-    let markRows = try reader.markRows(header.markRows)
+    let moveRows: [SIMD16<Int8>] = try reader.rows(header.moveRows)
+    let markRows: [SIMD4<Int8>] = try reader.rows(header.markRows)
     self.init(
       version: header.version, table: tables[0], speechTable: tables[1], shortTable: tables[2],
       vocabulary: vocabulary,

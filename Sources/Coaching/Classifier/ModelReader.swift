@@ -84,18 +84,13 @@ struct ModelReader {
     }
   }
 
-  mutating func rows(_ count: Int) throws(ModelError) -> [SIMD16<Int8>] {
-    let taken = try take(count * 16)
+  /// Rows of 8-bit weights, a byte each.
+  mutating func rows<Row: SIMD & BitwiseCopyable>(
+    _ count: Int
+  ) throws(ModelError) -> [Row] where Row.Scalar == Int8 {
+    let taken = try take(count * Row.scalarCount)
     return taken.withUnsafeBytes { raw in
-      (0..<count).map { raw.loadUnaligned(fromByteOffset: $0 * 16, as: SIMD16<Int8>.self) }
-    }
-  }
-
-  /// Rows of four weights, as what restores marks has them.
-  mutating func markRows(_ count: Int) throws(ModelError) -> [SIMD4<Int8>] {
-    let taken = try take(count * 4)
-    return taken.withUnsafeBytes { raw in
-      (0..<count).map { raw.loadUnaligned(fromByteOffset: $0 * 4, as: SIMD4<Int8>.self) }
+      (0..<count).map { raw.loadUnaligned(fromByteOffset: $0 * Row.scalarCount, as: Row.self) }
     }
   }
 
@@ -134,15 +129,9 @@ struct ModelWriter {
     withUnsafeBytes(of: hash.littleEndian) { bytes += $0 }
   }
 
-  mutating func append(_ rows: [SIMD16<Int8>]) {
+  mutating func append<Row: SIMD>(_ rows: [Row]) where Row.Scalar == Int8 {
     for row in rows {
-      for lane in 0..<16 { bytes.append(UInt8(bitPattern: row[lane])) }
-    }
-  }
-
-  mutating func append(_ rows: [SIMD4<Int8>]) {
-    for row in rows {
-      for lane in 0..<4 { bytes.append(UInt8(bitPattern: row[lane])) }
+      for lane in 0..<Row.scalarCount { bytes.append(UInt8(bitPattern: row[lane])) }
     }
   }
 

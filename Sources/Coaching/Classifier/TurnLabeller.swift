@@ -124,7 +124,6 @@ private struct LastTexts {
   private var previous: [Int] = []
   private var next: [Int] = []
   private var isWithoutMarks = false
-  private var restores = false
 
   /// Whether the turn that was read last is a speech.
   var isSpeech: Bool { BalanceModel.isSpeech(texts[own].asWritten.spoken) }
@@ -139,9 +138,7 @@ private struct LastTexts {
     for input in turn.next.prefix(TurnContext.reach) { next.append(place(of: input.text)) }
     isWithoutMarks =
       !hasMarks(own) && !previous.contains(where: hasMarks) && !next.contains(where: hasMarks)
-    restores = false
     guard isWithoutMarks, let marks else { return }
-    restores = true
     for place in [own] + previous + next where texts[place].restored == nil {
       texts[place].restored = Reading(marks.restored(texts[place].asWritten.spoken))
     }
@@ -162,7 +159,7 @@ private struct LastTexts {
     for (place, input) in zip(next, turn.next) {
       around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
     }
-    let reading = restores ? texts[own].restored ?? texts[own].asWritten : texts[own].asWritten
+    let reading = (isWithoutMarks ? texts[own].restored : nil) ?? texts[own].asWritten
     return TurnContext(
       TurnContext.Neighbour(text: reading.spoken, role: turn.role, profile: reading.profile),
       previous: around[..<previous.count], next: around[previous.count...],
@@ -175,7 +172,7 @@ private struct LastTexts {
     _ sink: inout ScoreSink<TurnRow>
   ) -> TurnContext.Neighbour {
     let restored =
-      restores
+      isWithoutMarks
       ? texts[place].restored?.beside(speech: isSpeech, as: role, extractor, &sink) : nil
     return restored
       ?? texts[place].asWritten.beside(speech: isSpeech, as: role, extractor, &sink)
