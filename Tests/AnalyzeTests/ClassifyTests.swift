@@ -109,6 +109,27 @@ import Testing
     }
   }
 
+  @Test func `what an encoder is taught by is written, and nothing is learnt`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(labels, to: "labels.tsv")
+      let run = try command.run(["train", "labels.tsv", "--pieces", "--model", "pieces.tsv"])
+      #expect(run.status == 0, "\(run.messages)")
+      let table = try String(
+        contentsOf: command.folder.appendingPathComponent("pieces.tsv"), encoding: .utf8)
+      let lines = table.split(separator: "\n").map { $0.split(separator: "\t") }
+      #expect(lines[0] == ["mode", "rung", "marked", "unmarked"])
+      #expect(lines.count == labels.split(separator: "\n").count)
+      for line in lines.dropFirst() {
+        #expect(line.count == 4)
+        #expect(line[2].split(separator: " ").allSatisfy { Int($0) != nil })
+      }
+      let refused = try command.run(
+        ["train", "labels.tsv", "--pieces", "--accurate", "--model", "pieces.tsv"])
+      #expect(refused.status == 64)
+      #expect(refused.messages.contains("--pieces goes with label files and --model alone"))
+    }
+  }
+
   @Test func `corrections adapt a model only where that is better on those held back`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(labels, to: "labels.tsv")

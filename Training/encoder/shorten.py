@@ -77,33 +77,47 @@ def checksum(data):
     return value
 
 
+class Kept:
+    """What is known of a model beside its weights, and which of its pieces are kept."""
+
+    def __init__(self, model):
+        self.config = json.loads((model / "config.json").read_text())
+        pieces = (model / "vocab.txt").read_text(encoding="utf-8").split("\n")
+        self.places = kept(pieces)
+        self.pieces = [pieces[place] for place in self.places]
+
+
+def encoder_file(weights, kept, blocks, name):
+    """The bytes of an encoder of the first blocks; `name` says what it was made of."""
+    text = "\n".join(kept.pieces).encode()
+    name = name.encode()
+    data = b"ABLS" + struct.pack("<II", 1, len(name)) + name
+    data += struct.pack(
+        "<IIIIIII", kept.config["hidden_size"], kept.config["num_attention_heads"], blocks,
+        kept.config["intermediate_size"], PLACES, len(kept.places), len(text))
+    data += text
+    data += rows(weights["embeddings.word_embeddings.weight"][kept.places])
+    data += floats(
+        weights["embeddings.position_embeddings.weight"][:PLACES]
+        + weights["embeddings.token_type_embeddings.weight"][0])
+    data += floats(weights["embeddings.LayerNorm.weight"]) + floats(weights["embeddings.LayerNorm.bias"])
+    for number in range(blocks):
+        data += block(weights, number)
+    return data + struct.pack("<Q", checksum(data))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("--blocks", type=int, default=3)
     options = parser.parse_args()
-    weights = Weights(options.model / "model.safetensors")
-    config = json.loads((options.model / "config.json").read_text())
-    pieces = (options.model / "vocab.txt").read_text(encoding="utf-8").split("\n")
-    places = kept(pieces)
-    text = "\n".join(pieces[place] for place in places).encode()
-    name = f"all-MiniLM-L6-v2, {options.blocks} blocks".encode()
-    data = b"ABLS" + struct.pack("<II", 1, len(name)) + name
-    data += struct.pack(
-        "<IIIIIII", config["hidden_size"], config["num_attention_heads"], options.blocks,
-        config["intermediate_size"], PLACES, len(places), len(text))
-    data += text
-    data += rows(weights["embeddings.word_embeddings.weight"][places])
-    data += floats(
-        weights["embeddings.position_embeddings.weight"][:PLACES]
-        + weights["embeddings.token_type_embeddings.weight"][0])
-    data += floats(weights["embeddings.LayerNorm.weight"]) + floats(weights["embeddings.LayerNorm.bias"])
-    for number in range(options.blocks):
-        data += block(weights, number)
-    data += struct.pack("<Q", checksum(data))
+    kept = Kept(options.model)
+    data = encoder_file(
+        Weights(options.model / "model.safetensors"), kept, options.blocks,
+        f"all-MiniLM-L6-v2, {options.blocks} blocks")
     options.output.write_bytes(data)
-    print(f"{options.output}: {len(places)} pieces, {len(data)} bytes")
+    print(f"{options.output}: {len(kept.places)} pieces, {len(data)} bytes")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@
 public struct FurtherTurns: Sendable {
   /// Turns that stand alone, such as turns of podcasts: for speeches and for short turns.
   public var speeches: [LabelledTurn]
-  /// Turns of other exchanges, such as counselling: for short turns alone.
+  /// Turns of other exchanges, such as counselling: for short turns, and where an encoder stands
+  /// beside the words for all turns that are like those of an exchange.
   public var exchanges: [LabelledTurn]
 
   /// Makes further turns, none if nothing else is said.

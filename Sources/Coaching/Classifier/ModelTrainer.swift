@@ -60,7 +60,7 @@ public struct ModelTrainer: Sendable {
   ///     and the number of epochs is chosen; without them nothing is tuned.
   ///   - texts: Further texts of the field, without labels, from which the vectors of words are
   ///     learnt, and where marks belong; without them words have none, and no marks are put in.
-  ///   - progress: Is told a sentence after each epoch.
+  ///   - progress: Is told a sentence for each epoch, once a table is learnt.
   /// - Returns: The model.
   public func train(
     _ turns: [LabelledTurn], further: FurtherTurns = FurtherTurns(), dev: [LabelledTurn] = [],
@@ -114,9 +114,10 @@ public struct ModelTrainer: Sendable {
     for purpose: Purpose, _ progress: (String) -> Void
   ) -> WeightTable {
     let rounds = dev.isEmpty ? options.blindRounds : options.rounds
+    let trained = concurrently(rounds) { trainRound($0, turns, dev, learner, purpose) }
     var average = Array(repeating: SIMD16<Float>.zero, count: learner.rows)
-    for round in 0..<rounds {
-      let weights = trainRound(round, turns, dev, learner, purpose, progress)
+    for (weights, epochs) in trained {
+      epochs.forEach(progress)
       for row in average.indices { average[row] += weights[row] / Float(rounds) }
     }
     return WeightTable(rounding: learner.unfolded(average), log2Rows: options.log2Rows)
@@ -130,10 +131,9 @@ public struct ModelTrainer: Sendable {
   ) -> HeldBackSessions {
     let series = Set(turns.filter(\.isOfSession).map(\.source)).sorted()
     guard series.count >= options.folds else { return HeldBackSessions() }
-    var sessions = HeldBackSessions()
-    for fold in 0..<options.folds {
+    progress("\(series.count) series, held back in \(options.folds) folds")
+    let folds = concurrently(options.folds) { fold in
       let held = Set(series.indices.filter { $0 % options.folds == fold }.map { series[$0] })
-      progress("fold \(fold + 1) of \(options.folds), \(held.count) series held back")
       let table = fit(
         turns.filter { !held.contains($0.source) }, [], learner, for: .turns, { _ in })
       let model = BalanceModel(
@@ -144,18 +144,21 @@ public struct ModelTrainer: Sendable {
         let context = TurnContext(turn.input, learner.marks)
         return SequenceLayer.Turn(context, model.scored(context, model.table))
       }
-      sessions.asWritten += ScoredSession.all(in: heldTurns, turn: \.self, scored: scored)
-      sessions.withoutMarks += ScoredSession.all(
-        in: heldTurns.map(\.withoutMarks), turn: \.self, scored: scored)
+      return HeldBackSessions(
+        asWritten: ScoredSession.all(in: heldTurns, turn: \.self, scored: scored),
+        withoutMarks: ScoredSession.all(
+          in: heldTurns.map(\.withoutMarks), turn: \.self, scored: scored))
     }
-    return sessions
+    return HeldBackSessions(folds)
   }
 
-  /// One training from nothing; the weights after the epoch that served `dev` best.
+  /// One training from nothing; the weights after the epoch that served `dev` best, and a sentence
+  /// for each epoch.
   private func trainRound(
     _ round: Int, _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ learner: Learner,
-    _ purpose: Purpose, _ progress: (String) -> Void
-  ) -> [SIMD16<Float>] {
+    _ purpose: Purpose
+  ) -> (weights: [SIMD16<Float>], epochs: [String]) {
+    var epochs: [String] = []
     var table = GradientTable(
       rows: learner.rows, rate: options.rate, ridge: options.ridge, lasso: options.lasso)
     let weight =
@@ -171,10 +174,10 @@ public struct ModelTrainer: Sendable {
       }
       guard !dev.isEmpty else { continue }
       let loss = loss(of: table, on: dev, learner)
-      progress("\(purpose), round \(round + 1), epoch \(epoch + 1): loss \(loss)")
+      epochs.append("\(purpose), round \(round + 1), epoch \(epoch + 1): loss \(loss)")
       if best.map({ loss < $0.loss }) ?? true { best = (loss, table.allWeights) }
     }
-    return best?.weights ?? table.allWeights
+    return (best?.weights ?? table.allWeights, epochs)
   }
 
   /// The mean loss on other turns.

@@ -38,6 +38,14 @@ struct HeldBackSessions {
   var withoutMarks: [ScoredSession] = []
 }
 
+extension HeldBackSessions {
+  /// Those of several folds.
+  init(_ folds: [HeldBackSessions]) {
+    self.init(
+      asWritten: folds.flatMap(\.asWritten), withoutMarks: folds.flatMap(\.withoutMarks))
+  }
+}
+
 /// Learns what the talk around a turn adds to its scores.
 struct SequenceTrainer {
   private static let epochs = 12

@@ -56,10 +56,7 @@ public struct TurnLabeller: Sendable {
       context = texts.context(of: turn, extractor, &shortTurns)
       scored = BalanceModel.scored(context, extractor, &shortTurns)
     }
-    if let accurate = model.accurate {
-      let head = accurate.single[withoutMarks: context.isWithoutMarks]
-      scored.join(accurate.encode(context, for: head), head)
-    }
+    model.accurate?.judge(context, &scored)
     return model.annotation(
       context, scored, scored.total, isSpeech ? model.speechCalibration : model.calibration,
       &moves)

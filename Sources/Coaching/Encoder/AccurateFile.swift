@@ -5,12 +5,12 @@ extension BalanceModel {
   /// version, the length of the compact model's version and that version; how many numbers the
   /// encoder gives (32 bits each); the calibration numbers for single turns, speeches, sessions
   /// and sessions without marks, the rows of the sequence layer for both kinds of session; then for
-  /// turns of sessions with marks and without, and for single ones with marks and without, the
-  /// means, the scales and the rows of weights (nine each), all Float32; and the FNV-1a hash of all
-  /// that (64 bits).
+  /// turns of sessions with marks and without the means, the scales and the rows of weights (nine
+  /// each), and for single turns with marks and without the same, the rows for exchanges and a
+  /// weight of likeness for each row; all Float32; and the FNV-1a hash of all that (64 bits).
   enum AccurateLayout {
     static let magic: [UInt8] = Array("ABLH".utf8)
-    static let format = 4
+    static let format = 5
   }
 
   /// The accurate model that `bytes` make of a compact one.
@@ -39,8 +39,11 @@ extension BalanceModel {
     session.layer = try reader.layer(layerCount)
     unmarkedSession.layer = try reader.layer(layerCount)
     accurate = AccuratePart(
-      encoder: encoder, session: try reader.heads(encoder.width),
-      single: try reader.heads(encoder.width))
+      encoder: encoder,
+      session: AccuratePart.Heads(
+        marked: try reader.head(encoder.width), unmarked: try reader.head(encoder.width)),
+      single: AccuratePart.Heads(
+        marked: try reader.mixedHead(encoder.width), unmarked: try reader.mixedHead(encoder.width)))
     try reader.close()
   }
 
@@ -64,21 +67,34 @@ extension BalanceModel {
     for layer in [session.layer, unmarkedSession.layer] {
       writer.append(layer.rows.isEmpty ? none : layer.numbers)
     }
-    for heads in [accurate.session, accurate.single] {
-      for head in [heads.marked, heads.unmarked] {
-        writer.append(head.spread.mean + head.spread.scale + WeightTable.numbers(of: head.rows))
-      }
+    for head in [accurate.session.marked, accurate.session.unmarked] {
+      writer.append(head.numbers)
+    }
+    for head in [accurate.single.marked, accurate.single.unmarked] {
+      let usual = EncoderHead(spread: head.spread, rows: head.usual)
+      writer.append(usual.numbers + WeightTable.numbers(of: head.exchanges) + head.likeness)
     }
     return writer.closed()
   }
 }
 
+extension EncoderHead {
+  fileprivate var numbers: [Float] { spread.mean + spread.scale + WeightTable.numbers(of: rows) }
+}
+
 extension ModelReader {
-  fileprivate mutating func heads(_ width: Int) throws(ModelError) -> AccuratePart.Heads {
-    AccuratePart.Heads(marked: try head(width), unmarked: try head(width))
+  fileprivate mutating func mixedHead(_ width: Int) throws(ModelError) -> MixedHead {
+    let usual = try head(width)
+    let rows = EncoderHead.rowCount(width: width)
+    let exchanges = try floats(rows * WeightTable.outputs)
+    let likeness = try floats(rows)
+    guard (exchanges + likeness).allSatisfy(\.isFinite) else { throw .badValue("weights") }
+    return MixedHead(
+      spread: usual.spread, usual: usual.rows, exchanges: WeightTable.rows(of: exchanges),
+      likeness: likeness)
   }
 
-  private mutating func head(_ width: Int) throws(ModelError) -> EncoderHead {
+  fileprivate mutating func head(_ width: Int) throws(ModelError) -> EncoderHead {
     let mean = try floats(width)
     let scale = try floats(width)
     let rows = EncoderHead.rowCount(width: width)

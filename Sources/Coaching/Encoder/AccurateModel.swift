@@ -38,7 +38,7 @@ extension BalanceModel {
   ) throws(ModelError) -> (model: BalanceModel, bytes: [UInt8]) {
     let base = try shipped()
     let encoder = try shippedEncoder()
-    let all = turns + further.speeches.map(\.alone) + dev
+    let all = turns + further.exchanges.map(\.alone) + dev
     progress("reading the meaning of \(all.count) turns")
     let known = KnownTexts(all + all.map(\.withoutMarks), encoder, base.marks)
     var options = ModelTrainer.Options()
@@ -52,7 +52,7 @@ extension BalanceModel {
     return (model, model.accurateBytes(base: base.version) ?? [])
   }
 
-  private static func shippedEncoder() throws(ModelError) -> SentenceEncoder {
+  static func shippedEncoder() throws(ModelError) -> SentenceEncoder {
     try SentenceEncoder(bytes: resource("sentences", "encoder"))
   }
 
@@ -75,16 +75,10 @@ private struct KnownTexts {
   /// Reads the texts on all cores; each text has its numbers whatever was read beside it.
   init(_ turns: [LabelledTurn], _ encoder: SentenceEncoder, _ marks: MarkRestorer?) {
     let texts = Array(Set(turns.flatMap { EncodedText.all(of: $0.input) }))
-    var read = [[Float]](repeating: [], count: texts.count)
-    read.withUnsafeMutableBufferPointer {
-      nonisolated(unsafe) let read = $0
-      DispatchQueue.concurrentPerform(iterations: (texts.count + Self.block - 1) / Self.block) {
-        for place in texts.indices[($0 * Self.block)...].prefix(Self.block) {
-          read[place] = encoder.encode(texts[place].spoken(marks)).mean
-        }
-      }
+    let blocks = concurrently((texts.count + Self.block - 1) / Self.block) {
+      texts[($0 * Self.block)...].prefix(Self.block).map { encoder.encode($0.spoken(marks)).mean }
     }
-    known = Dictionary(uniqueKeysWithValues: zip(texts, read))
+    known = Dictionary(uniqueKeysWithValues: zip(texts, blocks.joined()))
   }
 
   /// The numbers of a text of the turns.

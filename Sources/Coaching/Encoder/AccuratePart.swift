@@ -3,30 +3,32 @@ import TranscriptModel
 /// What makes the accurate model of the compact one: an encoder, and what its numbers weigh.
 struct AccuratePart: Sendable, Hashable {
   /// What judges talk with marks, and talk without.
-  struct Heads: Sendable, Hashable {
-    let marked: EncoderHead
-    let unmarked: EncoderHead
+  struct Heads<Head: Sendable & Hashable>: Sendable, Hashable {
+    let marked: Head
+    let unmarked: Head
 
-    subscript(withoutMarks isWithoutMarks: Bool) -> EncoderHead {
+    subscript(withoutMarks isWithoutMarks: Bool) -> Head {
       isWithoutMarks ? unmarked : marked
     }
   }
 
   let encoder: SentenceEncoder
   /// For turns within their session.
-  let session: Heads
+  let session: Heads<EncoderHead>
   /// For turns that stand alone.
-  let single: Heads
+  let single: Heads<MixedHead>
 
-  /// A turn that stands by itself, with the turns around it that are known, for `head` to judge.
-  func encode(_ context: TurnContext, for head: EncoderHead) -> EncodedTurn {
+  /// Judges anew a turn that stands by itself, with the turns around it that are known.
+  func judge(_ context: TurnContext, _ scored: inout BalanceModel.ScoredTurn) {
     let encoded = encoder.encode(context.turn)
     let sides = [Array(context.previous), Array(context.next)].map { side in
       side.map { encoder.encode($0.text).mean }
     }
-    return EncodedTurn(
-      input: EncoderHead.Input(own: encoded.mean, sides: sides),
-      tokens: head.tokens(encoded, tokenCount: context.turn.tokens.count))
+    let input = EncoderHead.Input(own: encoded.mean, sides: sides)
+    let head = single[withoutMarks: context.isWithoutMarks]
+      .head(for: input, words: scored.total)
+    let tokens = head.tokens(encoded, tokenCount: context.turn.tokens.count)
+    scored.join(EncodedTurn(input: input, tokens: tokens), head)
   }
 
   /// All turns of a session, for `head` to judge; each is read once.

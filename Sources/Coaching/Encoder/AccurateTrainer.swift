@@ -46,8 +46,9 @@ struct AccurateTrainer {
   ///
   /// - Parameters:
   ///   - turns: What to learn from.
-  ///   - further: Further turns: from speeches learns what judges turns that stand alone, from
-  ///     exchanges what scores the words of such turns.
+  ///   - further: Further turns: from both learns what scores the words of turns that stand
+  ///     alone, from exchanges what judges them too where they are like those. The encoder that
+  ///     ships was taught on both; of most turns its weights are learnt from others.
   ///   - dev: Other turns, on which probabilities of single turns are tuned.
   ///   - texts: Further texts, from which the vectors of words are learnt for the folds.
   ///   - base: The compact model that it is made of.
@@ -63,23 +64,25 @@ struct AccurateTrainer {
     let learner = Learner(
       log2Rows: training.log2Rows, turns: usable, texts: texts, marks: base.marks)
     let known = known(usable, further, learner, progress: progress)
-    let single = AccuratePart.Heads(
-      marked: singleHead(known, \.asWritten), unmarked: singleHead(known, \.unmarked))
+    let mixed = concurrently(2) { mixedHead(known, $0 == 0 ? \.asWritten : \.unmarked) }
+    let single = AccuratePart.Heads(marked: mixed[0], unmarked: mixed[1])
     var model = base
     model.version = training.version
     model.accurate = AccuratePart(encoder: encoder, session: sessionHeads(known), single: single)
     model.learn(from: heldBackSessions(known), training)
     model.tune(on: dev) { turn, table in
       let context = TurnContext(turn.input, base.marks)
-      return single[withoutMarks: context.isWithoutMarks]
-        .scores(input(turn.input, context), words: base.scored(context, table).total)
+      let input = input(turn.input, context)
+      let words = base.scored(context, table).total
+      return single[withoutMarks: context.isWithoutMarks].head(for: input, words: words)
+        .scores(input, words: words)
     }
     return model
   }
 
   /// With marks learnt from all turns but further ones, without from sessions alone; if there are
   /// none, that is the same head.
-  private func sessionHeads(_ known: [Known]) -> AccuratePart.Heads {
+  private func sessionHeads(_ known: [Known]) -> AccuratePart.Heads<EncoderHead> {
     let marked = sessionHead(known.filter { !$0.isFurther }.map(\.asWritten))
     let sessions = known.filter(\.isOfSession)
     return AccuratePart.Heads(
@@ -87,27 +90,53 @@ struct AccurateTrainer {
   }
 
   private func sessionHead(_ turns: [ReadTurn]) -> EncoderHead {
-    head(turns, sessionWeight: training.sessionWeight) { $0.asTurn.total }
+    head(turns, Self.spread(turns), sessionWeight: training.sessionWeight) { $0.asTurn.total }
   }
 
-  /// Learnt from single turns alone, if there are any: whole sessions are talked otherwise.
-  private func singleHead(_ known: [Known], _ written: KeyPath<Known, ReadTurn>) -> EncoderHead {
-    let single = known.filter { !$0.isOfSession }
-    let turns = (single.isEmpty ? known : single).map { $0[keyPath: written] }
-    return head(turns, sessionWeight: 1) { $0.alone.total }
+  /// Learnt from single turns alone, if there are any, and from exchanges.
+  private func mixedHead(_ known: [Known], _ written: KeyPath<Known, ReadTurn>) -> MixedHead {
+    let others = known.filter { !$0.isFurther }
+    let single = others.filter { !$0.isOfSession }
+    let usual = (single.isEmpty ? others : single).map { $0[keyPath: written] }
+    let exchanges = known.filter(\.isFurther).map { $0[keyPath: written] }
+    let spread = Self.spread(usual + exchanges)
+    let head = head(usual, spread, sessionWeight: 1) { $0.alone.total }
+    guard !exchanges.isEmpty else { return MixedHead(head) }
+    return MixedHead(
+      spread: spread, usual: head.rows,
+      exchanges: self.head(exchanges, spread, sessionWeight: 1) { $0.alone.total }.rows,
+      likeness: likeness(usual, exchanges, spread))
+  }
+
+  /// What tells exchanges from other turns; both kinds weigh the same, however many they are, up
+  /// to the weight that the solver's step allows.
+  private func likeness(
+    _ usual: [ReadTurn], _ exchanges: [ReadTurn], _ spread: EncoderHead.Spread
+  ) -> [Float] {
+    let turns = usual + exchanges
+    let inputs = turns.flatMap { EncoderHead.values($0.input, words: $0.alone.total, spread) }
+    let weights = [usual, exchanges].map { min(2, Double(turns.count) / Double(2 * $0.count)) }
+    let width = EncoderHead.rowCount(width: spread.mean.count)
+    return options.solver.rows(inputs, width: width) { index, scores in
+      let kind = index < usual.count ? 0 : 1
+      var gradient = SIMD16<Float>.zero
+      gradient[0] = Float(
+        (MixedHead.share(Double(scores[0])) - Double(kind)) * weights[kind])
+      return gradient
+    }.map { $0[0] }
   }
 
   /// The sessions, each scored by weights that were learnt without its series.
   private func heldBackSessions(_ known: [Known]) -> HeldBackSessions {
-    var sessions = HeldBackSessions()
-    for fold in 0..<training.folds {
+    let folds = concurrently(training.folds) { fold in
       let rest = known.filter { $0.fold != fold }
       let held = known.filter { $0.fold == fold && $0.isOfSession }
       let heads = sessionHeads(rest)
-      sessions.asWritten += Self.scored(held.map(\.asWritten), heads.marked)
-      sessions.withoutMarks += Self.scored(held.map(\.unmarked), heads.unmarked)
+      return HeldBackSessions(
+        asWritten: Self.scored(held.map(\.asWritten), heads.marked),
+        withoutMarks: Self.scored(held.map(\.unmarked), heads.unmarked))
     }
-    return sessions
+    return HeldBackSessions(folds)
   }
 
   /// Sessions whose words have been scored, judged by a head.
@@ -127,11 +156,11 @@ struct AccurateTrainer {
     progress: (String) -> Void
   ) -> [Known] {
     let group = { (turn: LabelledTurn) in turn.isOfSession ? turn.source : turn.doc }
-    let speeches = further.speeches.filter(\.isLabelled).map(\.alone)
-    let groups = Set((turns + speeches).map(group)).sorted()
+    let exchanges = further.exchanges.filter(\.isLabelled).map(\.alone)
+    let groups = Set((turns + exchanges).map(group)).sorted()
     let folds = Dictionary(
       uniqueKeysWithValues: groups.enumerated().map { ($1, $0 % training.folds) })
-    var known = [(turns, false), (speeches, true)].flatMap { turns, isFurther in
+    var known = [(turns, false), (exchanges, true)].flatMap { turns, isFurther in
       turns.map { turn in
         Known(
           fold: folds[group(turn)] ?? 0, isFurther: isFurther,
@@ -139,25 +168,27 @@ struct AccurateTrainer {
       }
     }
     let trainer = ModelTrainer(options: training)
-    for fold in 0..<training.folds {
-      progress("words, fold \(fold + 1) of \(training.folds)")
+    progress("words, in \(training.folds) folds")
+    let models = concurrently(training.folds) { fold in
       let rest = known.filter { $0.fold != fold }
       let tables = trainer.tables(
         rest.filter { !$0.isFurther }.map(\.asWritten.turn),
         FurtherTurns(
-          speeches: rest.filter(\.isFurther).map(\.asWritten.turn), exchanges: further.exchanges),
+          speeches: further.speeches.filter { folds[$0.doc] != fold },
+          exchanges: rest.filter(\.isFurther).map(\.asWritten.turn)),
         [], learner, { _ in })
-      let model = BalanceModel(
+      return BalanceModel(
         version: training.version, table: tables.turns, speechTable: tables.speeches,
         shortTable: tables.shortTurns, vocabulary: learner.vocabulary, marks: learner.marks)
-      for index in known.indices where known[index].fold == fold {
-        for written in [\Known.asWritten, \Known.unmarked] {
-          let context = known[index][keyPath: written].context
-          let isSpeech = BalanceModel.isSpeech(context.turn)
-          known[index][keyPath: written].asTurn = model.scored(context, model.table)
-          known[index][keyPath: written].alone = model.scored(
-            context, isSpeech ? model.speechTable : model.shortTable)
-        }
+    }
+    for index in known.indices {
+      let model = models[known[index].fold]
+      for written in [\Known.asWritten, \Known.unmarked] {
+        let context = known[index][keyPath: written].context
+        let isSpeech = BalanceModel.isSpeech(context.turn)
+        known[index][keyPath: written].asTurn = model.scored(context, model.table)
+        known[index][keyPath: written].alone = model.scored(
+          context, isSpeech ? model.speechTable : model.shortTable)
       }
     }
     return known
@@ -180,17 +211,22 @@ struct AccurateTrainer {
 
   // MARK: Heads
 
+  private static func spread(_ turns: [ReadTurn]) -> EncoderHead.Spread {
+    EncoderHead.Spread(turns.map(\.input.own))
+  }
+
   /// The head that turns teach.
   ///
   /// - Parameters:
   ///   - turns: The turns.
+  ///   - spread: What the encoder's numbers are over them and those of like heads.
   ///   - sessionWeight: How much a turn of a whole session weighs against a single one.
   ///   - words: The scores of a turn's words.
   /// - Returns: The head.
   private func head(
-    _ turns: [ReadTurn], sessionWeight: Float, words: (ReadTurn) -> SIMD16<Float>
+    _ turns: [ReadTurn], _ spread: EncoderHead.Spread, sessionWeight: Float,
+    words: (ReadTurn) -> SIMD16<Float>
   ) -> EncoderHead {
-    let spread = EncoderHead.Spread(turns.map(\.input.own))
     var training = training
     training.balance = options.balance
     let targets = TrainingTargets(turns.map(\.turn), training, sessionWeight: sessionWeight)

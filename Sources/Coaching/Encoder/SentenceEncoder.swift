@@ -1,8 +1,9 @@
 /// Makes numbers of texts, so that texts that mean alike have alike numbers.
 ///
 /// The first blocks of a small transformer that was taught on a billion pairs of sentences
-/// (MiniLM, Wang et al., 2020; `docs/model-card.md` says which and how it was shortened). It is
-/// read, not trained, here. By hand and without a library for matrices: the same bits everywhere.
+/// (MiniLM, Wang et al., 2020), and taught further what a turn does and where it stands
+/// (`Training/encoder` says how; `docs/model-card.md` has the figures). It is read, not trained,
+/// here. By hand and without a library for matrices: the same bits everywhere.
 struct SentenceEncoder: Sendable, Hashable {
   /// No more pieces of a text are read than this; the rest of a long speech is left out.
   static let mostPieces = 128
@@ -32,6 +33,16 @@ struct SentenceEncoder: Sendable, Hashable {
   ///
   /// - Complexity: O(*n* · *width*² + *n*² · *width*) in the number of pieces, at most 128.
   func encode(_ text: SpokenText) -> Encoded {
+    let cut = cut(text)
+    var rows = embedded(cut.pieces)
+    norm.apply(to: &rows)
+    for block in blocks { rows = block.apply(to: rows) }
+    return Encoded(pieces: rows, tokens: cut.tokens, mean: mean(of: rows))
+  }
+
+  /// The places of a text's pieces among the embeddings, and the token that each belongs to;
+  /// negative for the opening and closing.
+  func cut(_ text: SpokenText) -> (pieces: [Int32], tokens: [Int]) {
     var found = [pieces.opening]
     var tokens = [-1]
     for (index, token) in text.tokens.enumerated() {
@@ -44,12 +55,9 @@ struct SentenceEncoder: Sendable, Hashable {
       if found.count >= Self.mostPieces { break }
     }
     let count = min(found.count, Self.mostPieces - 1)
-    found = Array(found.prefix(count)) + [pieces.closing]
-    tokens = Array(tokens.prefix(count)) + [-1]
-    var rows = embedded(found)
-    norm.apply(to: &rows)
-    for block in blocks { rows = block.apply(to: rows) }
-    return Encoded(pieces: rows, tokens: tokens, mean: mean(of: rows))
+    return (
+      Array(found.prefix(count)) + [pieces.closing], Array(tokens.prefix(count)) + [-1]
+    )
   }
 
   private func embedded(_ found: [Int32]) -> [Float] {

@@ -18,11 +18,15 @@ struct Train: ParsableCommand {
       a model that is there (--base, else the one that ships).
 
       With --speeches, turns that stand alone are judged by further ones too, such as turns of \
-      podcasts; with --exchanges, short turns that stand alone by other talk, such as counselling. \
+      podcasts; with --exchanges, short ones by other talk, such as counselling (with --accurate all \
+      that are like such talk). \
       How sessions are judged is not learnt from them, since those are talked otherwise.
 
       With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
       (`--model accurate` elsewhere is what was learnt so of our own data).
+
+      With --pieces, nothing is learnt: the file holds what an encoder is taught by \
+      (Training/encoder).
 
       With --corrections, a model that is there (--base, else the one that ships) is adapted to \
       turns that a coach has relabelled. A third of their documents is held back, and the \
@@ -43,7 +47,7 @@ struct Train: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Label files of other exchanges, to judge short turns by that stand alone.",
+    help: "Label files of other exchanges, to judge turns by that stand alone and are like them.",
     completion: .file())
   var exchanges: [String] = []
 
@@ -71,6 +75,9 @@ struct Train: ParsableCommand {
   @Flag(help: "Learn what the encoder adds to the model that ships, instead of a model.")
   var accurate = false
 
+  @Flag(help: "Write to --model the pieces that the encoder reads of each turn, instead.")
+  var pieces = false
+
   /// The version that was given, by either name.
   private var givenVersion: String? { modelVersion ?? version }
 
@@ -91,6 +98,12 @@ struct Train: ParsableCommand {
     if accurate, base != nil {
       throw ValidationError("--accurate goes with the model that ships, not with --base.")
     }
+    if pieces,
+      dev != nil || texts != nil || accurate || base != nil || givenVersion != nil
+        || !(corrections + speeches + exchanges).isEmpty
+    {
+      throw ValidationError("--pieces goes with label files and --model alone.")
+    }
     if !(speeches + exchanges).isEmpty, base != nil || !corrections.isEmpty {
       throw ValidationError(
         "--speeches and --exchanges go with a model that is trained from nothing, not with --base "
@@ -101,6 +114,7 @@ struct Train: ParsableCommand {
   func run() throws {
     guard corrections.isEmpty else { return try adapt() }
     let found = try Labels(labels)
+    guard !pieces else { return try writePieces(of: found) }
     try found.requireAny(in: labels)
     if accurate {
       try learnAccurate(found)
@@ -115,6 +129,16 @@ struct Train: ParsableCommand {
     } else {
       try learn(found)
     }
+  }
+
+  private func writePieces(of labels: Labels) throws {
+    let turns = labels.turns
+    guard !turns.isEmpty, labels.clauses.isEmpty else {
+      throw ValidationError("--pieces reads files of turns alone.")
+    }
+    let table = try usingModel { () throws(ModelError) in try BalanceModel.encoderInput(turns) }
+    try save(Array(table.utf8))
+    try write("what the encoder reads of \(counted(turns.count, "turn")) is in \(model)\n")
   }
 
   private func withFurther(_ labels: Labels) throws -> Labels {

@@ -32,6 +32,32 @@ import TranscriptModel
     #expect(try #require(plain.accurate).session == #require(exchanges.accurate).session)
   }
 
+  @Test func `exchanges have a head of their own, heard where a turn is like one of them`() throws {
+    let exchanges = TrainedModel.turns.map { turn in
+      var turn = turn
+      turn.doc = "exchanges/\(turn.doc)"
+      turn.input.text = "Did you, did you: how did you? \(turn.input.text)"
+      turn.mode = .neither
+      return turn
+    }
+    let model = try trained(further: FurtherTurns(exchanges: exchanges))
+    let single = try #require(model.accurate).single.marked
+    #expect(single.usual != single.exchanges)
+    let alone = try #require(try trained().accurate).single.marked
+    #expect(alone.usual == alone.exchanges)
+    let base = TrainedModel.model
+    let bytes = try #require(model.accurateBytes(base: base.version))
+    let copy = try BalanceModel(
+      accurate: bytes, on: base, encoder: #require(MadeEncoder.encoder))
+    #expect(copy.accurate == model.accurate)
+    let share = { (text: String) in
+      let turn = model.classify(TurnInput(id: "1", text: text, role: .coach))
+      return try #require(turn.modeProbabilities.last)
+    }
+    let text = TrainedModel.mentorship[0]
+    #expect(try share("Did you, did you: how did you? \(text)") > share(text))
+  }
+
   /// One test for all that the real encoder is needed for: it is slow in a debug build.
   @Test func `the shipped encoder gives the numbers of PyTorch, and its model labels by them`()
     throws
@@ -41,7 +67,7 @@ import TranscriptModel
     let text = "What would done look like?"
     let encoded = encoder.encode(SpokenText(text))
     #expect(encoded.tokens == [-1, 0, 1, 2, 3, 4, 5, -1])
-    let expected: [Float] = [-0.31225, 0.52793, 0.50606, 0.23343, -0.12190, -0.34108]
+    let expected: [Float] = [-0.81733, 0.74839, 0.26538, 0.13349, 0.43202, 0.17181]
     for (found, known) in zip(encoded.mean, expected) { #expect(abs(found - known) < 0.0005) }
     let found = model.classify(TurnInput(id: "1", text: text, role: .coach))
     #expect(found.bestMode == .coaching)
@@ -110,8 +136,8 @@ import TranscriptModel
     #expect(model.unmarkedSession.layer.rows.count == SequenceLayer.inputs)
     #expect(model.session != model.unmarkedSession)
     let heads = try #require(model.accurate)
-    let all = [heads.session, heads.single].flatMap { [$0.marked, $0.unmarked] }
-    #expect(Set(all).count == 4)
+    #expect(heads.session.marked != heads.session.unmarked)
+    #expect(heads.single.marked != heads.single.unmarked)
     let base = TrainedModel.model
     let bytes = try #require(model.accurateBytes(base: base.version))
     let encoder = try #require(MadeEncoder.encoder)
@@ -148,7 +174,9 @@ import TranscriptModel
     #expect(shares[0] != shares[1])
   }
 
-  private static func markedAlone(_ heads: AccuratePart.Heads) -> AccuratePart.Heads {
+  private static func markedAlone<Head>(
+    _ heads: AccuratePart.Heads<Head>
+  ) -> AccuratePart.Heads<Head> {
     AccuratePart.Heads(marked: heads.marked, unmarked: heads.marked)
   }
 
