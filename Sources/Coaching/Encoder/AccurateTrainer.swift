@@ -157,9 +157,12 @@ struct AccurateTrainer {
   ) -> [Known] {
     let group = { (turn: LabelledTurn) in turn.isOfSession ? turn.source : turn.doc }
     let exchanges = further.exchanges.filter(\.isLabelled).map(\.alone)
-    let groups = Set((turns + exchanges).map(group)).sorted()
-    let folds = Dictionary(
-      uniqueKeysWithValues: groups.enumerated().map { ($1, $0 % training.folds) })
+    // Dealt one after the other, so that exchanges leave the folds of the other turns as they are.
+    let folds = [exchanges, turns].reduce(into: [String: Int]()) { folds, turns in
+      for (place, group) in Set(turns.map(group)).sorted().enumerated() {
+        folds[group] = place % training.folds
+      }
+    }
     var known = [(turns, false), (exchanges, true)].flatMap { turns, isFurther in
       turns.map { turn in
         Known(
