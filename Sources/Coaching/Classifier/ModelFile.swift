@@ -9,9 +9,9 @@ extension BalanceModel {
   /// the layer's rows for both kinds of session (nine Float32 each), each word's hash (64 bits) and
   /// weight (Float32), the rows for turns, those for speeches and those for short turns (16 bytes
   /// each; two for each word behind the hashed ones), those for moves (16 bytes each), those for
-  /// marks (4 bytes each), and the FNV-1a hash of all that (64 bits). Models of format 3 were taught contractions as single words, those of format 4 nothing
-  /// about sessions without marks, those of format 5 to read such talk with marks put in, so they
-  /// are refused.
+  /// marks (4 bytes each), and the FNV-1a hash of all that (64 bits). Models of format 3 were
+  /// taught contractions as single words, those of format 4 nothing about sessions without marks,
+  /// those of format 5 nothing about marks to put into such talk, so they are refused.
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
     static let format = 6
