@@ -69,12 +69,20 @@ private struct LastTexts {
   struct Reading {
     let spoken: SpokenText
     let profile: TurnProfile
-    private var aroundSpeech: Surroundings?
-    private var aroundShortTurn: Surroundings?
+    /// The text as it stood beside a speech and beside a short turn last.
+    private var besideSpeech: TurnContext.Neighbour?
+    private var besideShortTurn: TurnContext.Neighbour?
 
     init(_ spoken: SpokenText) {
       self.spoken = spoken
       profile = TurnProfile(spoken)
+    }
+
+    /// The text as the turn that is to be labelled.
+    func own(as role: Role) -> TurnContext.Neighbour {
+      if let besideSpeech, besideSpeech.role == role { return besideSpeech }
+      if let besideShortTurn, besideShortTurn.role == role { return besideShortTurn }
+      return TurnContext.Neighbour(text: spoken, role: role, profile: profile)
     }
 
     /// The text as it stands beside a speech or a short turn; what it adds to it is looked up once.
@@ -82,19 +90,21 @@ private struct LastTexts {
       speech isSpeech: Bool, as role: Role, _ extractor: FeatureExtractor,
       _ sink: inout ScoreSink<TurnRow>
     ) -> TurnContext.Neighbour {
-      let known = isSpeech ? aroundSpeech : aroundShortTurn
-      let added = known ?? extractor.surroundings(spoken, &sink)
-      if known == nil {
-        if isSpeech { aroundSpeech = added } else { aroundShortTurn = added }
-      }
-      return TurnContext.Neighbour(
-        text: spoken, role: role, profile: profile, surroundings: added)
+      let known = isSpeech ? besideSpeech : besideShortTurn
+      if let known, known.role == role { return known }
+      let neighbour = TurnContext.Neighbour(
+        text: spoken, role: role, profile: profile,
+        surroundings: known?.surroundings ?? extractor.surroundings(spoken, &sink))
+      if isSpeech { besideSpeech = neighbour } else { besideShortTurn = neighbour }
+      return neighbour
     }
   }
 
   /// A text, and what has been read of it.
   struct Text {
     let written: String
+    /// The number of its bytes.
+    let bytes: Int
     /// The number of the turn that it was read for last.
     var turn: Int
     var asWritten: Reading
@@ -103,6 +113,7 @@ private struct LastTexts {
 
     init(_ written: String, turn: Int) {
       self.written = written
+      bytes = written.utf8.count
       self.turn = turn
       asWritten = Reading(SpokenText(written))
     }
@@ -156,9 +167,9 @@ private struct LastTexts {
     for (place, input) in zip(next, turn.next) {
       around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
     }
-    let reading = (isWithoutMarks ? texts[own].restored : nil) ?? texts[own].asWritten
+    let restored = isWithoutMarks ? texts[own].restored?.own(as: turn.role) : nil
     return TurnContext(
-      TurnContext.Neighbour(text: reading.spoken, role: turn.role, profile: reading.profile),
+      restored ?? texts[own].asWritten.own(as: turn.role),
       previous: around[..<previous.count], next: around[previous.count...],
       isWithoutMarks: isWithoutMarks)
   }
@@ -178,9 +189,12 @@ private struct LastTexts {
   /// The place of a text, which is read if it is none of the last ones.
   private mutating func place(of text: String) -> Int {
     // Byte for byte: strings are equal too where an accent is written in another way, and evidence
-    // names bytes.
+    // names bytes. Most texts differ in length, which is told without holding them.
+    let bytes = text.utf8.count
     for place in texts.indices
-    where texts[place].written.utf8.span.hasSameBytes(as: text.utf8.span) {
+    where texts[place].bytes == bytes
+      && texts[place].written.utf8.span.hasSameBytes(as: text.utf8.span)
+    {
       texts[place].turn = turn
       return place
     }

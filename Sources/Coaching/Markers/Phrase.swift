@@ -46,10 +46,16 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
 
   /// A sieve for the word behind the first: a bit for each that may stand there, or all bits.
   ///
-  /// Most tries end here, before the places are looked at one by one.
+  /// Most tries end here, before the places are looked at one by one. Behind a place that may be
+  /// left out stand its words or those of the next.
   var secondWords: UInt64 {
-    guard slots.count > 1, !slots[1].isOptional, !slots[1].words.isEmpty else { return .max }
-    return slots[1].words.reduce(0) { $0 | Self.bit(of: $1) }
+    var bits: UInt64 = 0
+    for slot in slots.dropFirst() {
+      guard !slot.words.isEmpty else { return .max }
+      for word in slot.words { bits |= Self.bit(of: word) }
+      guard slot.isOptional else { return bits }
+    }
+    return .max
   }
 
   /// The bit of a word in a sieve.
