@@ -18,7 +18,9 @@ public struct Labelled: PlainTextReader {
     var read = try text.read(
       begins: { labels.turn(bytes, $0) }, inside: { labels.inside(bytes, $0) })
     guard read.hasTurns else {
-      throw noTurns("lines that begin with a name and a colon, with names that come again")
+      throw noTurns(
+        "lines that begin with a name and a colon, names that come again, and sentences behind them"
+      )
     }
     read.result.transcript.demoteStampedLabels()
     return read.result

@@ -65,7 +65,8 @@ struct LabelCensus {
     let lines = plausible.reduce(0) { $0 + $1.count }
     let share = Double(lines) / Double(max(pieces, 1))
     guard isDialogue(recurring, strong, all: plausible, share: share),
-      talk.isEnough(capitalised: recurring.allSatisfy(\.isCapitalised))
+      recurring.count(where: \.isRole) > 1
+        || talk.isEnough(capitalised: recurring.allSatisfy(\.isCapitalised))
     else {
       return BelievedLabels(table: LabelTable(), pieces: pieces, labelled: 0)
     }
@@ -247,6 +248,10 @@ private struct LabelTable {
     var isKept = false
 
     var text: String { String(decoding: label, as: UTF8.self) }
+
+    /// Whether it is a word for who speaks, such as `Coach` or `Speaker 1`: under two of these
+    /// even a few words are talk.
+    var isRole: Bool { isCapitalised && LabelVocabulary.generic(text.lowercased()) == .strong }
 
     /// Whether the first letter is no small one.
     var isCapitalised: Bool {

@@ -22,6 +22,14 @@ struct TextFormatTests {
     #expect(throws: IngestError.self) { try Ingestor().read(Array(text.utf8)) }
   }
 
+  @Test(arguments: [("Coach", "Client"), ("Speaker 1", "Speaker 2"), ("Mentor", "Mentee")])
+  func `under words for who speaks even a few words are talk`(one: String, other: String) throws {
+    let talk = "\(one): hi\n\(other): hello\n\(one): how are you\n\(other): ok thanks\n"
+    let transcript = try Ingestor().read(Array(talk.utf8)).transcript
+    #expect(transcript.speakers.map(\.name) == [one, other])
+    #expect(transcript.utterances.map(\.text) == ["hi", "hello", "how are you", "ok thanks"])
+  }
+
   @Test func `every interview of the archive is read under its people's names`() throws {
     guard let folder = Folders.shared("data/archive", because: "the archive of interviews") else {
       return
