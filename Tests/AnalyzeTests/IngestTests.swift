@@ -103,6 +103,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["path,consent,notes\na.srt,no,x\n", "file,consent\na.srt,no\n"])
+  func `a manifest with a mistake in a folder is told, not passed over`(text: String) throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.subRip, to: "in/a.srt")
+      try command.write(text, to: "in/sessions.csv")
+      let run = try command.run(["in"])
+      #expect(run.status == 64, "\(run.messages)")
+      #expect(run.messages.contains("bad-manifest"))
+      #expect(run.messages.contains("in/sessions.csv"))
+    }
+  }
+
   @Test func `a mistyped command makes no database`() throws {
     try BuiltCommand.withFolder { command in
       let run = try command.run(["reprot"])
@@ -111,6 +123,18 @@ import Testing
       #expect(try command.run(["nowhere.vtt"]).status == 1)
       let files = try FileManager.default.contentsOfDirectory(atPath: command.folder.path)
       #expect(!files.contains("balance.sqlite"))
+    }
+  }
+
+  @Test func `an empty folder is no mistyped command`() throws {
+    try BuiltCommand.withFolder { command in
+      let folder = command.folder.appendingPathComponent("empty")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for name in ["empty", "empty/", folder.path] {
+        let run = try command.run([name])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.hasPrefix("0 stored, 0 unchanged, 0 refused"))
+      }
     }
   }
 

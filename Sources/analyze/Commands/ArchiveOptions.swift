@@ -86,7 +86,9 @@ struct ArchiveOptions: ParsableArguments {
   private func refuseWhatIsNothing(_ archive: Archive) throws {
     let found = archive.found
     let isNothing = found.files.isEmpty && found.skipped.isEmpty && manifest.isEmpty
-    guard isNothing, found.problems.allSatisfy({ $0.problem.code == "not-found" }) else { return }
+    guard isNothing, !found.problems.isEmpty,
+      found.problems.allSatisfy({ $0.problem.code == "not-found" })
+    else { return }
     if let only = paths.first, paths.count == 1, !only.contains("/"), !only.contains(".") {
       throw ValidationError("There is no file, folder or command '\(only)'.")
     }

@@ -55,16 +55,22 @@ struct Manifest: Sendable {
     }
   }
 
-  /// Whether the first line of a file names the columns of a manifest.
+  /// Whether the first line of a file has a column that only manifests have, whatever else it
+  /// holds: one with a mistake must be told, since it may hold what people did not agree to.
   static func isManifest(_ bytes: [UInt8]) -> Bool {
     var table = DelimitedRows(bytes)
-    return (try? table.next()).map { (try? names(in: $0, at: "")) != nil } ?? false
+    guard let header = try? table.next() else { return false }
+    return !Set(names(of: header)).isDisjoint(with: ["path", "consent"])
+  }
+
+  private static func names(of header: DelimitedRows.Row?) -> [String] {
+    header?.cells.map { $0.trimmed.lowercased() } ?? []
   }
 
   private static func names(
     in header: DelimitedRows.Row?, at place: FilePath
   ) throws(IngestError) -> [String] {
-    let names = header?.cells.map { $0.trimmed.lowercased() } ?? []
+    let names = names(of: header)
     for (index, name) in names.enumerated() where !columns.contains(name) {
       throw wrong(
         1, "the columns \(columns.joined(separator: ", "))",
