@@ -123,6 +123,8 @@ import Testing
   @Test(arguments: [
     [], ["--undo", "soon"], ["--reword", "abcdef"], ["--rung", "7"], ["--burning"],
     ["--mode", "nice", "--session", "a", "--turn", "1"], ["--list", "--by", ""],
+    ["--confirm", "abcdef", "--reject", "abcdef"],
+    ["--session", "2026-03-02.vtt", "--burning", "--turn", "3"],
   ])
   func `wrong options are a matter of usage`(options: [String]) throws {
     try withPair { command in

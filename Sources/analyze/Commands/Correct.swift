@@ -45,6 +45,13 @@ struct Correct: ParsableCommand {
     if by?.isEmpty == true || why?.isEmpty == true {
       throw ValidationError("--by and --why expect a text, found an empty one.")
     }
+    let contradicted = Set(items.confirm).intersection(items.reject).sorted()
+    if let item = contradicted.first {
+      throw ValidationError("--confirm and --reject both name \(item); give one of them.")
+    }
+    if session.session.turn != nil, !session.speaksOfTurn, !items.speaksOfTurn {
+      throw ValidationError("--turn goes with --mode, --rung, --link or --unlink.")
+    }
     let isNothing =
       items.isEmpty && session.isEmpty && undo == nil && !list && exportLabels == nil
     if isNothing { throw ValidationError("Say what to correct; `analyze help correct` shows how.") }
@@ -125,7 +132,7 @@ extension Correction {
     let turn = "turn \(self.turn ?? 0) of \(session)"
     switch what {
     case .verdict: return "\(item) is \(value)"
-    case .status: return "\(item) is \(value)"
+    case .status: return "\(item) is \(["partly", "not"].contains(value) ? "\(value) done" : value)"
     case .wording: return "\(item) has other words"
     case .link:
       return "\(turn) \(value == "yes" ? "comes back to" : "has nothing to do with") \(item)"

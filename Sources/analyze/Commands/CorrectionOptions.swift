@@ -35,6 +35,9 @@ struct ItemCorrections: ParsableArguments {
       && unlink == nil
   }
 
+  /// Whether a turn is said to come back to an item or not to.
+  var speaksOfTurn: Bool { link != nil || unlink != nil }
+
   func validate() throws {
     if (reword == nil) != (words == nil) || words?.isEmpty == true {
       throw ValidationError("--reword ITEM goes with --words TEXT.")
@@ -83,6 +86,9 @@ struct SessionCorrections: ParsableArguments {
 
   /// Whether nothing is said.
   var isEmpty: Bool { burning == nil && mode == nil && rung == nil && !speaksOfSpeaker }
+
+  /// Whether labels of a turn are corrected.
+  var speaksOfTurn: Bool { mode != nil || rung != nil }
 
   /// Whether the name, the role or the person of a speaker is corrected.
   var speaksOfSpeaker: Bool { rename != nil || role != nil || mergeInto != nil }
