@@ -177,7 +177,10 @@ extension TerminalRenderer {
   }
 
   private func pairs(_ pairs: [PairSummary], on page: inout Page) {
-    let bar = max(6, (page.width - 44) / 4)
+    let names = pairs.map { "\($0.engagement.coach) · \($0.engagement.client)" }
+    // Names go before bars: what is cut off cannot be asked for.
+    let longest = names.map(ColumnWidth.of).max() ?? 0
+    let bar = max(6, min((page.width - 44) / 4, page.width - 38 - longest))
     let name = max(12, page.width - 38 - bar)
     var head = Line()
     head.add("coach and client", columns: name, .left, .faint)
@@ -188,9 +191,9 @@ extension TerminalRenderer {
     head.add("coach", columns: 6, .right, .faint)
     head.add("out", columns: 6, .right, .faint)
     page.add(head)
-    for pair in pairs {
+    for (pair, title) in zip(pairs, names) {
       var line = Line()
-      line.add("\(pair.engagement.coach) · \(pair.engagement.client)", columns: name)
+      line.add(title, columns: name)
       line.add(Wording.count(pair.sessions), columns: 6, .right)
       line.add("  ")
       line.add(pair.lastDate ?? "no date", columns: 10)
