@@ -10,6 +10,8 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   case checksumDiffers
   /// A value cannot be what it says.
   case badValue(String)
+  /// What makes a model accurate was learnt beside another compact model than the one at hand.
+  case otherCompactModel(expected: String, found: String)
   /// The program was built without its model.
   case noShippedModel
 
@@ -23,6 +25,9 @@ public enum ModelError: Error, Sendable, Hashable, CustomStringConvertible {
       "the model file has \(found) bytes where \(expected) are expected: copy it again"
     case .checksumDiffers: "the model file is damaged (its checksum differs): copy it again"
     case .badValue(let what): "the model file holds an impossible value (\(what)): train it again"
+    case .otherCompactModel(let expected, let found):
+      "the accurate model was made beside the compact model \(expected), this program has \(found): "
+        + "install its resources again, or train the accurate model again"
     case .noShippedModel: "the program's own model is missing: install it again"
     }
   }

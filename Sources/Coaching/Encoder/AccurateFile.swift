@@ -26,7 +26,10 @@ extension BalanceModel {
     var reader = ModelReader(bytes: bytes)
     try reader.open(AccurateLayout.magic, format: AccurateLayout.format)
     let version = try reader.version()
-    guard try reader.version() == base.version else { throw .badValue("compact model") }
+    let stood = try reader.version()
+    guard stood == base.version else {
+      throw .otherCompactModel(expected: stood, found: base.version)
+    }
     guard try reader.number() == encoder.width else { throw .badValue("width") }
     try reader.verify()
     self = base

@@ -113,7 +113,7 @@ import TranscriptModel
     #expect(layered.accurate == model.accurate)
     #expect(layered.accurateBytes(base: base.version) == bytes)
     let shipped = try BalanceModel.shipped()
-    #expect(throws: ModelError.badValue("compact model")) {
+    #expect(throws: ModelError.otherCompactModel(expected: base.version, found: shipped.version)) {
       try BalanceModel(accurate: bytes, on: shipped, encoder: encoder)
     }
     for place in [0, 4, 9, bytes.count / 2, bytes.count - 1] {
