@@ -27,6 +27,17 @@ import TranscriptTestSupport
     #expect(found.zoomProbabilities.count == ZoomLevel.allCases.count)
   }
 
+  @Test func `between is told only where it is half as likely again as in and as out`() {
+    let told = { (probabilities: [Double]) in ZoomLevel.allCases[ZoomLevel.told(of: probabilities)]
+    }
+    #expect(told([0.3, 0.46, 0.24, 0]) == .between)
+    #expect(told([0.32, 0.46, 0.22, 0]) == .in)
+    #expect(told([0.2, 0.42, 0.38, 0]) == .out)
+    #expect(told([0.3, 0.36, 0, 0.34]) == .in)
+    #expect(told([0.2, 0.3, 0.1, 0.4]) == .none)
+    #expect(told([0.4, 0.3, 0.3, 0]) == .in)
+  }
+
   @Test(arguments: [
     "What now?", "…", "?", "Ünïcödé wörds", "a", "I I I um uh", "[laughter] yes", "日本語です",
     "no marks at all here just words", "Right. So, when I was your age, I'd ask. Why not you?",

@@ -54,6 +54,22 @@ import TranscriptTestSupport
     #expect(phrases.end(of: 0, in: SpokenText("so what now").tokens, from: 0) == nil)
   }
 
+  @Test(arguments: [
+    ("have you ever? tried", ["you"]), ("have ever? you? tried", ["ever", "you", "tried"]),
+    ("have ever|never? tried", ["ever", "never", "tried"]),
+  ])
+  func `a sieve lets through what may stand behind the first word`(
+    phrase: String, words: [String]
+  ) {
+    let bits = words.reduce(0) { $0 | Phrase.bit(of: Token.hash(ofWord: $1)) }
+    #expect(Phrase(stringLiteral: phrase).secondWords == bits)
+  }
+
+  @Test(arguments: ["have", "have ever?", "have _ tried", "have ever? _"])
+  func `a sieve lets everything through where anything may follow`(phrase: String) {
+    #expect(Phrase(stringLiteral: phrase).secondWords == .max)
+  }
+
   @Test func `a phrase that begins with anything is a mistake in the program`() async {
     await #expect(processExitsWith: .failure) { _ = Phrase(stringLiteral: "_ tried") }
   }

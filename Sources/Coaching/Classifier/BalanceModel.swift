@@ -98,7 +98,7 @@ public struct BalanceModel: Sendable, Hashable {
   }
 
   /// The place of the largest probability; of equals the first.
-  private static func likeliest(_ probabilities: [Double]) -> Int {
+  static func likeliest(_ probabilities: [Double]) -> Int {
     var likeliest = 0
     for place in probabilities.indices where probabilities[place] > probabilities[likeliest] {
       likeliest = place
@@ -113,7 +113,7 @@ public struct BalanceModel: Sendable, Hashable {
   ) -> Annotation {
     let rungs = calibration.rungs(scores)
     let zooms = ZoomLevel.probabilities(ofRungs: rungs)
-    let zoom = Self.likeliest(zooms)
+    let zoom = ZoomLevel.told(of: zooms)
     let bestZoom = ZoomLevel.allCases[zoom]
     var mode: Judged<Mode>?
     var bestMode: Mode?
@@ -141,6 +141,18 @@ extension ZoomLevel {
   /// The probabilities of the zooms, in the order of `allCases`, from those of the six rungs.
   static func probabilities(ofRungs rungs: SIMD8<Double>) -> [Double] {
     [rungs[1] + rungs[2], rungs[3], rungs[4] + rungs[5], rungs[0]]
+  }
+
+  /// The place of the zoom that is told, given the probabilities of all: the likeliest, but that
+  /// between must be half as likely again as in and as out.
+  ///
+  /// A turn told as between is mostly something else, and missed as one that is in or out
+  /// (`docs/model-card.md`). The probabilities stay what they are.
+  static func told(of probabilities: [Double]) -> Int {
+    let likeliest = BalanceModel.likeliest(probabilities)
+    guard allCases[likeliest] == .between else { return likeliest }
+    let side = probabilities[2] > probabilities[0] ? 2 : 0
+    return probabilities[likeliest] < 1.5 * probabilities[side] ? side : likeliest
   }
 
   /// The zoom of a rung.

@@ -29,16 +29,19 @@ struct ModelTuner {
       calibration.modeSharpness = fit.sharpness
       calibration.modeOffsets = fit.offsets
       calibration.modeThreshold = threshold(
-        modes.map { calibration.modes($0.0) }, modes.map { $0.1 }, atMost: 0.04)
+        modes.map { told(calibration.modes($0.0), by: BalanceModel.likeliest, $0.1) },
+        atMost: 0.04)
     }
     if rungs.count >= fewestTurns {
       let fit = fit(rungs, WeightTable.rungs, weights: zoomWeights(rungs.map { $0.1 }))
       calibration.rungSharpness = fit.sharpness
       calibration.rungOffsets = fit.offsets
-      let zooms = rungs.map { ZoomLevel.probabilities(ofRungs: calibration.rungs($0.0)) }
       calibration.zoomThreshold = threshold(
-        zooms, rungs.map { ZoomLevel.allCases.firstIndex(of: .of(rung: $0.1)) ?? 0 },
-        atMost: 0.01)
+        rungs.map { scores, rung in
+          told(
+            ZoomLevel.probabilities(ofRungs: calibration.rungs(scores)), by: ZoomLevel.told,
+            ZoomLevel.allCases.firstIndex(of: .of(rung: rung)) ?? 0)
+        }, atMost: 0.01)
     }
     return calibration
   }
@@ -69,36 +72,40 @@ struct ModelTuner {
     return (sharpness, offsets)
   }
 
-  /// Weights that let zoomed in and zoomed out count alike, and between a quarter of that.
+  /// Weights that let zoomed in and zoomed out count alike, and between two fifths of that.
   ///
   /// How often a podcast stands between says nothing about a session. Sessions rarely do: in
-  /// two series of coaching 8 % of the turns, a fifth of what in and out have in the mean. Told
-  /// more often than it is there, it is taken from turns that are in or out (`docs/model-card.md`).
+  /// two series of coaching 8 % of the turns.
   private static func zoomWeights(_ rungs: [Int]) -> [Float] {
     let zooms = rungs.map { ZoomLevel.of(rung: $0) }
     let counts = ZoomLevel.allCases.map { zoom in Float(zooms.count { $0 == zoom }) }
     return zooms.map { zoom in
       let place = ZoomLevel.allCases.firstIndex(of: zoom) ?? 0
-      let share: Float = zoom == .between ? 0.25 : 1
+      let share: Float = zoom == .between ? 0.4 : 1
       return zoom == .none ? 1 : share * Float(rungs.count) / 3 / max(1, counts[place])
     }
   }
 
   private static let offsetRidge: Float = 0.1
 
+  /// How likely a label is that would be told, and whether it is right.
+  private typealias ToldLabel = (confidence: Double, isRight: Bool)
+
+  /// The label that `choice` tells of some probabilities, beside the known one.
+  private static func told(
+    _ probabilities: [Double], by choice: ([Double]) -> Int, _ known: Int
+  ) -> ToldLabel {
+    let place = choice(probabilities)
+    return (probabilities[place], place == known)
+  }
+
   /// The largest threshold below which a label is wrong more often than right, and which leaves
   /// at most the given share of the turns without one.
   ///
   /// Of four zooms even the likeliest is often wrong, but then it is mostly a neighbour on the
   /// ladder: a label says more than none, and few turns go without.
-  private static func threshold(
-    _ probabilities: [[Double]], _ known: [Int], atMost share: Double
-  ) -> Float {
-    let ranked = zip(probabilities, known).map { probabilities, known in
-      let likeliest = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-      return (confidence: probabilities[likeliest], isRight: likeliest == known)
-    }
-    .sorted { $0.confidence < $1.confidence }
+  private static func threshold(_ labels: [ToldLabel], atMost share: Double) -> Float {
+    let ranked = labels.sorted { $0.confidence < $1.confidence }
     var right = 0
     var threshold = 0.0
     for (index, item) in ranked.prefix(Int(Double(ranked.count) * share)).enumerated() {
