@@ -12,7 +12,8 @@ struct Classify: ParsableCommand {
       "text": "…"}, …], "next": {"role": "…", "text": "…"}}; previous and next may be missing. \
       A bad line is answered with an error record, and the rest goes on.
 
-      Exit codes: 0 every line was labelled, 65 a line was bad.
+      Exit codes: 0 every line was labelled, 64 usage, 65 a line was bad, 66 the file or that of \
+      --model is not there, 74 the model or the output cannot be used.
       """)
 
   @OptionGroup var model: ModelOption

@@ -16,6 +16,9 @@ struct Evaluate: ParsableCommand {
       Files of clauses (`id source doc prev clause move`) judge the moves, beside what markers \
       alone reach. With --folds no model is judged but the way it is taught: the sources are \
       dealt into folds, and each is judged by moves that were learnt from the others.
+
+      Exit codes: 0 done, 64 usage, 65 a line of a label file is bad, 66 a file is not there, 74 \
+      a model or the output cannot be used.
       """)
 
   @Argument(help: "The label files to judge on.", completion: .file())

@@ -9,7 +9,7 @@ struct Export: ParsableCommand {
     discussion: """
       The same sessions give the same bytes, in whatever order they came in. With --person, \
       everything of one person, with the person's own words: for that person. Exit codes: 0 \
-      written, 66 there is no such person, 74 the database or a file cannot be used.
+      written, 64 usage, 66 there is no such person, 74 the database or a file cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption

@@ -10,7 +10,8 @@ struct Parse: ParsableCommand {
     abstract: "Show what a transcript's reader understood; nothing is stored.",
     discussion: """
       Exit codes: 0 parsed, 2 recognised but without speech, 3 not recognised as a transcript, \
-      4 refused by a limit or a security rule.
+      4 refused by a limit or a security rule, 64 usage, 66 the file is not there or cannot be \
+      read, 74 the output cannot be used.
 
       \(LimitsHelp.text)
       """)

@@ -8,10 +8,10 @@ struct Prep: ParsableCommand {
     abstract: "Show what to have in mind before the next session of a pair, on one page.",
     discussion: """
       Open challenges, promises, goals with when they were last touched, threads gone quiet, \
-      the last zoom-out, wins, and three things to ask; each line with its words and their \
-      place. The best three of what is less sure stand under Perhaps, weaker ones are counted. \
-      Exit codes: 0 shown, 66 there is no such pair, 74 the database or the output cannot be \
-      used.
+      the last zoom-out, wins, and up to three things to ask; each line with its words and \
+      their place. The best three of what is less sure stand under Perhaps, weaker ones are \
+      counted. Exit codes: 0 shown, 64 usage, 66 there is no such pair, or several, 74 the \
+      database or the output cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption
@@ -31,7 +31,8 @@ struct Ledger: ParsableCommand {
     commandName: "ledger",
     abstract: "Show every challenge of a pair from being set to its outcome, and every goal.",
     discussion: """
-      Exit codes: 0 shown, 66 there is no such pair, 74 the database or the output cannot be used.
+      Exit codes: 0 shown, 64 usage, 66 there is no such pair, or several, 74 the database or \
+      the output cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption

@@ -8,8 +8,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Show the balance of a session, a pair, a coach, a program, or of everything.",
     discussion: """
-      Without a scope, the overview: every pair and what was refused. Exit codes: 0 shown, 66 \
-      there is no such thing, 74 the database or the output cannot be used.
+      Without a scope, the overview: every pair and what was refused. Exit codes: 0 shown, 64 \
+      usage, 66 there is no such thing, or several, 74 the database or the output cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption

@@ -18,8 +18,8 @@ struct Train: ParsableCommand {
       a model that is there (--base, else the one that ships).
 
       With --speeches, turns that stand alone are judged by further ones too, such as turns of \
-      podcasts; with --exchanges, short ones by other talk, such as counselling (with --accurate all \
-      that are like such talk). \
+      podcasts; with --exchanges, short ones by other talk, such as counselling (with --accurate \
+      all that are like such talk). \
       How sessions are judged is not learnt from them, since those are talked otherwise.
 
       With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
@@ -31,6 +31,10 @@ struct Train: ParsableCommand {
       With --corrections, a model that is there (--base, else the one that ships) is adapted to \
       turns that a coach has relabelled. A third of their documents is held back, and the \
       adapted model is only written where it is better on them; else --model gets the base.
+
+      Exit codes: 0 done, also where the base was better, 64 usage, 65 a line of a label file is \
+      bad, or there is nothing to learn from, 66 a file is not there, 74 a model, the folder of \
+      --texts or the output cannot be used.
       """)
 
   @Argument(help: "The label files to learn from.", completion: .file())
