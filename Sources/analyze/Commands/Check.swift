@@ -9,7 +9,8 @@ struct Check: ParsableCommand {
     abstract: "Verify the database: pages, references, whole sessions, outdated analyses.",
     discussion: """
       Exit codes: 0 sound (outdated analyses are named, and made anew by the next run of \
-      ingest), 1 not sound, 74 the database cannot be used.
+      ingest), 1 not sound, 64 usage, 66 the file of --model is not there, 74 the database or \
+      the model cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption

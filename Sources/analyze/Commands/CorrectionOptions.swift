@@ -124,7 +124,10 @@ struct SessionCorrections: ParsableArguments {
 
 /// A session, and a turn of it.
 struct SessionTurn: ParsableArguments {
-  @Option(help: "A session: its id, the beginning of it, or its file as the overview shows it.")
+  @Option(
+    help: """
+      A session: its id, two digits or more of its beginning, or its file as the overview shows it.
+      """)
   var session: String?
 
   @Option(help: "A turn of the --session, counted from 0 as reports do.")

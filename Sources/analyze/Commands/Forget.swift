@@ -15,8 +15,8 @@ struct Forget: ParsableCommand {
       of the two, and a tombstone by which `ingest` refuses the same files. \
       Transcripts, exports, reports and backups are files of yours: erase them yourself.
 
-      Exit codes: 0 erased, 1 not confirmed, 66 the database holds nothing of the person, 74 the \
-      database cannot be used.
+      Exit codes: 0 erased, 1 not confirmed, 64 usage, 66 the database holds nothing of the \
+      person, 74 the database cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption

@@ -22,7 +22,8 @@ struct Ingest: AsyncParsableCommand {
       \(LimitsHelp.text)
 
       Exit codes: 0 everything is stored, 1 some inputs are not (each is named with its \
-      reason), 64 usage, 74 the database cannot be used.
+      reason), 64 usage, 66 a file of --rules, --model or --key-file is not there, 74 the \
+      database or the model cannot be used.
       """)
 
   @OptionGroup var archive: ArchiveOptions

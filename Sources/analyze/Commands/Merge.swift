@@ -16,8 +16,8 @@ struct Merge: ParsableCommand {
       over the same files. docs/archives.md has recipes.
 
       Exit codes: 0 everything is stored, 1 some inputs are not (error records go to \
-      quarantine) or are missing, 65 a part was refused, 66 a part is not there, 74 the \
-      database cannot be used.
+      quarantine) or are missing, 64 usage, 65 a part was refused, 66 a part or a file of \
+      --inputs is not there, 74 the database cannot be used.
       """)
 
   @Argument(

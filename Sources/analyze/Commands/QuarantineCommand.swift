@@ -12,8 +12,9 @@ struct QuarantineCommand: AsyncParsableCommand {
     commandName: "quarantine",
     abstract: "Show which inputs were refused and why, and try them again.",
     discussion: """
-      Exit codes: 0 shown, or nothing is refused any more; 1 some inputs are still refused; 64 \
-      usage; 66 there is no such input; 74 the database cannot be used.
+      Exit codes: 0 shown, or with --retry nothing is refused any more; 1 with --retry, some \
+      inputs are still refused; 64 usage; 66 there is no such input, or the file of --model is \
+      not there; 74 the database or the model cannot be used.
       """)
 
   @OptionGroup var database: DatabaseOption

@@ -14,7 +14,10 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var database: DatabaseOption
 
-  @Option(help: "A session: its id, the beginning of it, or its file as the overview shows it.")
+  @Option(
+    help: """
+      A session: its id, two digits or more of its beginning, or its file as the overview shows it.
+      """)
   var session: String?
 
   @Option(help: "A pair: the client's name, or COACH/CLIENT, or PROGRAM/COACH/CLIENT.")

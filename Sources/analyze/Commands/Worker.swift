@@ -20,8 +20,9 @@ struct Worker: ParsableCommand {
 
       \(LimitsHelp.text)
 
-      Exit codes: 0 every line was answered, also where some are error records; 65 the input \
-      ends within a line; 74 it cannot be read, or the output cannot be written.
+      Exit codes: 0 every line was answered, also where some are error records; 64 usage; 65 the \
+      input ends within a line; 66 the file of --model is not there; 74 the input or the model \
+      cannot be read, or the output cannot be written.
       """)
 
   @OptionGroup var identity: IdentityOptions
