@@ -103,7 +103,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["path,consent,notes\na.srt,no,x\n", "file,consent\na.srt,no\n"])
+  @Test(arguments: [
+    "path,consent,notes\na.srt,no,x\n", "file,consent\na.srt,no\n", "path;consent\na.srt;no\n",
+    "p\0a\0t\0h\0,\0c\0o\0n\0s\0e\0n\0t\0\n\0a\0.\0s\0r\0t\0,\0n\0o\0\n\0",
+  ])
   func `a manifest with a mistake in a folder is told, not passed over`(text: String) throws {
     try BuiltCommand.withFolder { command in
       try command.write(Talk.subRip, to: "in/a.srt")

@@ -55,22 +55,21 @@ struct Manifest: Sendable {
     }
   }
 
-  /// Whether the first line of a file has a column that only manifests have, whatever else it
-  /// holds: one with a mistake must be told, since it may hold what people did not agree to.
+  /// Whether the first line of a file names a column that only manifests have, whatever else it
+  /// holds and however it is written: one with a mistake must be told, since it may hold what
+  /// people did not agree to.
   static func isManifest(_ bytes: [UInt8]) -> Bool {
-    var table = DelimitedRows(bytes)
-    guard let header = try? table.next() else { return false }
-    return !Set(names(of: header)).isDisjoint(with: ["path", "consent"])
-  }
-
-  private static func names(of header: DelimitedRows.Row?) -> [String] {
-    header?.cells.map { $0.trimmed.lowercased() } ?? []
+    let line = bytes.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
+    // In UTF-16 every other byte is zero.
+    let words = String(decoding: line.filter { $0 != 0 }, as: UTF8.self).lowercased()
+      .split { !$0.isLetter && $0 != "_" }
+    return words.contains("path") || words.contains("consent")
   }
 
   private static func names(
     in header: DelimitedRows.Row?, at place: FilePath
   ) throws(IngestError) -> [String] {
-    let names = names(of: header)
+    let names = header?.cells.map { $0.trimmed.lowercased() } ?? []
     for (index, name) in names.enumerated() where !columns.contains(name) {
       throw wrong(
         1, "the columns \(columns.joined(separator: ", "))",
