@@ -39,4 +39,16 @@ struct OverviewTests {
       Wording.pairs(of: programs[0])
         == "900 pairs; listed: the 100 that met last (all: --format csv)")
   }
+
+  @Test(arguments: ["Rolf Castellane", "Bartholomew Castellane"])
+  func `long names take the place of bars, and lines stay within the width`(coach: String) {
+    let engagement = Engagement(program: "Spring", coach: coach, client: "Aino Brackenridge")
+    let pair = PairSummary(
+      engagement: engagement, sessions: 1, lastDate: "2026-01-10", words: 100, balance: Balance())
+    let text = TerminalRenderer().render(
+      Overview(pairs: [pair], sessions: 1, withoutPair: [], refusals: []))
+    // Thirty-six columns are left where bars are shortest.
+    #expect(text.contains("\(coach) · Aino Brackenridge") == (coach.count < 17))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
 }
