@@ -12,7 +12,7 @@ import TranscriptModel
   ) throws -> (json: String, isGood: Bool) {
     var labeller = TurnLabeller(try Self.model.get())
     return ClassifyRecord.answer(
-      to: Array(line.utf8)[...], by: &labeller, withClauses: withClauses)
+      to: Array(line.utf8)[...], 7, by: &labeller, withClauses: withClauses)
   }
 
   @Test func `a full record is read with its neighbours`() throws {
@@ -65,7 +65,9 @@ import TranscriptModel
   {
     let answer = try self.answer(to: line)
     #expect(!answer.isGood)
-    #expect(answer.json.hasPrefix("{\"id\":\(id),\"error\":{\"code\":\"\(code)\",\"message\":\""))
+    #expect(
+      answer.json.hasPrefix(
+        "{\"id\":\(id),\"line\":7,\"error\":{\"code\":\"\(code)\",\"message\":\""))
   }
 
   @Test func `a line that is not UTF-8 is answered with an error record`() throws {

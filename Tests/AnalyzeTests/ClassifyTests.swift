@@ -33,7 +33,7 @@ import Testing
   @Test func `a bad line is answered with an error record, and the rest goes on`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(
-        "not json\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"And then?\",\"role\":\"coach\"}",
+        "not json\n\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"And then?\",\"role\":\"coach\"}",
         to: "turns.ndjson")
       let run = try command.run(["classify", "turns.ndjson"])
       #expect(run.status == 65)
@@ -41,9 +41,9 @@ import Testing
       #expect(lines.count == 3)
       #expect(
         lines.first
-          == #"{"id":null,"error":{"code":"not-an-object","message":"expected a JSON object on one line"}}"#
+          == #"{"id":null,"line":1,"error":{"code":"not-an-object","message":"expected a JSON object on one line"}}"#
       )
-      #expect(lines[1].hasPrefix(#"{"id":"b","error":{"code":"missing-field""#))
+      #expect(lines[1].hasPrefix(#"{"id":"b","line":3,"error":{"code":"missing-field""#))
       #expect(lines[2].hasPrefix(#"{"id":"c","mode":""#))
     }
   }

@@ -27,8 +27,8 @@ struct Classify: ParsableCommand {
   func run() throws {
     var labeller = TurnLabeller(try model.load())
     var bad = 0
-    try LineInput(file).answer { line in
-      let answer = ClassifyRecord.answer(to: line, by: &labeller, withClauses: clauses)
+    try LineInput(file).answer { line, number in
+      let answer = ClassifyRecord.answer(to: line, number, by: &labeller, withClauses: clauses)
       if !answer.isGood { bad += 1 }
       return answer.json
     }

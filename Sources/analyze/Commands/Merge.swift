@@ -89,7 +89,7 @@ struct Merge: ParsableCommand {
       missing += try usingStore { () throws(StoreError) in try store.missing(of: ids) }
       batch.removeAll(keepingCapacity: true)
     }
-    try LineInput(path).forEach { line in
+    try LineInput(path).forEach { line, _ in
       batch.append(WorkerInput.name(ofLine: line))
       list.hash.update(Array(line) + [0x0A])
       list.inputs += 1

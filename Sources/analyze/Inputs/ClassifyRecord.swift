@@ -8,7 +8,8 @@ import TranscriptModel
 ///     {"id": "7", "text": "What now?", "role": "coach", "previous": [{"role": "client", "text": "…"}]}
 ///
 /// Only `id` and `text` must be there. A line that cannot be read is answered with an error
-/// record, `{"id":"7","error":{"code":"…","message":"…"}}`, and does not disturb the others.
+/// record, `{"id":"7","line":1,"error":{"code":"…","message":"…"}}`, and does not disturb the
+/// others.
 enum ClassifyRecord {
   /// What is wrong with a line.
   enum Failure: Error, Hashable {
@@ -48,9 +49,15 @@ enum ClassifyRecord {
 
   /// The answer to a line: its labels, or what is wrong with it.
   ///
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - number: Its number, by which one without an id is found.
+  ///   - labeller: What labels turns.
+  ///   - withClauses: Whether a coach's turns are told clause by clause too.
   /// - Returns: The answer without a line feed, and whether the line was good.
   static func answer(
-    to line: ArraySlice<UInt8>, by labeller: inout TurnLabeller, withClauses: Bool = false
+    to line: ArraySlice<UInt8>, _ number: Int, by labeller: inout TurnLabeller,
+    withClauses: Bool = false
   ) -> (json: String, isGood: Bool) {
     do throws(Failure) {
       let input = try decode(line)
@@ -59,7 +66,7 @@ enum ClassifyRecord {
         clauses: withClauses ? labeller.model.clauses(of: input) : nil)
       return (json, true)
     } catch {
-      return (encode(error), false)
+      return (encode(error, line: number), false)
     }
   }
 
@@ -164,9 +171,9 @@ enum ClassifyRecord {
   }
 
   /// The answer to a line that cannot be read.
-  static func encode(_ failure: Failure) -> String {
+  private static func encode(_ failure: Failure, line: Int) -> String {
     JSON.object([
-      ("id", failure.id.map(JSON.string) ?? .null),
+      ("id", failure.id.map(JSON.string) ?? .null), ("line", .integer(line)),
       ("error", .object([("code", .string(failure.code)), ("message", .string(failure.message))])),
     ]).text
   }

@@ -28,18 +28,17 @@ struct LineInput {
   ///
   /// All lines that came are answered before the next is waited for.
   ///
+  /// - Parameter answer: Is told of each line, and of its number from 1 on.
   /// - Throws: The exit code of an input or an output that fails.
-  func answer(_ answer: (ArraySlice<UInt8>) -> String) throws {
+  func answer(_ answer: (ArraySlice<UInt8>, Int) -> String) throws {
     var answers = ""
     func flush() throws {
       if !answers.isEmpty { try write(answers) }
       answers = ""
     }
-    var isFirst = true
-    try forEach(beforeReading: flush) { line in
-      let line = isFirst && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
-      isFirst = false
-      if line.contains(where: { $0 > 0x20 }) { answers += answer(line) + "\n" }
+    try forEach(beforeReading: flush) { line, number in
+      let line = number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+      if line.contains(where: { $0 > 0x20 }) { answers += answer(line, number) + "\n" }
     }
     try flush()
   }
@@ -48,16 +47,18 @@ struct LineInput {
   ///
   /// - Parameters:
   ///   - beforeReading: Called before every read that may have to wait.
-  ///   - body: Told of each line, without its line feed.
+  ///   - body: Told of each line, without its line feed, and of its number from 1 on.
   /// - Throws: The exit code of an input that fails, and what the two functions throw.
   func forEach(
-    beforeReading: () throws -> Void = {}, _ body: (ArraySlice<UInt8>) throws -> Void
+    beforeReading: () throws -> Void = {}, _ body: (ArraySlice<UInt8>, Int) throws -> Void
   ) throws {
     var reader = LineReader(file, limit: .max)
+    var number = 0
     do {
       while let line = try reader.next(beforeReading: beforeReading) {
+        number += 1
         switch line {
-        case .whole(let line), .unended(let line): if !line.isEmpty { try body(line) }
+        case .whole(let line), .unended(let line): if !line.isEmpty { try body(line, number) }
         case .tooLong: break
         }
       }
