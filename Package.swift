@@ -44,8 +44,9 @@ let package = Package(
       name: "TranscriptIngest", dependencies: ["TranscriptModel", "CLibXML2", "CLibArchive"],
       swiftSettings: strict),
     .target(name: "TalkRatio", dependencies: ["TranscriptModel"], swiftSettings: strict),
+    .target(name: "CWeightProducts"),
     .target(
-      name: "Coaching", dependencies: ["TranscriptModel", "TalkRatio"],
+      name: "Coaching", dependencies: ["TranscriptModel", "TalkRatio", "CWeightProducts"],
       resources: [
         .copy("Resources/balance.model"), .copy("Resources/accurate.model"),
         .copy("Resources/sentences.encoder"),

@@ -10,7 +10,7 @@ private let allowed: [String: Set<String>] = [
   "TranscriptModel": [],
   "TranscriptIngest": ["TranscriptModel", "CLibXML2", "CLibArchive"],
   "TalkRatio": ["TranscriptModel"],
-  "Coaching": ["TalkRatio", "TranscriptModel"],
+  "Coaching": ["TalkRatio", "TranscriptModel", "CWeightProducts"],
   "Reports": ["Coaching", "TalkRatio", "TranscriptModel", "CNettle", "GRDB", "GRDBSQLite"],
   "analyze": [
     "Reports", "Coaching", "TalkRatio", "TranscriptIngest", "TranscriptModel", "ArgumentParser",
@@ -22,6 +22,11 @@ private let allowed: [String: Set<String>] = [
     "ServiceLifecycle",
     "UnixSignals",
   ],
+]
+
+/// The targets in C, which import nothing of ours.
+private let inC: Set<String> = [
+  "CLibXML2", "CLibArchive", "CLibCrypto", "CNettle", "CWeightProducts",
 ]
 
 /// What the toolchain brings.
@@ -44,9 +49,7 @@ private let toolchain: Set<String> = ["Dispatch", "Foundation", "Glibc", "Synchr
   @Test func `every target of the sources has a rule`() throws {
     let sources = Folders.project.appendingPathComponent("Sources")
     let targets = try FileManager.default.contentsOfDirectory(atPath: sources.path)
-    #expect(
-      Set(targets).subtracting(["CLibXML2", "CLibArchive", "CLibCrypto", "CNettle"])
-        == Set(allowed.keys))
+    #expect(Set(targets).subtracting(inC) == Set(allowed.keys))
   }
 
   @Test(arguments: [

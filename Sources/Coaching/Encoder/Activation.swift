@@ -1,6 +1,7 @@
 /// The curves of the encoder, of sums, products and roots only: every machine gives the same bits.
 enum Activation {
-  private static let lanes = 8
+  /// How many numbers are computed side by side.
+  static let lanes = 8
 
   /// Lets each number through as far as it is probable that a normal one is smaller (GELU,
   /// Hendrycks and Gimpel, 2016).
@@ -19,13 +20,13 @@ enum Activation {
   }
 
   /// Makes shares of one of the numbers, in proportion to their exponentials.
-  static func softmax(_ numbers: inout [Float]) {
+  static func softmax(_ numbers: inout ArraySlice<Float>) {
     var largest = -Float.infinity
     for number in numbers { largest = max(largest, number) }
     var sum: Float = 0
-    for first in stride(from: 0, to: numbers.count, by: lanes) {
+    for first in stride(from: numbers.startIndex, to: numbers.endIndex, by: lanes) {
       var part = SIMD8<Float>(repeating: -.greatestFiniteMagnitude)
-      let count = min(lanes, numbers.count - first)
+      let count = min(lanes, numbers.endIndex - first)
       for lane in 0..<count { part[lane] = numbers[first + lane] - largest }
       let powers = exponential(part)
       for lane in 0..<count {
@@ -60,7 +61,8 @@ enum Activation {
       lowerBound: SIMD8(repeating: -87), upperBound: SIMD8(repeating: 87))
     // Adding so much leaves no room for a fraction, so it rounds.
     let rounding: Float = 12_582_912
-    let power = (clamped * 1.442_695_04 + rounding) - rounding
+    let rounded = clamped * 1.442_695_04 + rounding
+    let power = rounded - rounding
     let rest = clamped - power * 0.693_359_375 + power * 2.121_944_4e-4
     var sum = rest * (1.0 / 720) + (1.0 / 120)
     sum = sum * rest + (1.0 / 24)
@@ -68,11 +70,10 @@ enum Activation {
     sum = sum * rest + 0.5
     sum = sum * rest + 1
     sum = sum * rest + 1
-    var result = SIMD8<Float>.zero
-    for lane in 0..<lanes {
-      let exponent = UInt32(truncatingIfNeeded: Int32(power[lane]) &+ 127)
-      result[lane] = sum[lane] * Float(bitPattern: exponent << 23)
-    }
-    return result
+    // Any bits are a value of either type. The lowest ones of `rounded` are the power, below 128 in
+    // size; 23 bits up they are added to the exponent of one, and all others are gone.
+    let bits = unsafeBitCast(rounded, to: SIMD8<UInt32>.self)
+    let scale = (bits &<< 23) &+ Float(1).bitPattern
+    return sum * unsafeBitCast(scale, to: SIMD8<Float>.self)
   }
 }

@@ -38,8 +38,8 @@ extension SentenceEncoder {
       places = try reader.number()
       pieces = try reader.number()
       listLength = try reader.number()
-      guard (1...Layout.widest).contains(width), width % WeightMatrix.lanes == 0,
-        (1...Layout.widest).contains(inner), inner % WeightMatrix.lanes == 0,
+      guard (1...Layout.widest).contains(width), width % Activation.lanes == 0,
+        (1...Layout.widest).contains(inner), inner % Activation.lanes == 0,
         heads > 0, width % heads == 0
       else { throw .badValue("width") }
       guard (0...Layout.mostBlocks).contains(blocks) else { throw .badValue("blocks") }

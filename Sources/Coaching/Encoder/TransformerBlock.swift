@@ -65,28 +65,49 @@ struct TransformerBlock: Sendable, Hashable {
     let part = width / heads
     let scale = 1 / Float(part).squareRoot()
     var result = Array(repeating: Float(0), count: count * width)
-    var weights = Array(repeating: Float(0), count: count)
-    projected.withUnsafeBufferPointer { projected in
-      for head in 0..<heads {
-        for row in 0..<count {
-          let query = row * 3 * width + head * part
-          for other in 0..<count {
-            let key = other * 3 * width + width + head * part
-            var sum: Float = 0
-            for place in 0..<part { sum += projected[query + place] * projected[key + place] }
-            weights[other] = sum * scale
-          }
-          Activation.softmax(&weights)
-          let to = row * width + head * part
-          for other in 0..<count {
-            let value = other * 3 * width + 2 * width + head * part
-            for place in 0..<part {
-              result[to + place] += weights[other] * projected[value + place]
-            }
-          }
+    for head in 0..<heads {
+      let read = { (kind: Int) in
+        Self.columns(kind * width + head * part, part, of: projected, rows: count)
+      }
+      let keys = WeightMatrix(
+        weights: read(1), bias: Array(repeating: 0, count: count), inputs: part)
+      var shares = keys.products(read(0))
+      for row in 0..<count {
+        let answers = row * count..<(row + 1) * count
+        for at in answers { shares[at] *= scale }
+        Activation.softmax(&shares[answers])
+      }
+      let values = WeightMatrix(
+        weights: Self.transposed(read(2), rows: count), bias: Array(repeating: 0, count: part),
+        inputs: count)
+      let means = values.products(shares)
+      for row in 0..<count {
+        for place in 0..<part {
+          result[row * width + head * part + place] = means[row * part + place]
         }
       }
     }
     return result
+  }
+
+  /// Some columns of `matrix`, row after row.
+  private static func columns(
+    _ first: Int, _ count: Int, of matrix: [Float], rows: Int
+  ) -> [Float] {
+    let width = matrix.count / max(1, rows)
+    var columns: [Float] = []
+    columns.reserveCapacity(rows * count)
+    for row in 0..<rows { columns += matrix[(row * width + first)...].prefix(count) }
+    return columns
+  }
+
+  private static func transposed(_ matrix: [Float], rows: Int) -> [Float] {
+    let width = matrix.count / max(1, rows)
+    var turned: [Float] = []
+    turned.reserveCapacity(matrix.count)
+    for column in 0..<width {
+      for row in 0..<rows { turned.append(matrix[row * width + column]) }
+    }
+    return turned
   }
 }
