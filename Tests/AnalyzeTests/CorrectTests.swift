@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TranscriptTestSupport
 
 @Suite struct CorrectTests {
   /// Runs `body` over two sessions of a pair.
@@ -120,10 +121,28 @@ import Testing
     }
   }
 
+  @Test func `an item is not confirmed and rejected at once, however its digits are cut`() throws {
+    try BuiltCommand.withFolder { command in
+      let samples = Folders.project.appendingPathComponent("samples").path
+      #expect(try command.run([samples]).status == 0)
+      let ledger = ["ledger", "--pair", "Aino Brackenridge", "--format", "json"]
+      let found = try command.run(ledger).output.firstMatch(of: #/"item": "([0-9a-f]{16})"/#)
+      let item = try #require(found?.1)
+      let run = try command.run([
+        "correct", "--confirm", String(item.prefix(5)), "--reject", String(item.prefix(8)),
+      ])
+      #expect(run.status == 64)
+      let digits = item.prefix(6)
+      #expect(
+        run.messages.contains("item \(digits) is confirmed, and item \(digits) is rejected: give"),
+        "\(run.messages)")
+      #expect(try command.run(["correct", "--list"]).output.isEmpty)
+    }
+  }
+
   @Test(arguments: [
     [], ["--undo", "soon"], ["--reword", "abcdef"], ["--rung", "7"], ["--burning"],
     ["--mode", "nice", "--session", "a", "--turn", "1"], ["--list", "--by", ""],
-    ["--confirm", "abcdef", "--reject", "abcdef"],
     ["--session", "2026-03-02.vtt", "--burning", "--turn", "3"],
   ])
   func `wrong options are a matter of usage`(options: [String]) throws {

@@ -71,7 +71,9 @@ import TranscriptTestSupport
     (["report", "--names", "pseudonyms"], 64, "--key-file FILE. To make one"),
     (["report", "--names", "pseudonyms", "--key-file", "none"], 66, "no such file"),
     (["report", "--names", "pseudonyms", "--key-file", "short.key"], 64, "error[bad-key]"),
+    (["report", "--names", "pseudonyms", "--key-file", "short.key"], 64, "To make one: (umask"),
     (["ingest", "x.vtt", "--pseudonyms"], 64, "--key-file FILE"),
+    (["ingest", "x.vtt", "--key-file", "names.key"], 64, "goes with --pseudonyms"),
     (["report", "--names", "nobody"], 64, "nobody"),
   ])
   func `a key that is missing is told with the way to one`(

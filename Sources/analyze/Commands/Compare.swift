@@ -21,8 +21,11 @@ struct Compare: ParsableCommand {
   /// What was done; a run that finds nothing to do says so, since it looks like one that failed.
   private static func sentence(_ compared: Int, _ named: Int) -> String {
     guard compared == 0 else { return "\(counted(compared, "pair")) compared" }
-    let whose = named == 0 ? "every pair is" : named == 1 ? "that pair is" : "those pairs are"
-    return "nothing to compare: \(whose) up to date"
+    switch named {
+    case 0: return "nothing to compare: every pair is up to date"
+    case 1: return "nothing to compare: that pair is up to date, or there is none"
+    default: return "nothing to compare: those pairs are up to date, or there are none"
+    }
   }
 
   func run() throws {

@@ -45,10 +45,6 @@ struct Correct: ParsableCommand {
     if by?.isEmpty == true || why?.isEmpty == true {
       throw ValidationError("--by and --why expect a text, found an empty one.")
     }
-    let contradicted = Set(items.confirm).intersection(items.reject).sorted()
-    if let item = contradicted.first {
-      throw ValidationError("--confirm and --reject both name \(item); give one of them.")
-    }
     if session.session.turn != nil, !session.speaksOfTurn, !items.speaksOfTurn {
       throw ValidationError("--turn goes with --mode, --rung, --link or --unlink.")
     }
@@ -69,6 +65,7 @@ struct Correct: ParsableCommand {
     let lookup = CorrectionLookup(store: store, author: author)
     let corrections =
       try items.corrections(lookup, in: session.session) + session.corrections(lookup)
+    try Self.refuseContradictions(in: corrections)
     try add(corrections, to: store)
     if let undo { try take(back: undo, author, in: store) }
     _ = try usingStore { () throws(StoreError) in try ContinuityRefresh(store).run() }
@@ -76,6 +73,15 @@ struct Correct: ParsableCommand {
     if let exportLabels {
       let labels = try usingStore { () throws(StoreError) in try store.correctedLabels() }
       try write(labels, to: exportLabels)
+    }
+  }
+
+  /// Refuses corrections that say different things of one item, turn, session or speaker.
+  private static func refuseContradictions(in corrections: [Correction]) throws {
+    for (index, correction) in corrections.enumerated() {
+      let earlier = corrections[..<index].first { $0.contradicts(correction) }
+      guard let earlier else { continue }
+      throw ValidationError("\(earlier.sentence), and \(correction.sentence): give one of them.")
     }
   }
 
@@ -125,6 +131,12 @@ struct Author {
 }
 
 extension Correction {
+  /// Whether the other says something else of the same.
+  fileprivate func contradicts(_ other: Correction) -> Bool {
+    what == other.what && contentHash == other.contentHash && turn == other.turn
+      && item == other.item && label == other.label && value != other.value
+  }
+
   /// The correction as a sentence without spoken words.
   var sentence: String {
     let session = "session \(sessionID(ofContent: contentHash))"

@@ -75,6 +75,10 @@ struct Ingest: AsyncParsableCommand {
       throw ValidationError("--jobs expects a number from 1 to 256, found \(jobs).")
     }
     if pseudonyms, key.keyFile == nil { throw ValidationError(KeyOption.isMissing) }
+    // Without the flag real names would be stored by somebody who gave a key so that they are not.
+    if !pseudonyms, key.keyFile != nil {
+      throw ValidationError("--key-file goes with --pseudonyms.")
+    }
     try FormatName.validate(format)
   }
 

@@ -39,9 +39,9 @@ struct NameOptions: ParsableArguments {
 
 /// The file with the secret that pseudonyms are made from.
 struct KeyOption: ParsableArguments {
-  static let isMissing =
-    "Pseudonyms are made with a key: --key-file FILE. To make one: "
-    + "(umask 077; head -c 32 /dev/urandom | base64 > names.key)"
+  static let isMissing = "Pseudonyms are made with a key: --key-file FILE. \(howToMake)"
+  private static let howToMake =
+    "To make one: (umask 077; head -c 32 /dev/urandom | base64 > names.key)"
 
   @Option(
     help: "The secret that pseudonyms are made from: a file of at least 16 bytes.",
@@ -54,7 +54,8 @@ struct KeyOption: ParsableArguments {
   func load() throws -> PseudonymKey? {
     guard let keyFile else { return nil }
     guard let key = PseudonymKey(try fileBytes(keyFile)) else {
-      let reason = "expected a secret of at least \(PseudonymKey.fewestBytes) bytes, found fewer"
+      let finding = "expected a secret of at least \(PseudonymKey.fewestBytes) bytes, found fewer"
+      let reason = "\(finding). \(Self.howToMake)"
       Messages.line(SafeText("\(FilePath(keyFile).shown): error[bad-key]: \(reason)").text)
       throw ExitCode.validationFailure
     }
