@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The settings of every target of ours: warnings are errors, imports say how far they reach.
+/// The settings of every Swift target of ours: warnings are errors, imports say how far they reach.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -44,7 +44,7 @@ let package = Package(
       name: "TranscriptIngest", dependencies: ["TranscriptModel", "CLibXML2", "CLibArchive"],
       swiftSettings: strict),
     .target(name: "TalkRatio", dependencies: ["TranscriptModel"], swiftSettings: strict),
-    .target(name: "CWeightProducts"),
+    .target(name: "CWeightProducts", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "Coaching", dependencies: ["TranscriptModel", "TalkRatio", "CWeightProducts"],
       resources: [
@@ -104,7 +104,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CoachingTests",
-      dependencies: ["TranscriptModel", "TalkRatio", "Coaching", "TranscriptTestSupport"],
+      dependencies: [
+        "TranscriptModel", "TalkRatio", "Coaching", "CWeightProducts", "TranscriptTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

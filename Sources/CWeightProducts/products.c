@@ -1,14 +1,18 @@
-// In C since Swift cannot compile one function for several processors: with the widest registers
-// a processor has this takes a quarter of the time.
+// In C since Swift cannot compile one function for several processors: with the registers of
+// AVX-512 this takes two fifths of the time that it takes with those which every x86-64 has.
 
 #include "CWeightProducts.h"
 
 #include <string.h>
 
+#if !defined(__clang__)
+#error "the pragma below is Clang's; other compilers may fuse all the same"
+#endif
+
 // A product and a sum fused would round once instead of twice, and give other bits.
 #pragma STDC FP_CONTRACT OFF
 
-typedef float Lanes __attribute__((vector_size(4 * WEIGHT_LANES), aligned(4)));
+typedef float Lanes __attribute__((vector_size(4 * WEIGHT_LANES), aligned(4), may_alias));
 
 /// The sums of `block` rows with one panel, the rows being `inputs` apart.
 #define SUMS(block)                                                                        \
@@ -52,17 +56,26 @@ __attribute__((target("avx2"))) PRODUCTS(products_of_avx2, 4)
 __attribute__((target("avx512f"))) PRODUCTS(products_of_avx512, 8)
 #endif
 
-void weight_products(const float *rows, size_t count, size_t inputs, const float *panels,
-                     const float *biases, size_t outputs, float *products) {
+int weight_products_kinds(void) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f")) {
-    products_of_avx512(rows, count, inputs, panels, biases, outputs, products);
-    return;
-  }
-  if (__builtin_cpu_supports("avx2")) {
-    products_of_avx2(rows, count, inputs, panels, biases, outputs, products);
-    return;
-  }
+  if (__builtin_cpu_supports("avx512f")) return 3;
+  if (__builtin_cpu_supports("avx2")) return 2;
+#endif
+  return 1;
+}
+
+void weight_products_of(int kind, const float *rows, size_t count, size_t inputs,
+                        const float *panels, const float *biases, size_t outputs,
+                        float *products) {
+#if defined(__x86_64__)
+  if (kind == 2) return products_of_avx512(rows, count, inputs, panels, biases, outputs, products);
+  if (kind == 1) return products_of_avx2(rows, count, inputs, panels, biases, outputs, products);
 #endif
   products_of_any(rows, count, inputs, panels, biases, outputs, products);
+}
+
+void weight_products(const float *rows, size_t count, size_t inputs, const float *panels,
+                     const float *biases, size_t outputs, float *products) {
+  weight_products_of(weight_products_kinds() - 1, rows, count, inputs, panels, biases, outputs,
+                     products);
 }

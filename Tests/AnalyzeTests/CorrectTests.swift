@@ -136,6 +136,12 @@ import TranscriptTestSupport
       #expect(
         run.messages.contains("item \(digits) is confirmed, and item \(digits) is rejected: give"),
         "\(run.messages)")
+      let links = try command.run([
+        "correct", "--session", "4e10dac9", "--turn", "3", "--link", String(item.prefix(5)),
+        "--unlink", String(item.prefix(8)),
+      ])
+      #expect(links.status == 64)
+      #expect(links.messages.contains("give one of them"), "\(links.messages)")
       #expect(try command.run(["correct", "--list"]).output.isEmpty)
     }
   }

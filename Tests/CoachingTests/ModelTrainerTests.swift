@@ -34,6 +34,16 @@ import TranscriptModel
     #expect(model.speechTable != TrainedModel.model.speechTable)
   }
 
+  @Test func `tuning turns do not tell when to stop what judges sessions`() {
+    var options = TrainedModel.options
+    options.epochs = options.blindEpochs + 1
+    options.rounds = 2
+    let trainer = ModelTrainer(options: options)
+    let plain = trainer.train(TrainedModel.turns)
+    #expect(trainer.train(TrainedModel.turns, dev: TrainedModel.turns).table == plain.table)
+    #expect(plain.table != TrainedModel.model.table, "the mean of two trainings is another table")
+  }
+
   @Test func `nothing to learn from gives a model without an opinion`() {
     let model = ModelTrainer(options: TrainedModel.options).train([])
     let annotation = model.classify(TurnInput(id: "1", text: "Hello.", role: .coach))

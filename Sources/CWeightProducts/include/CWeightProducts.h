@@ -20,4 +20,12 @@ enum { WEIGHT_LANES = 16 };
 void weight_products(const float *rows, size_t count, size_t inputs, const float *panels,
                      const float *biases, size_t outputs, float *products);
 
+/// How many ways of computing the products this processor has; the last is the fastest.
+int weight_products_kinds(void);
+
+/// The same as `weight_products`, computed in the way of number `kind`, from 0.
+void weight_products_of(int kind, const float *rows, size_t count, size_t inputs,
+                        const float *panels, const float *biases, size_t outputs,
+                        float *products);
+
 #endif

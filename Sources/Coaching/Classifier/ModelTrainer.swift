@@ -10,11 +10,11 @@ public struct ModelTrainer: Sendable {
     public var version = "untitled"
     /// The two-logarithm of the number of rows of weights.
     public var log2Rows = 14
-    /// How often all turns are seen.
+    /// How often all turns are seen, where tuning turns tell after which time to stop.
     public var epochs = 4
-    /// How often all turns are seen where no tuning turns tell when to stop.
+    /// How often all turns are seen where they do not: for turns of an exchange, and without them.
     public var blindEpochs = 3
-    /// How many trainings are averaged where no tuning turns tell when to stop.
+    /// How many trainings of what judges single turns are averaged where there are no tuning turns.
     public var blindRounds = 1
     /// Into how many folds the series are dealt, to learn what a session tells of a turn.
     public var folds = 4
@@ -31,7 +31,7 @@ public struct ModelTrainer: Sendable {
     /// How far rare classes weigh more: 0 as they come, 1 as if all were equally frequent.
     public var balance = 0.5
     /// How much a turn of a whole session weighs against a single turn.
-    public var sessionWeight: Float = 2
+    public var sessionWeight: Float = 4
     /// The same where speeches are to be judged.
     public var speechSessionWeight: Float = 0.1
     /// How much of a rung's target is given to its neighbours on the ladder.
@@ -57,10 +57,11 @@ public struct ModelTrainer: Sendable {
   ///   - turns: What to learn from.
   ///   - further: Further turns, which teach nothing about sessions.
   ///   - dev: Other turns, from other documents, on which probabilities and thresholds are tuned
-  ///     and the number of epochs is chosen; without them nothing is tuned.
+  ///     and the number of epochs for single turns is chosen; without them nothing is tuned.
   ///   - texts: Further texts of the field, without labels, from which the vectors of words are
   ///     learnt, and where marks belong; without them words have none, and no marks are put in.
-  ///   - progress: Is told a sentence for each epoch, once a table is learnt.
+  ///   - progress: Is told a sentence for each epoch whose loss on tuning turns is known, once a
+  ///     table is learnt.
   /// - Returns: The model.
   public func train(
     _ turns: [LabelledTurn], further: FurtherTurns = FurtherTurns(), dev: [LabelledTurn] = [],
@@ -88,7 +89,9 @@ public struct ModelTrainer: Sendable {
     _ progress: (String) -> Void
   ) -> (turns: WeightTable, speeches: WeightTable, shortTurns: WeightTable) {
     let short = dev.filter { !$0.isSpeech }
-    let table = fit(turns, short, learner, for: .turns, progress)
+    // Tuning turns stand alone, so they cannot tell when what judges sessions has learnt enough; and
+    // what is learnt above it comes from weights that were taught as long (`heldBackSessions`).
+    let table = fit(turns, [], learner, for: .turns, progress)
     let withSpeeches = turns + further.speeches.filter(\.isLabelled).map(\.alone)
     let speeches = fit(withSpeeches, dev.filter(\.isSpeech), learner, for: .speeches, progress)
     let exchanges = further.exchanges.filter(\.isLabelled).map(\.alone)
@@ -113,7 +116,7 @@ public struct ModelTrainer: Sendable {
     _ turns: [LabelledTurn], _ dev: [LabelledTurn], _ learner: Learner,
     for purpose: Purpose, _ progress: (String) -> Void
   ) -> WeightTable {
-    let rounds = dev.isEmpty ? options.blindRounds : options.rounds
+    let rounds = dev.isEmpty && purpose != .turns ? options.blindRounds : options.rounds
     let trained = concurrently(rounds) { trainRound($0, turns, dev, learner, purpose) }
     var average = Array(repeating: SIMD16<Float>.zero, count: learner.rows)
     for (weights, epochs) in trained {

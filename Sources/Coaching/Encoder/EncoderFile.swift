@@ -38,7 +38,7 @@ extension SentenceEncoder {
       places = try reader.number()
       pieces = try reader.number()
       listLength = try reader.number()
-      guard (1...Layout.widest).contains(width), width % Activation.lanes == 0,
+      guard (1...Layout.widest).contains(width),
         (1...Layout.widest).contains(inner), inner % Activation.lanes == 0,
         heads > 0, width % heads == 0
       else { throw .badValue("width") }

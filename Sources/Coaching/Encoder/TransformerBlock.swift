@@ -62,6 +62,7 @@ struct TransformerBlock: Sendable, Hashable {
   private func attended(_ projected: [Float]) -> [Float] {
     let width = attention.outputs / 3
     let count = projected.count / attention.outputs
+    guard count > 0 else { return [] }
     let part = width / heads
     let scale = 1 / Float(part).squareRoot()
     var result = Array(repeating: Float(0), count: count * width)
@@ -94,7 +95,7 @@ struct TransformerBlock: Sendable, Hashable {
   private static func columns(
     _ first: Int, _ count: Int, of matrix: [Float], rows: Int
   ) -> [Float] {
-    let width = matrix.count / max(1, rows)
+    let width = matrix.count / rows
     var columns: [Float] = []
     columns.reserveCapacity(rows * count)
     for row in 0..<rows { columns += matrix[(row * width + first)...].prefix(count) }
@@ -102,7 +103,7 @@ struct TransformerBlock: Sendable, Hashable {
   }
 
   private static func transposed(_ matrix: [Float], rows: Int) -> [Float] {
-    let width = matrix.count / max(1, rows)
+    let width = matrix.count / rows
     var turned: [Float] = []
     turned.reserveCapacity(matrix.count)
     for column in 0..<width {

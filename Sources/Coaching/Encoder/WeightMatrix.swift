@@ -3,8 +3,8 @@ internal import CWeightProducts
 /// A matrix of weights with a bias, laid out so that multiplying runs along memory.
 ///
 /// Sixteen outputs stand side by side in a panel, input after input. Every sum is taken in the
-/// order of the inputs, so a row gives the same bits whatever other rows are multiplied with it,
-/// and on every processor.
+/// order of the inputs, each product rounded before it is added, so a row gives the same bits
+/// whatever other rows are multiplied with it, and on every processor.
 struct WeightMatrix: Sendable, Hashable {
   /// How many outputs stand side by side.
   private static let lanes = Int(WEIGHT_LANES)
@@ -21,7 +21,8 @@ struct WeightMatrix: Sendable, Hashable {
   /// Makes a matrix of a row of `inputs` weights for each of `bias`, one after the other.
   init(weights: [Float], bias: [Float], inputs: Int) {
     let outputs = bias.count
-    precondition(weights.count == inputs * outputs, "a weight for each input of each output")
+    precondition(
+      inputs > 0 && weights.count == inputs * outputs, "a weight for each input of each output")
     self.inputs = inputs
     self.outputs = outputs
     let panelCount = (outputs + Self.lanes - 1) / Self.lanes

@@ -76,7 +76,7 @@ struct Correct: ParsableCommand {
     }
   }
 
-  /// Refuses corrections that say different things of one item, turn, session or speaker.
+  /// Refuses an item both confirmed and rejected, and a turn both linked to an item and unlinked.
   private static func refuseContradictions(in corrections: [Correction]) throws {
     for (index, correction) in corrections.enumerated() {
       let earlier = corrections[..<index].first { $0.contradicts(correction) }

@@ -1,3 +1,4 @@
+import CWeightProducts
 import Testing
 
 @testable import Coaching
@@ -33,6 +34,24 @@ import Testing
         #expect(products[row * Self.outputs + output] == sum)
       }
     }
+  }
+
+  @Test func `every way of computing that the processor has gives the same bits`() {
+    let count = 19
+    let lanes = Int(WEIGHT_LANES)
+    let rows = Self.rows(count)
+    // Two panels, both full.
+    let panels = (0..<2 * lanes * Self.inputs).map { 1 / Float($0 % 13 + 7) - 0.1 }
+    let biases = (0..<2 * lanes).map { Float($0) / 7 }
+    let all = (0..<weight_products_kinds()).map { kind in
+      [Float](unsafeUninitializedCapacity: count * 2 * lanes) { products, written in
+        guard let first = products.baseAddress else { return }
+        weight_products_of(kind, rows, count, Self.inputs, panels, biases, 2 * lanes, first)
+        written = count * 2 * lanes
+      }
+    }
+    #expect(!all.isEmpty)
+    for products in all { #expect(products == all[0]) }
   }
 
   @Test func `a row gives the same bits alone and among others`() {
