@@ -14,46 +14,61 @@
 
 typedef float Lanes __attribute__((vector_size(4 * WEIGHT_LANES), aligned(4), may_alias));
 
-/// The sums of `block` rows with one panel, the rows being `inputs` apart.
-#define SUMS(block)                                                                        \
-  do {                                                                                     \
-    Lanes sums[block];                                                                     \
-    for (size_t row = 0; row < (block); row++) sums[row] = bias;                           \
-    for (size_t input = 0; input < inputs; input++) {                                      \
-      Lanes weight = panel[input];                                                         \
-      for (size_t row = 0; row < (block); row++)                                           \
-        sums[row] = sums[row] + weight * first[row * inputs + input];                      \
-    }                                                                                      \
-    for (size_t row = 0; row < (block); row++)                                             \
-      memcpy(products + (done + row) * outputs + output, &sums[row], width * sizeof(float)); \
-  } while (0)
+#define MOST_ROWS 8
 
-/// The same function for each kind of processor: `block` is how many rows fill its registers.
-#define PRODUCTS(name, block)                                                              \
-  static void name(const float *rows, size_t count, size_t inputs, const float *panels,    \
-                   const float *biases, size_t outputs, float *products) {                 \
-    for (size_t output = 0; output < outputs; output += WEIGHT_LANES) {                    \
-      const Lanes *panel = (const Lanes *)(panels + output * inputs);                      \
-      const Lanes bias = *(const Lanes *)(biases + output);                                \
-      size_t left = outputs - output;                                                      \
-      size_t width = left < WEIGHT_LANES ? left : WEIGHT_LANES;                            \
-      size_t done = 0;                                                                     \
-      for (; done + (block) <= count; done += (block)) {                                   \
-        const float *first = rows + done * inputs;                                         \
-        SUMS(block);                                                                       \
-      }                                                                                    \
-      for (; done < count; done++) {                                                       \
-        const float *first = rows + done * inputs;                                         \
-        SUMS(1);                                                                           \
-      }                                                                                    \
-    }                                                                                      \
+/// Multiplies one panel with `block` rows that lie `inputs` apart; written for any `block`, and
+/// compiled for each that is named below, so that all its sums stand in registers.
+static inline __attribute__((always_inline)) void multiply(
+    size_t block, const float *rows, size_t inputs, const float *panel, const float *biases,
+    size_t width, float *products, size_t outputs) {
+  const Lanes *weights = (const Lanes *)panel;
+  Lanes sums[MOST_ROWS];
+  for (size_t row = 0; row < block; row++) sums[row] = *(const Lanes *)biases;
+  for (size_t input = 0; input < inputs; input++) {
+    Lanes weight = weights[input];
+    for (size_t row = 0; row < block; row++)
+      sums[row] = sums[row] + weight * rows[row * inputs + input];
   }
+  for (size_t row = 0; row < block; row++)
+    memcpy(products + row * outputs, &sums[row], width * sizeof(float));
+}
 
-PRODUCTS(products_of_any, 2)
+/// Multiplies `block` rows at a time: as many as fill the registers of a kind of processor.
+static inline __attribute__((always_inline)) void multiply_all(
+    size_t block, const float *rows, size_t count, size_t inputs, const float *panels,
+    const float *biases, size_t outputs, float *products) {
+  for (size_t output = 0; output < outputs; output += WEIGHT_LANES) {
+    const float *panel = panels + output * inputs;
+    const float *bias = biases + output;
+    size_t left = outputs - output;
+    size_t width = left < WEIGHT_LANES ? left : WEIGHT_LANES;
+    size_t done = 0;
+    for (; done + block <= count; done += block)
+      multiply(block, rows + done * inputs, inputs, panel, bias, width,
+               products + done * outputs + output, outputs);
+    for (; done < count; done++)
+      multiply(1, rows + done * inputs, inputs, panel, bias, width,
+               products + done * outputs + output, outputs);
+  }
+}
+
+static void products_of_any(const float *rows, size_t count, size_t inputs, const float *panels,
+                            const float *biases, size_t outputs, float *products) {
+  multiply_all(2, rows, count, inputs, panels, biases, outputs, products);
+}
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) PRODUCTS(products_of_avx2, 4)
-__attribute__((target("avx512f"))) PRODUCTS(products_of_avx512, 8)
+__attribute__((target("avx2"))) static void products_of_avx2(
+    const float *rows, size_t count, size_t inputs, const float *panels, const float *biases,
+    size_t outputs, float *products) {
+  multiply_all(4, rows, count, inputs, panels, biases, outputs, products);
+}
+
+__attribute__((target("avx512f"))) static void products_of_avx512(
+    const float *rows, size_t count, size_t inputs, const float *panels, const float *biases,
+    size_t outputs, float *products) {
+  multiply_all(MOST_ROWS, rows, count, inputs, panels, biases, outputs, products);
+}
 #endif
 
 int weight_products_kinds(void) {
