@@ -177,7 +177,8 @@ public struct ModelTrainer: Sendable {
       }
       guard !dev.isEmpty else { continue }
       let loss = loss(of: table, on: dev, learner)
-      epochs.append("\(purpose), round \(round + 1), epoch \(epoch + 1): loss \(loss)")
+      let shown = Evaluation.decimals(loss)
+      epochs.append("\(purpose), round \(round + 1), epoch \(epoch + 1): loss \(shown)")
       if best.map({ loss < $0.loss }) ?? true { best = (loss, table.allWeights) }
     }
     return (best?.weights ?? table.allWeights, epochs)
