@@ -187,45 +187,36 @@ struct FeatureExtractor {
     sink.endField(weight: 0.5)
     if let previous = context.previous.first {
       let tokens = previous.text.tokens
-      sink.addPairs(of: tokens, Self.end(of: previous.text), in: .previous)
+      sink.addPairs(of: tokens, Self.part(of: previous.text, .before), in: .previous)
     }
     sink.endField(weight: 0.5)
     if let next = context.next.first {
-      sink.addPairs(of: next.text.tokens, Self.beginning(of: next.text, 15), in: .next)
+      sink.addPairs(of: next.text.tokens, Self.part(of: next.text, .behind, most: 15), in: .next)
     }
     sink.endField(weight: 0.5)
-    eachPartAround(context) { addWindow($0, $1, $2, &sink) }
+    for turn in context.previous { addWindow(turn, .before, &sink) }
+    for turn in context.next { addWindow(turn, .behind, &sink) }
     sink.endField(weight: 0.6)
   }
 
-  /// Hands over what is read of each turn around this one, and what is known of that part.
-  private func eachPartAround(
-    _ context: TurnContext, _ take: (SpokenText, Range<Int>, Surroundings.Part?) -> Void
-  ) {
-    for neighbour in context.previous {
-      take(neighbour.text, Self.end(of: neighbour.text), neighbour.surroundings?.end)
-    }
-    for neighbour in context.next {
-      take(neighbour.text, Self.beginning(of: neighbour.text), neighbour.surroundings?.beginning)
+  /// The part of a turn that is read where it stands beside another: what is nearest to that.
+  static func part(of text: SpokenText, _ side: Surroundings.Side, most: Int = 30) -> Range<Int> {
+    switch side {
+    case .before: max(0, text.tokens.count - most)..<text.tokens.count
+    case .behind: 0..<min(most, text.tokens.count)
     }
   }
 
-  /// The part of a turn that is read where it stands before another.
-  static func end(of text: SpokenText) -> Range<Int> {
-    max(0, text.tokens.count - 30)..<text.tokens.count
-  }
-
-  /// The part of a turn that is read where it stands behind another.
-  static func beginning(of text: SpokenText, _ most: Int = 30) -> Range<Int> {
-    0..<min(most, text.tokens.count)
-  }
-
-  /// Adds the words of a part of a turn around this one, at once where they have been added up.
-  func addWindow(
-    _ text: SpokenText, _ part: Range<Int>, _ known: Surroundings.Part?,
-    _ sink: inout some FeatureSink
+  /// Adds the words of a turn that stands beside this one, at once where they have been added up.
+  private func addWindow(
+    _ turn: TurnContext.Neighbour, _ side: Surroundings.Side, _ sink: inout some FeatureSink
   ) {
-    if let known { return sink.addWords(of: known) }
+    if let known = turn.surroundings { return sink.addWords(of: known[side]) }
+    addWindow(turn.text, Self.part(of: turn.text, side), &sink)
+  }
+
+  /// Adds the words of a part of a turn around this one.
+  func addWindow(_ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink) {
     sink.addWords(of: text.tokens, part, in: .window)
   }
 
@@ -261,16 +252,21 @@ struct FeatureExtractor {
   /// Adds the words around the turn in the same way.
   private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    eachPartAround(context) { addVectors($0, $1, $2, &sink) }
+    for turn in context.previous { addVectors(turn, .before, &sink) }
+    for turn in context.next { addVectors(turn, .behind, &sink) }
     sink.endMean()
   }
 
-  /// Adds the words with vectors of a part of a turn around this one, likewise.
-  func addVectors(
-    _ text: SpokenText, _ part: Range<Int>, _ known: Surroundings.Part?,
-    _ sink: inout some FeatureSink
+  /// Adds the words with vectors of a turn that stands beside this one, likewise.
+  private func addVectors(
+    _ turn: TurnContext.Neighbour, _ side: Surroundings.Side, _ sink: inout some FeatureSink
   ) {
-    if let known { return sink.addVectors(of: known) }
+    if let known = turn.surroundings { return sink.addVectors(of: known[side]) }
+    addVectors(turn.text, Self.part(of: turn.text, side), &sink)
+  }
+
+  /// Adds the words with vectors of a part of a turn around this one.
+  func addVectors(_ text: SpokenText, _ part: Range<Int>, _ sink: inout some FeatureSink) {
     sink.addVectors(around: text.tokens, part, vocabulary, from: hashedRows)
   }
 }

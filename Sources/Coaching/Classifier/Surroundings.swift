@@ -3,6 +3,12 @@
 /// The words of a turn are features of up to six others, and what they weigh there is the same for
 /// each. A class, since every turn keeps those of its neighbours.
 final class Surroundings: Sendable {
+  /// Where a turn stands beside another.
+  enum Side {
+    case before
+    case behind
+  }
+
   /// What the words at one end of a turn weigh.
   struct Part: Sendable {
     /// The sum of what its words weigh, and their number.
@@ -14,15 +20,24 @@ final class Surroundings: Sendable {
   /// The stems of the turn's content words.
   let content: StemFilter
   /// The end of the turn, which others follow.
-  let end: Part
+  private let end: Part
   /// The beginning of the turn, which others come before.
-  let beginning: Part
+  private let beginning: Part
 
   /// Puts together what a turn adds.
   init(content: StemFilter, end: Part, beginning: Part) {
     self.content = content
     self.end = end
     self.beginning = beginning
+  }
+
+  /// What the turn adds to another, where it stands on that side of it.
+  @inline(__always)
+  subscript(side: Side) -> Part {
+    switch side {
+    case .before: end
+    case .behind: beginning
+    }
   }
 }
 
@@ -35,20 +50,20 @@ extension FeatureExtractor {
   ) -> Surroundings {
     var content = StemFilter()
     content.insert(text.tokens)
-    let end = part(text, Self.end(of: text), &sink)
+    let (ending, opening) = (Self.part(of: text, .before), Self.part(of: text, .behind))
+    let end = added(text, ending, &sink)
     // Of a short turn both are the whole.
-    let beginning =
-      Self.end(of: text) == Self.beginning(of: text)
-      ? end : part(text, Self.beginning(of: text), &sink)
+    let beginning = ending == opening ? end : added(text, opening, &sink)
     return Surroundings(content: content, end: end, beginning: beginning)
   }
 
-  private func part(
+  /// What a part of a turn adds.
+  private func added(
     _ text: SpokenText, _ part: Range<Int>, _ sink: inout ScoreSink<TurnRow>
   ) -> Surroundings.Part {
-    addWindow(text, part, nil, &sink)
+    addWindow(text, part, &sink)
     let words = sink.takeField()
-    addVectors(text, part, nil, &sink)
+    addVectors(text, part, &sink)
     return Surroundings.Part(words: words, vectors: sink.takeMean())
   }
 }

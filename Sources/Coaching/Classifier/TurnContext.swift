@@ -32,20 +32,27 @@ struct TurnContext {
   /// How many turns are read on each side.
   static let reach = 3
 
-  private let own: Neighbour
+  /// The turn and those around it, or the whole session.
+  ///
+  /// One array, so that handing a context on counts one object, not one for each side.
+  private let turns: [Neighbour]
+  /// The place of the turn.
+  private let place: Int
   /// Whether the turn and those around it were written without marks that end sentences.
   let isWithoutMarks: Bool
-  /// The turns before it, the nearest first.
-  let previous: ReversedCollection<ArraySlice<Neighbour>>
-  /// The turns after it, the nearest first.
-  let next: ArraySlice<Neighbour>
 
+  /// The turns before it, the nearest first.
+  var previous: ReversedCollection<ArraySlice<Neighbour>> {
+    turns[max(0, place - Self.reach)..<place].reversed()
+  }
+  /// The turns after it, the nearest first.
+  var next: ArraySlice<Neighbour> { turns[(place + 1)...].prefix(Self.reach) }
   /// The turn.
-  var turn: SpokenText { own.text }
+  var turn: SpokenText { turns[place].text }
   /// Who spoke it.
-  var role: Role { own.role }
+  var role: Role { turns[place].role }
   /// What can be counted in it.
-  var profile: TurnProfile { own.profile }
+  var profile: TurnProfile { turns[place].profile }
 
   /// Reads a turn that stands alone, and its neighbours.
   ///
@@ -62,22 +69,11 @@ struct TurnContext {
     self.init(turns, at: before.count, isWithoutMarks: isWithoutMarks)
   }
 
-  /// Puts together turns that have been read; `previous` the oldest first.
-  init(
-    _ own: Neighbour, previous: ArraySlice<Neighbour>, next: ArraySlice<Neighbour>,
-    isWithoutMarks: Bool
-  ) {
-    self.own = own
+  /// The turn at `place` of turns in order that have been read: of a session, or of the turn and its
+  /// neighbours.
+  init(_ turns: [Neighbour], at place: Int, isWithoutMarks: Bool) {
+    self.turns = turns
+    self.place = place
     self.isWithoutMarks = isWithoutMarks
-    self.previous = previous.reversed()
-    self.next = next
-  }
-
-  /// The turn at `index` of a session whose turns have been read.
-  init(_ session: [Neighbour], at index: Int, isWithoutMarks: Bool) {
-    own = session[index]
-    self.isWithoutMarks = isWithoutMarks
-    previous = session[max(0, index - Self.reach)..<index].reversed()
-    next = session[(index + 1)...].prefix(Self.reach)
   }
 }

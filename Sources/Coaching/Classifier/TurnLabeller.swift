@@ -159,19 +159,17 @@ private struct LastTexts {
     of turn: TurnInput, _ extractor: FeatureExtractor, _ sink: inout ScoreSink<TurnRow>
   ) -> TurnContext {
     let isSpeech = isSpeech
-    var around: [TurnContext.Neighbour] = []
-    around.reserveCapacity(previous.count + next.count)
+    var turns: [TurnContext.Neighbour] = []
+    turns.reserveCapacity(previous.count + 1 + next.count)
     for (place, input) in zip(previous, turn.previous.suffix(TurnContext.reach)) {
-      around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
-    }
-    for (place, input) in zip(next, turn.next) {
-      around.append(neighbour(place, input.role, isSpeech, extractor, &sink))
+      turns.append(neighbour(place, input.role, isSpeech, extractor, &sink))
     }
     let restored = isWithoutMarks ? texts[own].restored?.own(as: turn.role) : nil
-    return TurnContext(
-      restored ?? texts[own].asWritten.own(as: turn.role),
-      previous: around[..<previous.count], next: around[previous.count...],
-      isWithoutMarks: isWithoutMarks)
+    turns.append(restored ?? texts[own].asWritten.own(as: turn.role))
+    for (place, input) in zip(next, turn.next) {
+      turns.append(neighbour(place, input.role, isSpeech, extractor, &sink))
+    }
+    return TurnContext(turns, at: previous.count, isWithoutMarks: isWithoutMarks)
   }
 
   /// A text beside the turn that was read last.

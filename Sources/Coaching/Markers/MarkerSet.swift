@@ -1,5 +1,7 @@
 /// Markers that are looked for together, with the lexicon of their words.
-struct MarkerSet: Sendable {
+///
+/// A class for the reason that `Lexicon` is one: what is found in a turn holds on to it.
+final class MarkerSet: Sendable {
   /// The markers; a finding names one by its position.
   let markers: [Marker]
   /// The words with which their phrases begin.

@@ -10,9 +10,7 @@ struct PhraseMatches {
     var number: Int
   }
 
-  private let lexicon: Lexicon
-  /// For each marker the ones that it yields to, a bit for each.
-  private let yields: [UInt64]
+  private let set: MarkerSet
   private var matches: [Match] = []
 
   /// Finds the phrases of a text.
@@ -20,8 +18,8 @@ struct PhraseMatches {
   /// - Complexity: O(*n*) in the number of tokens; a token costs one look into the lexicon and
   ///   a try of the phrases that begin with it.
   init(in tokens: [Token], of set: MarkerSet) {
-    lexicon = set.lexicon
-    yields = set.yields
+    self.set = set
+    let lexicon = set.lexicon
     for at in 0..<tokens.count {
       let row = set.row(of: tokens[at])
       guard row >= 0 else { continue }
@@ -50,6 +48,7 @@ struct PhraseMatches {
     to findings: inout [MarkerFinding]
   ) {
     let first = findings.count
+    let lexicon = set.lexicon
     // The markers found in this part, a bit for each.
     var found: UInt64 = 0
     for match in matches[place(of: part.lowerBound)...] {
@@ -97,6 +96,7 @@ struct PhraseMatches {
 
   /// Takes out markers that yield to a more exact one among those found in the same part.
   private func yield(_ findings: inout [MarkerFinding], from first: Int, _ found: UInt64) {
+    let yields = set.yields
     guard findings.count > first + 1,
       findings[first...].contains(where: { yields[$0.marker] & found != 0 })
     else { return }
