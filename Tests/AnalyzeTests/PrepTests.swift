@@ -73,7 +73,14 @@ import TranscriptTestSupport
       #expect(one.status == 0)
       #expect(one.messages == "1 pair compared\n")
       let again = try command.run(["compare", "--pair-id", String(pairs[0].id)])
-      #expect(again.messages == "nothing to compare: that pair is up to date, or there is none\n")
+      #expect(again.messages == "nothing to compare: that pair is up to date\n")
+      let unknown = try command.run(["compare", "--pair-id", "9999"])
+      #expect(unknown.status == 0)
+      #expect(unknown.messages == "nothing to compare: there is no pair 9999\n")
+      let both = try command.run(["compare", "--pair-id", "9999", "--pair-id", "\(pairs[0].id)"])
+      #expect(
+        both.messages == "nothing to compare: there is no pair 9999, the other pair is up to date\n"
+      )
       #expect(try store.stalePairs(in: .all) == Array(pairs.dropFirst()))
       #expect(try command.run(["compare"]).status == 0)
       #expect(try store.stalePairs(in: .all).isEmpty)

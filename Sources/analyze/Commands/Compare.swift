@@ -19,13 +19,19 @@ struct Compare: ParsableCommand {
   var pairID: [Int64] = []
 
   /// What was done; a run that finds nothing to do says so, since it looks like one that failed.
-  private static func sentence(_ compared: Int, _ named: Int) -> String {
-    guard compared == 0 else { return "\(counted(compared, "pair")) compared" }
-    switch named {
-    case 0: return "nothing to compare: every pair is up to date"
-    case 1: return "nothing to compare: that pair is up to date, or there is none"
-    default: return "nothing to compare: those pairs are up to date, or there are none"
+  private static func sentence(_ compared: Int, named: Int, missing: [Int64]) -> String {
+    let lost = missing.map { "there is no pair \($0)" }.joined(separator: ", ")
+    guard compared == 0 else {
+      return counted(compared, "pair") + " compared" + (missing.isEmpty ? "" : "; " + lost)
     }
+    let current: String? =
+      switch named - missing.count {
+      case 0: named == 0 ? "every pair is up to date" : nil
+      case 1: missing.isEmpty ? "that pair is up to date" : "the other pair is up to date"
+      default: missing.isEmpty ? "those pairs are up to date" : "the other pairs are up to date"
+      }
+    let facts = [missing.isEmpty ? nil : lost, current].compactMap(\.self)
+    return "nothing to compare: " + facts.joined(separator: ", ")
   }
 
   func run() throws {
@@ -37,7 +43,10 @@ struct Compare: ParsableCommand {
       for scope in scopes {
         compared += try refresh.run(scope) { Interruption.signal != nil }
       }
-      if Interruption.signal == nil { Messages.line(Self.sentence(compared, pairID.count)) }
+      guard Interruption.signal == nil else { return }
+      var missing: [Int64] = []
+      for id in pairID where try !store.holdsPair(id) { missing.append(id) }
+      Messages.line(Self.sentence(compared, named: pairID.count, missing: missing))
     }
   }
 }

@@ -93,6 +93,16 @@ extension Store {
     }
   }
 
+  /// Whether there is a pair of that key, as `stalePairs(in:)` gives it.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func holdsPair(_ key: Int64) throws(StoreError) -> Bool {
+    try ask { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT count(*) > 0 FROM engagements WHERE id = ?", arguments: [key]) ?? false
+    }
+  }
+
   /// The sessions of a pair and what people said of them.
   func history(of pair: StoredEngagement) throws(StoreError) -> EngagementHistory {
     try read { db in try HistoryReader(db: db).history(of: pair.engagement) }
