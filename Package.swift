@@ -129,7 +129,8 @@ let package = Package(
       ],
       exclude: ["Faults"], swiftSettings: strict),
     .testTarget(
-      name: "ProjectTests", dependencies: ["TranscriptIngest", "TranscriptTestSupport", "analyze"],
+      name: "ProjectTests",
+      dependencies: ["Coaching", "TranscriptIngest", "TranscriptTestSupport", "analyze"],
       swiftSettings: strict),
   ]
 )

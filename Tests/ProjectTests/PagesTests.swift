@@ -1,3 +1,4 @@
+import Coaching
 import Foundation
 import Testing
 import TranscriptIngest
@@ -61,6 +62,17 @@ import TranscriptTestSupport
         }
       }
     }
+  }
+
+  @Test func `the card and the changelog name the models that ship`() throws {
+    let compact = try BalanceModel.shipped().version
+    let accurate = try BalanceModel.shippedAccurate().version
+    let card = try text("docs/model-card.md")
+    #expect(card.contains("Version `\(compact)`"))
+    #expect(card.contains("--version \(compact) --model balance.model"))
+    #expect(card.contains("--version \(accurate) --model accurate.model"))
+    let changelog = try text("CHANGELOG.md")
+    #expect(changelog.contains("The models are `\(compact)` and `\(accurate)`"))
   }
 
   private func text(_ path: String) throws -> String {
