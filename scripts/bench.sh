@@ -40,7 +40,7 @@ benchmark() {
 }
 
 program() {
-  swift build --configuration release --scratch-path .build-release --product analyze >&2
+  make -s build >&2
 }
 
 # Runs a script with packages of PyPI, in a folder of their own that is thrown away.
