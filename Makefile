@@ -55,10 +55,12 @@ test: test-needs lint
 
 SANITIZERS ?= thread address
 
-# Swift's own runtime keeps what it allocates once, which is no leak of ours.
+# Optimised, which takes a quarter of the time. Swift's own runtime keeps what it allocates once,
+# which is no leak of ours.
 sanitize: test-needs
 	@set -e; for sanitizer in $(SANITIZERS); do \
-	  ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=$$sanitizer --scratch-path .build-$$sanitizer; done
+	  ASAN_OPTIONS=detect_leaks=0 swift test --configuration release -Xswiftc -enable-testing \
+	    --sanitize=$$sanitizer --scratch-path .build-$$sanitizer; done
 
 test-web: test-needs
 	swift build

@@ -19,6 +19,15 @@ import Testing
     }
   }
 
+  @Test func `a folder is refused with the command that reads folders`() throws {
+    try BuiltCommand.withFolder { command in
+      let run = try command.run(["parse", "."])
+      #expect(run.status == 66)
+      #expect(run.messages.contains("error[not-a-file]: expected a file, found a folder"))
+      #expect(run.messages.contains("`analyze ingest`"))
+    }
+  }
+
   @Test func `standard input is a file like any other`() throws {
     try BuiltCommand.withFolder { command in
       let run = try command.run(["parse", "--json", "-"], input: Talk.subRip)

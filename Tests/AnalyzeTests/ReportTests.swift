@@ -84,7 +84,12 @@ import TranscriptTestSupport
     try withSamples { command in
       let run = try command.run(["report", "--out", "/dev/full"])
       #expect(run.status == 74)
-      #expect(run.messages.contains("error[cannot-write]"))
+      #expect(run.messages.hasPrefix("/dev/full: error[cannot-write]: cannot be written ("))
+      #expect(
+        run.messages.hasSuffix("); check its permissions and the disk, or choose another path\n"))
+      let lost = try command.run(["report", "--out", "no-such-folder/report.txt"])
+      #expect(lost.status == 74)
+      #expect(lost.messages.hasSuffix("; make its folder, or choose another path\n"))
     }
   }
 

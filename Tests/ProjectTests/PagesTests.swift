@@ -88,18 +88,22 @@ import TranscriptTestSupport
     let root = Folders.project.appendingPathComponent("Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
       .filter { $0.hasSuffix(".swift") }
-    let written = [
-      #/code: "([a-z0-9-]+)"/#, #/code: [a-zA-Z.]+ \? "([a-z0-9-]+)"/#,
-      #/code: [a-zA-Z.]+ \? "[a-z0-9-]+" : "([a-z0-9-]+)"/#, #/\bnote\("([a-z0-9-]+)"/#,
-      #/throw error\(\s*"([a-z0-9-]+)"/#,
+    let written: [(opening: String, code: Regex<(Substring, Substring)>)] = [
+      ("code: ", #/code: "([a-z0-9-]+)"/#), ("code: ", #/code: [a-zA-Z.]+ \? "([a-z0-9-]+)"/#),
+      ("code: ", #/code: [a-zA-Z.]+ \? "[a-z0-9-]+" : "([a-z0-9-]+)"/#),
+      ("note(", #/note\("([a-z0-9-]+)"/#), ("throw error(", #/throw error\(\s*"([a-z0-9-]+)"/#),
     ]
-    let ofTheStore = #/case [a-zA-Z]+ = "([a-z-]+)"/#
+    let ofTheStore = ("case ", #/case [a-zA-Z]+ = "([a-z-]+)"/#)
     var codes: Set<String> = []
     for file in files {
       let source = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
       let patterns = file.hasSuffix("StoreError.swift") ? written + [ofTheStore] : written
-      for pattern in patterns {
-        codes.formUnion(source.matches(of: pattern).map { String($0.output.1) })
+      for (opening, code) in patterns {
+        // Looked for first, since trying a pattern at every character takes minutes unoptimised.
+        for place in source.ranges(of: opening) {
+          guard let match = source[place.lowerBound...].prefixMatch(of: code) else { continue }
+          codes.insert(String(match.output.1))
+        }
       }
     }
     return codes

@@ -264,7 +264,7 @@ struct Train: ParsableCommand {
       try writer.write(bytes: bytes)
       try writer.close()
     } catch {
-      Messages.line("\(model): error[cannot-write]: cannot be written (\(error))")
+      Messages.unwritten(model, error)
       throw ExitStatus.cannotUse
     }
   }

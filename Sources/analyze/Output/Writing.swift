@@ -11,11 +11,19 @@ func write(_ text: String, to file: String? = nil) throws {
     try writer.write(text)
     try writer.close()
   } catch {
-    if (error as? Errno) != .brokenPipe {
-      Messages.line(
-        "error[cannot-write]: \(file ?? "standard output") cannot be written (\(error))")
-    }
+    if (error as? Errno) != .brokenPipe { Messages.unwritten(file ?? "standard output", error) }
     throw ExitStatus.cannotUse
+  }
+}
+
+extension Messages {
+  /// Says that a result could not be written, why, and what to do about it.
+  static func unwritten(_ place: String, _ error: any Error) {
+    let remedy =
+      (error as? Errno) == .noSuchFileOrDirectory
+      ? "make its folder, or choose another path"
+      : "check its permissions and the disk, or choose another path"
+    safeLine("\(place): error[cannot-write]: cannot be written (\(error)); \(remedy)")
   }
 }
 
