@@ -14,6 +14,7 @@
 
 typedef float Lanes __attribute__((vector_size(4 * WEIGHT_LANES), aligned(4), may_alias));
 
+/// The most rows that are multiplied at once.
 #define MOST_ROWS 8
 
 /// Multiplies one panel with `block` rows that lie `inputs` apart; written for any `block`, and
