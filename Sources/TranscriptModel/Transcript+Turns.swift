@@ -16,7 +16,9 @@ extension Transcript {
     for (index, utterance) in utterances.enumerated() where utterance.kind == .speech {
       if let first = open.first, utterances[first].speaker != utterance.speaker {
         turns.append(turn(of: open))
-        open.removeAll(keepingCapacity: true)
+        // Not emptied, since the turn holds it: that would make room for the longest turn so far again
+        // and again.
+        open = []
       }
       open.append(index)
     }

@@ -16,6 +16,13 @@ import TranscriptTestSupport
     #expect(talk.turns().map(\.words) == [3, 1])
   }
 
+  @Test func `a short turn takes no more room behind a long one`() {
+    let monologue = Array(repeating: (0 as Int?, Utterance.Kind.speech, "So."), count: 1000)
+    let turns = transcript(monologue + [(1, .speech, "And?"), (0, .speech, "Well.")]).turns()
+    #expect(turns.map(\.utterances.count) == [1000, 1, 1])
+    #expect(turns.dropFirst().allSatisfy { $0.utterances.capacity < 16 })
+  }
+
   @Test func `events and chat do not end a turn`() {
     let talk = transcript([(0, .speech, "So,"), (nil, .event, "[laughs]"), (0, .speech, "well.")])
     #expect(talk.turns().map(\.utterances) == [[0, 2]])

@@ -96,6 +96,16 @@ import Testing
     #expect(turns.map(\.singles) == [2, 2])
   }
 
+  @Test func `the terms of a short turn take no more room behind a long one`() {
+    var terms = TermReader(.shipped)
+    let long = (0..<500).map { "lantern\($0)" }.joined(separator: " ")
+    let turns = [long, "Which pier? The lantern one."].map {
+      ReadTurn(Talk.client($0), position: 0, terms: &terms)
+    }
+    #expect(turns[0].terms.count > 500)
+    #expect(turns[1].terms.capacity < 32)
+  }
+
   @Test func `a term of two sessions is found in every turn that holds it, others in none`() {
     var terms = TermReader(.shipped)
     let talk = [

@@ -34,7 +34,9 @@ struct TermReader {
     source.withUTF8 { bytes in
       for sentence in sentences { read(text, bytes, sentence) }
     }
-    return terms
+    // A copy of its own, as long as it is: handed out itself, the array would have to be made anew for
+    // the next turn, with room for the longest turn so far, which every turn would then hold.
+    return terms.withUnsafeBufferPointer { Array($0) }
   }
 
   private mutating func read(
