@@ -66,7 +66,8 @@ private struct ListeningWordReader {
 
   private mutating func endWord() {
     if !word.isEmpty { words.append(word) }
-    word.removeAll(keepingCapacity: true)
+    // Not emptied, since the list holds it: that would make room for the longest word again.
+    word = []
   }
 }
 

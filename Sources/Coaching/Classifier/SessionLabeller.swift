@@ -53,11 +53,7 @@ public struct SessionLabeller: Sendable {
     }
     let reading = isWithoutMarks ? model.unmarkedSession : model.session
     let scores = reading.layer.scores(
-      session.indices.map { index in
-        SequenceLayer.Turn(
-          own: scored[index].own, full: scored[index].total, words: session[index].text.words,
-          hasMode: session[index].role.hasMode)
-      })
+      contexts.indices.map { SequenceLayer.Turn(contexts[$0], scored[$0]) })
     return contexts.indices.map {
       model.annotation(contexts[$0], scored[$0], scores[$0], reading.calibration, &moves)
     }

@@ -20,17 +20,18 @@ struct Compare: ParsableCommand {
 
   /// What was done; a run that finds nothing to do says so, since it looks like one that failed.
   private static func sentence(_ compared: Int, named: Int, missing: [Int64]) -> String {
-    let lost = missing.map { "there is no pair \($0)" }.joined(separator: ", ")
-    guard compared == 0 else {
-      return counted(compared, "pair") + " compared" + (missing.isEmpty ? "" : "; " + lost)
+    var facts = missing.map { "there is no pair \($0)" }
+    if compared > 0 {
+      return (["\(counted(compared, "pair")) compared"] + facts).joined(separator: "; ")
     }
-    let current: String? =
-      switch named - missing.count {
-      case 0: named == 0 ? "every pair is up to date" : nil
-      case 1: missing.isEmpty ? "that pair is up to date" : "the other pair is up to date"
-      default: missing.isEmpty ? "those pairs are up to date" : "the other pairs are up to date"
-      }
-    let facts = [missing.isEmpty ? nil : lost, current].compactMap(\.self)
+    switch (named - missing.count, missing.isEmpty) {
+    case (0, true): facts.append("every pair is up to date")
+    case (0, false): break
+    case (1, true): facts.append("that pair is up to date")
+    case (1, false): facts.append("the other pair is up to date")
+    case (_, true): facts.append("those pairs are up to date")
+    case (_, false): facts.append("the other pairs are up to date")
+    }
     return "nothing to compare: " + facts.joined(separator: ", ")
   }
 

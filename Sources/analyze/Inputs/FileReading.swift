@@ -36,16 +36,12 @@ enum FileReading {
     }
     defer { try? file.close() }
     let before = try status(of: file)
-    guard before.type != .directory else {
-      throw InputProblem(
-        stage: .read, code: "not-a-file",
-        reason: "expected a file, found a folder; name a file in it, or give it to `analyze ingest`"
-      )
-    }
     guard before.type == .regular else {
       throw InputProblem(
         stage: .read, code: "not-a-file",
-        reason: "expected a regular file, found another kind; save what it gives as a file")
+        reason: before.type == .directory
+          ? "expected a file, found a folder; name a file in it, or give it to `analyze ingest`"
+          : "expected a regular file, found another kind; save what it gives as a file")
     }
     guard before.size <= limit else {
       throw InputProblem(
