@@ -77,11 +77,13 @@ struct EngagementReading: Sendable {
   init(_ history: EngagementHistory, weights: ContinuityWeights = .shipped) {
     self.weights = weights
     var terms = TermReader(.shipped)
+    let texts = history.sessions.map { $0.turns.map(ReadTurn.text) }
+    terms.leaveOutPairsOfOneSession(among: texts)
     var sessions: [ReadSession] = []
     var turns = 0
-    for session in history.sessions {
+    for (session, texts) in zip(history.sessions, texts) {
       sessions.append(
-        ReadSession(session, index: sessions.count, start: turns, terms: &terms))
+        ReadSession(session, texts: texts, index: sessions.count, start: turns, terms: &terms))
       turns += session.turns.count
     }
     self.sessions = sessions

@@ -102,13 +102,14 @@ struct FollowUpReader: Sendable {
     var match: EarlierTalk.Match?
     /// Whether it may report on what the last session set, whatever it shares with it.
     var mayReport = false
-    /// Whether it refers back at all.
-    var refers = false
   }
 
   private let sessions: [ReadSession]
   private let places: TermPlaces
-  private var turns: [Turn] = []
+  /// The turns; nil for those that follow nothing up, since they hardly refer back.
+  private var turns: [Turn?] = []
+  /// Whether each turn may report on what the last session set.
+  private var mayReport: [Bool] = []
   /// What each turn shares with the item at hand, and the turns that share anything.
   private var shared: [Double]
   private var sharing: [Int] = []
@@ -131,7 +132,9 @@ struct FollowUpReader: Sendable {
     var reader = TurnReader(words: reading.words)
     for (session, references) in zip(sessions, reading.references) {
       let read = session.turns.indices.map { reader.turn($0, of: session, references[$0]) }
-      reports.append(read.indices.filter { read[$0].mayReport })
+      let reporting = read.map { $0?.mayReport ?? false }
+      reports.append(reporting.indices.filter { reporting[$0] })
+      mayReport += reporting
       turns += read
     }
   }
@@ -151,13 +154,19 @@ struct FollowUpReader: Sendable {
       turnOf = sessionOf
     }
 
+    /// The turn at `index`; nil where it follows nothing up, as none of the first session does.
     mutating func turn(
       _ index: Int, of session: ReadSession, _ reference: BackReference
-    ) -> Turn {
+    ) -> Turn? {
+      guard session.index > 0 else { return nil }
       let spoken = session.turns[index]
+      let number = Int32(truncatingIfNeeded: session.index)
+      guard reference.probability > FollowUpReader.leastReference else {
+        for term in spoken.terms { sessionOf[term.number] = number }
+        return nil
+      }
       var turn = Turn(match: reference.match)
       let now = Int32(truncatingIfNeeded: session.start + index)
-      let number = Int32(truncatingIfNeeded: session.index)
       for term in spoken.terms where words.counts(term.number) {
         let isFirst = sessionOf[term.number] != number
         turn.terms.append(Term(number: term.number, isPair: term.isPair, isFirst: isFirst))
@@ -169,7 +178,6 @@ struct FollowUpReader: Sendable {
         new(in: session.turn(at: index + 2), now) + new(in: session.turn(at: index + 3), now)
       turn.single = spoken.singles
       turn.length = Double(spoken.text.words + 3).squareRoot()
-      turn.refers = reference.probability > FollowUpReader.leastReference
       addSigns(to: &turn, spoken, next: session.turn(at: index + 1), reference)
       return turn
     }
@@ -231,7 +239,7 @@ struct FollowUpReader: Sendable {
     defer { for turn in sharing { shared[turn] = 0 } }
     // Most turns that share a term say nothing of an outcome: they need not be put in order.
     let telling = sharing.filter {
-      turns[$0].refers && (shared[$0] > Self.leastShared || turns[$0].mayReport)
+      (shared[$0] > Self.leastShared || mayReport[$0]) && turns[$0] != nil
     }
     var session = item.session + 1
     for turn in telling.sorted() {
@@ -259,7 +267,7 @@ struct FollowUpReader: Sendable {
   private func signs(
     at index: Int, _ item: ItemContent, gap: Int, trust: Double
   ) -> Signs<FollowUpSign>? {
-    let turn = turns[index]
+    guard let turn = turns[index] else { return nil }
     var (shared, own, fresh, pairs) = (0.0, 0.0, 0.0, 0.0)
     var (names, covered, terms) = (0, 0, 0)
     for term in turn.terms {

@@ -13,9 +13,12 @@ struct GoalReader {
 
   init(_ session: ReadSession) { self.session = session }
 
-  /// How likely each turn says a goal.
+  /// How likely each turn of coach and client says a goal; 0 for others, of which nobody asks.
   func probabilities(_ scorer: SignScorer<GoalSign>) -> [Double] {
-    session.turns.indices.map { scorer.probability(signs(at: $0)) }
+    session.turns.indices.map { index in
+      guard session.turns[index].isCoach || session.turns[index].isClient else { return 0 }
+      return scorer.probability(signs(at: index))
+    }
   }
 
   /// The signs of the turn at `index`.

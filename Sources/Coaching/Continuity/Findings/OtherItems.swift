@@ -57,7 +57,7 @@ struct OtherItems {
     var open: [(at: Candidates.Candidate, terms: [Int], sessions: Set<Int>)] = []
     for session in reading.sessions {
       for (index, turn) in session.turns.enumerated()
-      where turn.isCoach && turn.asks && turn.out > 0.4 {
+      where turn.asksZoomedOut {
         let terms = turn.terms.filter { $0.rarity > 0.15 || $0.isPair }.map(\.number).sorted()
         guard terms.count > 2 else { continue }
         if let known = open.firstIndex(where: { Self.share($0.terms, terms, least: 3) }) {

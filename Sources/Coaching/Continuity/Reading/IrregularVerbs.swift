@@ -7,10 +7,14 @@ enum IrregularVerbs {
   static func plainForm(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     // No form has more letters; most words end here.
     guard word.count < 9 else { return nil }
-    return forms[word]
+    let hash = word.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
+    return pasts.contains(hash) ? forms[hash] : nil
   }
 
-  private static let forms: [ArraySlice<UInt8>: ArraySlice<UInt8>] = {
+  private static let pasts = WordSet(hashes: forms.keys)
+
+  /// The plain forms by the hashes of the past forms.
+  private static let forms: [UInt64: ArraySlice<UInt8>] = {
     let verbs = """
       begin began begun, bind bound, bite bit bitten, blow blew blown, break broke broken, \
       bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen, \
@@ -25,10 +29,12 @@ enum IrregularVerbs {
       swear swore sworn, swim swam swum, swing swung, take took taken, teach taught, tell told, \
       think thought, throw threw thrown, wake woke woken, wear wore worn, win won, write wrote written
       """
-    var forms: [ArraySlice<UInt8>: ArraySlice<UInt8>] = [:]
+    var forms: [UInt64: ArraySlice<UInt8>] = [:]
     for verb in verbs.split(separator: ",") {
       let words = verb.split(separator: " ").map { [UInt8]($0.utf8)[...] }
-      for past in words.dropFirst() { forms[past] = words[0] }
+      for past in words.dropFirst() {
+        forms[past.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }] = words[0]
+      }
     }
     return forms
   }()

@@ -5,11 +5,11 @@
 struct PairWords: Sendable {
   private struct Use {
     var key: UInt64 = 0
+    var turns: Int32 = 0
+    var sessions: Int32 = 0
+    var lastSession: Int32 = -1
+    var named: Int32 = 0
     var isPair = false
-    var turns = 0
-    var sessions = 0
-    var lastSession = -1
-    var named = 0
   }
 
   /// What becomes of the rarity of a term; every weight is worked out with the same steps.
@@ -34,16 +34,17 @@ struct PairWords: Sendable {
     var uses = [Use](repeating: Use(), count: count)
     for session in sessions {
       for turn in session.turns {
-        for term in turn.terms { Self.count(term, session.index, &uses[term.number]) }
+        let session = Int32(truncatingIfNeeded: session.index)
+        for term in turn.terms { Self.count(term, session, &uses[term.number]) }
       }
     }
     let silent = WordSet(
       hashes: names.flatMap { SpokenText($0, contractions: .asWritten).stems })
     scales = uses.map { $0.sessions > 1 && !silent.contains($0.key) ? Self.scale($0) : Scale() }
-    turns = uses.map { Int32(truncatingIfNeeded: $0.turns) }
+    turns = uses.map(\.turns)
   }
 
-  private static func count(_ term: ReadTurn.Term, _ session: Int, _ use: inout Use) {
+  private static func count(_ term: ReadTurn.Term, _ session: Int32, _ use: inout Use) {
     use.key = term.key
     use.isPair = term.isPair
     use.turns += 1

@@ -21,11 +21,13 @@ struct ReadSession: Sendable {
   ///
   /// - Parameters:
   ///   - session: The session.
+  ///   - texts: The words of its turns, as `ReadTurn.text(of:)` reads them.
   ///   - index: Its place in the engagement, from 0.
   ///   - start: How many turns of earlier sessions stand before it.
   ///   - terms: The reader of the terms of the pair.
   init(
-    _ session: EngagementHistory.Session, index: Int, start: Int, terms: inout TermReader
+    _ session: EngagementHistory.Session, texts: [SpokenText], index: Int, start: Int,
+    terms: inout TermReader
   ) {
     self.index = index
     self.start = start
@@ -37,11 +39,20 @@ struct ReadSession: Sendable {
     var before = 0
     var turns: [ReadTurn] = []
     turns.reserveCapacity(session.turns.count)
-    for turn in session.turns {
-      turns.append(ReadTurn(turn, position: Double(before) / Double(words), terms: &terms))
+    for (turn, text) in zip(session.turns, texts) {
+      turns.append(
+        ReadTurn(turn, text: text, position: Double(before) / Double(words), terms: &terms))
       before += turn.words
     }
     self.turns = turns
+  }
+
+  /// Reads a session and its words.
+  init(
+    _ session: EngagementHistory.Session, index: Int, start: Int, terms: inout TermReader
+  ) {
+    self.init(
+      session, texts: session.turns.map(ReadTurn.text), index: index, start: start, terms: &terms)
   }
 
   /// The turn at `place`; nil beyond both ends.

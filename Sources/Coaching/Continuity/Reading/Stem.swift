@@ -6,16 +6,12 @@ enum Stem {
   /// The stem's bytes: `word`, lower-cased, without its ending.
   static func of(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var stem = word
-    if stem.ends("'s") { stem = stem.dropLast(2) }
+    if stem.last == UInt8(ascii: "s"), stem.ends("'s") { stem = stem.dropLast(2) }
     stem = IrregularVerbs.plainForm(of: stem) ?? stem
-    if stem.count > 5, stem.ends("ies") || stem.ends("ied") { return stem.dropLast(3) }
-    for (ending, least) in endings where stem.ends(ending) {
-      let rest = stem.dropLast(ending.utf8.count)
-      guard rest.count >= least, ending != "s" || !(rest.ends("s") || rest.ends("u")) else {
-        continue
-      }
-      stem = rest
-      break
+    // Most words have none of the endings, which their last letter tells.
+    if let last = stem.last, "sgrdy".utf8.contains(last) {
+      if stem.count > 5, stem.ends("ies") || stem.ends("ied") { return stem.dropLast(3) }
+      stem = withoutEnding(stem)
     }
     if stem.count > 3, let last = stem.last, last == stem.dropLast().last,
       !"aeiouls".utf8.contains(last)
@@ -23,6 +19,17 @@ enum Stem {
       stem = stem.dropLast()
     }
     if stem.count > 5, stem.ends("e") || stem.ends("y") { stem = stem.dropLast() }
+    return stem
+  }
+
+  private static func withoutEnding(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    for (ending, least) in endings where stem.ends(ending) {
+      let rest = stem.dropLast(ending.utf8.count)
+      guard rest.count >= least, ending != "s" || !(rest.ends("s") || rest.ends("u")) else {
+        continue
+      }
+      return rest
+    }
     return stem
   }
 

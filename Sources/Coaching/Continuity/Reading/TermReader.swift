@@ -2,11 +2,19 @@
 ///
 /// What a word says by itself is worked out once for all the times that the pair says it.
 struct TermReader {
+  /// Which pairs of neighbouring words of a turn are terms.
+  enum Pairs {
+    /// All of them.
+    case all
+    /// Those that several sessions say, and a few others; all where it is not known which.
+    case ofSeveralSessions
+  }
+
   /// A word as every turn of the pair reads it.
   private struct Word {
     /// The stem; nil where the word carries no content.
     var stem: UInt64?
-    var number = 0
+    var number: Int32 = 0
     var rarity = 0.0
   }
 
@@ -18,16 +26,47 @@ struct TermReader {
   private var lastUses: [(turn: Int, place: Int)] = []
   private var turn = 0
   private var terms: [ReadTurn.Term] = []
+  /// The pairs that several sessions say; nil where that is not known.
+  private var sieve: PairSieve?
+  /// Which pairs of the turn at hand are terms.
+  private var pairs = Pairs.all
 
   init(_ common: CommonWords) { self.common = common }
 
   /// How many terms there are.
   var count: Int { numbers.count }
 
+  /// Leaves out pairs of words that one session alone says, in all turns that do not ask for them.
+  ///
+  /// No session is compared with another one by them, and they are nine terms of ten: without them,
+  /// what is kept of each term fits the nearer memory of a core.
+  ///
+  /// - Parameter sessions: The words of all turns of all sessions.
+  mutating func leaveOutPairsOfOneSession(among sessions: [[SpokenText]]) {
+    var sieve = PairSieve(words: sessions.joined().reduce(0) { $0 + $1.words })
+    for session in sessions {
+      for text in session { note(text, in: &sieve) }
+      sieve.endSession()
+    }
+    self.sieve = sieve
+  }
+
+  private mutating func note(_ text: SpokenText, in sieve: inout PairSieve) {
+    var before: (UInt64?, UInt64?)
+    for token in text.tokens {
+      if token.endsSentence { before = (nil, nil) }
+      guard token.kind == .word, let stem = word(token, text).stem else { continue }
+      if let other = before.0, other != stem { sieve.add(Self.key(other, stem)) }
+      if let other = before.1, other != stem { sieve.add(Self.key(other, stem)) }
+      before = (before.1, stem)
+    }
+  }
+
   /// The terms of a turn, each once, in order.
   mutating func terms(
-    of text: SpokenText, _ source: String, _ sentences: [Range<Int>]
+    of text: SpokenText, _ source: String, _ sentences: [Range<Int>], pairs: Pairs
   ) -> [ReadTurn.Term] {
+    self.pairs = pairs
     turn += 1
     terms.removeAll(keepingCapacity: true)
     var source = source
@@ -49,14 +88,14 @@ struct TermReader {
       let word = word(token, text)
       guard let stem = word.stem else { continue }
       let term = ReadTurn.Term(
-        key: stem, number: word.number, rarity: word.rarity,
+        key: stem, number: Int(word.number), rarity: word.rarity,
         isName: index > sentence.lowerBound && bytes[Int(token.range.lowerBound)] &- 0x41 < 26,
         isPair: false, offset: index,
         isPointedAt: Self.stands(before: index, of: sentence, in: text, Self.pointers),
         isDefinite: Self.stands(before: index, of: sentence, in: text, Self.articles))
       add(term)
-      if let other = before.0, other.key != stem { add(pair(other, term)) }
-      if let other = before.1, other.key != stem { add(pair(other, term)) }
+      if let other = before.0 { addPair(other, term) }
+      if let other = before.1 { addPair(other, term) }
       before = (before.1, term)
     }
   }
@@ -71,7 +110,7 @@ struct TermReader {
     {
       let stem = Stem.hash(of: folded)
       word.stem = stem
-      word.number = numbers.number(of: stem)
+      word.number = Int32(truncatingIfNeeded: numbers.number(of: stem))
       // No vocabulary holds contractions, and none of them is rare.
       word.rarity =
         token.classes.contains(.contraction) ? 0 : common.rarity(of: token.hash)
@@ -99,12 +138,21 @@ struct TermReader {
     word.contains(Ascii.apostrophe) && !word.ends("'s")
   }
 
-  private mutating func pair(_ left: ReadTurn.Term, _ right: ReadTurn.Term) -> ReadTurn.Term {
+  /// The key of a pair of stems, in whichever order they stand.
+  @inline(__always)
+  private static func key(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    FeatureHash.linking(min(left, right), max(left, right))
+  }
+
+  private mutating func addPair(_ left: ReadTurn.Term, _ right: ReadTurn.Term) {
+    guard left.key != right.key else { return }
+    let key = Self.key(left.key, right.key)
+    if pairs == .ofSeveralSessions, let sieve, !sieve.holds(key) { return }
     let (low, high) = (min(left.rarity, right.rarity), max(left.rarity, right.rarity))
-    let key = FeatureHash.linking(min(left.key, right.key), max(left.key, right.key))
-    return ReadTurn.Term(
-      key: key, number: numbers.number(of: key), rarity: 0.5 * (0.15 + 0.5 * high + low),
-      isName: false, isPair: true)
+    add(
+      ReadTurn.Term(
+        key: key, number: numbers.number(of: key), rarity: 0.5 * (0.15 + 0.5 * high + low),
+        isName: false, isPair: true))
   }
 
   private mutating func add(_ term: ReadTurn.Term) {
