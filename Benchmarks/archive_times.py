@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long an archive takes, from files to reports.
 
-    python3 Benchmarks/archive_times.py ANALYZE [FOLDER] [--files 2000] [--small 50000] [--runs 5]
+    python3 Benchmarks/archive_times.py ANALYZE [FOLDER] [--files 2000] [--paired 2000] [--small 50000] [--runs 5]
 
 makes an archive of so many transcripts out of those of the folder (without one, of the project's samples), each with a
 content of its own, and measures at a sixteenth of it, a quarter, and the whole:
@@ -11,7 +11,8 @@ content of its own, and measures at a sixteenth of it, a quarter, and the whole:
 - the memory that was taken at most.
 
 Then sessions of 200 turns: cut from the same talk, as it is and into turns of 25 words, and from the project's own series
-of coaching talk; and a second run over many small files that did not change.
+of coaching talk; sessions that belong to pairs, ten of each, which are compared too (an eighth of `--paired` and all of them); and a
+second run over many small files that did not change.
 Figures are medians; the ways take turns. A time is the processor's, so that waiting for other programs does not count;
 only one job against two is told by the clock. Needs nothing but Python's own library.
 """
@@ -29,10 +30,10 @@ WORDS = 25
 SMALL_BYTES = 2000
 
 
-def ingest(analyze, folder, jobs):
+def ingest(analyze, folder, jobs, *options):
     """One run into a database that is new."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        return cost([analyze, "ingest", folder, "--jobs", jobs, "--db", f"{scratch}/balance.sqlite"])
+        return cost([analyze, "ingest", folder, "--jobs", jobs, "--db", f"{scratch}/balance.sqlite", *options])
 
 
 def count_words(folder):
@@ -81,6 +82,21 @@ def measure_sessions(analyze, kind, sessions, runs, work):
         f"{found.cpu:.2f} s", f"{count / found.cpu:.0f} a second; {stored / 1e3:.0f} kB each in the database")
 
 
+def measure_pairs(analyze, paths, count, runs, work):
+    """Sessions of pairs, ten of each: what comparing them adds, and the memory of all."""
+    for number in (max(measuring.PAIR, count // 8), count):
+        folder = work / f"paired-{number}"
+        size = measuring.make_archive(paths, number, folder)
+        found = interleaved({
+            "alone": lambda: ingest(analyze, folder, 2, "--without-comparing"),
+            "compared": lambda: ingest(analyze, folder, 2),
+        }, runs)
+        alone, compared = found["alone"], found["compared"]
+        row(f"sessions of {size / number / 1e3:.0f} kB, ten of each pair, 2 jobs", f"{number:,}", f"{compared.cpu:.2f} s",
+            f"{number / compared.cpu:.0f} a second and core, {number / compared.wall:.0f} by the clock, "
+            f"{compared.megabytes:.0f} MB; comparing takes {100 * (compared.cpu / alone.cpu - 1):.0f} % of all else")
+
+
 def small_files(analyze, paths, count, folder):
     """Files of a few hundred words, each with a content of its own."""
     folder.mkdir()
@@ -114,6 +130,7 @@ def main():
     parser.add_argument("analyze", type=pathlib.Path)
     parser.add_argument("folder", nargs="?", type=pathlib.Path)
     parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--paired", type=int, default=2000)
     parser.add_argument("--small", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
@@ -128,6 +145,8 @@ def main():
         measure_sessions(analyze, "turns of coaching", measuring.coaching_sessions(TURNS, 8), options.runs, work)
         even = measuring.even_sessions(analyze, paths, TURNS, WORDS)
         measure_sessions(analyze, f"turns of {WORDS} words", even, options.runs, work)
+        # They take longest, and two shares of one run are compared: three of each are enough.
+        measure_pairs(analyze, paths, options.paired, min(options.runs, 3), work)
         measure_unchanged(analyze, paths, options.small, options.runs, work)
 
 

@@ -15,7 +15,6 @@ a worker, sessions a second of the writer, bytes a session. Exit code 1 where so
 """
 
 import argparse
-import datetime
 import json
 import os
 import pathlib
@@ -25,22 +24,9 @@ import sys
 import tempfile
 
 import measuring
-from measuring import cost, head, row
+from measuring import cost, head, make_archive, row
 
-PAIR = 10
 SPARK = measuring.ROOT / "cluster" / "spark_analyze.py"
-
-
-def make_archive(paths, count, folder):
-    """PROGRAM/COACH/CLIENT/DAY.…, each with a content of its own; gives the bytes."""
-    size = 0
-    for number in range(count):
-        path, pair = paths[number % len(paths)], number // PAIR
-        day = datetime.date(2025, 1, 6) + datetime.timedelta(days=14 * (number % PAIR))
-        place = folder / f"spring-{pair // 100}" / f"Coach {pair // 5 % 20:02}" / f"Client {pair:05}"
-        place.mkdir(parents=True, exist_ok=True)
-        size += measuring.copy_with(number // len(paths) + 1, path, place / f"{day}{path.suffix}")
-    return size
 
 
 def exported(analyze, database, folder):

@@ -2,6 +2,7 @@
 
 import collections
 import csv
+import datetime
 import itertools
 import json
 import os
@@ -14,6 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # How a number is hidden at the end of a file, so that every copy has a content of its own.
 ENDINGS = {".md": "{} {}\n", ".txt": "{} {}\n", ".vtt": "{} {}\n", ".srt": "{} {}\n"}
 XML = {".xml", ".ttml", ".trs", ".dfxp", ".eaf"}
+# How many sessions a pair of coach and client has in an archive of pairs.
+PAIR = 10
 
 Cost = collections.namedtuple("Cost", "wall cpu megabytes")
 
@@ -76,6 +79,18 @@ def multiply(paths, count, folder):
         copies = copies + 1 if path == last else 0
         last = path
         size += copy_with(copies, path, folder / f"{number:06}{path.suffix}")
+    return size
+
+
+def make_archive(paths, count, folder):
+    """So many sessions, ten of each pair: PROGRAM/COACH/CLIENT/DAY.…, each with a content of its own; gives the bytes."""
+    size = 0
+    for number in range(count):
+        path, pair = paths[number % len(paths)], number // PAIR
+        day = datetime.date(2025, 1, 6) + datetime.timedelta(days=14 * (number % PAIR))
+        place = folder / f"spring-{pair // 100}" / f"Coach {pair // 5 % 20:02}" / f"Client {pair:05}"
+        place.mkdir(parents=True, exist_ok=True)
+        size += copy_with(number // len(paths) + 1, path, place / f"{day}{path.suffix}")
     return size
 
 

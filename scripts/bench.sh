@@ -13,6 +13,7 @@
 # Environment:
 #   ARCHIVE          a folder of transcripts to make archives of (default: the samples)
 #   FILES, SMALL     files of the archive and of the one of small files (default: 2000, 50000)
+#   PAIRED           sessions of the archive of pairs, which are compared too (default: 2000)
 #   REPORT_SESSIONS  sessions of the database of reports (default: 10000)
 #   TEST_LABELS      labelled turns that nobody learnt from, to compare how well they are told
 #
@@ -86,7 +87,8 @@ talk() {
 
 archive() {
   program
-  python3 Benchmarks/archive_times.py "$analyze" ${ARCHIVE:+"$ARCHIVE"} --files "${FILES:-2000}" --small "${SMALL:-50000}"
+  python3 Benchmarks/archive_times.py "$analyze" ${ARCHIVE:+"$ARCHIVE"} --files "${FILES:-2000}" --paired "${PAIRED:-2000}" \
+    --small "${SMALL:-50000}"
 }
 
 reports() {
