@@ -188,6 +188,10 @@ private struct WordLoop {
   }
 
   private mutating func cut(_ bytes: Span<UInt8>) {
+    // The list is taken out while it grows, so that each word need not ask who else holds it.
+    var words: [Range<Int>] = []
+    swap(&words, &self.words)
+    defer { swap(&words, &self.words) }
     words.removeAll(keepingCapacity: true)
     var start = 0
     var index = 0

@@ -32,6 +32,6 @@ extension BalanceModel {
       return MarkerFinder.moves(MarkerFinder.findings(in: context.turn, phrases))
     }
     defer { sink = own }
-    return moves.names(of: context.turn, phrases, after: context.previous.first, &own)
+    return moves.names(of: context.own.text, phrases, after: context.nearestBefore, &own)
   }
 }

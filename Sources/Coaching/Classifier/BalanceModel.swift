@@ -91,7 +91,7 @@ public struct BalanceModel: Sendable, Hashable {
   static func scored(
     _ context: TurnContext, _ extractor: FeatureExtractor, _ sink: inout ScoreSink<TurnRow>
   ) -> ScoredTurn {
-    sink.start(tokenCount: context.turn.tokens.count)
+    sink.start(tokenCount: context.own.text.tokens.count)
     let phrases = extractor.extract(context, into: &sink)
     return ScoredTurn(
       total: sink.total.lanes, own: sink.own.lanes, tokens: sink.tokens, phrases: phrases)
@@ -132,7 +132,7 @@ public struct BalanceModel: Sendable, Hashable {
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
       moves: context.role.hasMode ? moves(context, scored.phrases, &sink) : [],
-      evidence: EvidenceFinder(context.turn, scored.tokens).evidence(
+      evidence: EvidenceFinder(context.own.text, scored.tokens).evidence(
         mode: bestMode, zoom: bestZoom))
   }
 }

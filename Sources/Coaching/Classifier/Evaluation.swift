@@ -150,7 +150,7 @@ extension BalanceModel {
       if turns[at].isOfSession {
         while end < turns.count, turns[end].doc == turns[at].doc { end += 1 }
         annotations += sessions.label(
-          turns[at..<end].lazy.map { (SpokenText($0.input.text), $0.input.role) })
+          turns[at..<end].map { SpokenText($0.input.text) }, turns[at..<end].map(\.input.role))
       } else {
         annotations.append(labeller.label(turns[at].input))
       }

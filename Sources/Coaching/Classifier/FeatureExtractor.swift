@@ -49,16 +49,18 @@ struct FeatureExtractor {
   /// - Complexity: O(*n*) in the bytes of the turn; of its neighbours at most 30 words are read.
   @discardableResult
   func extract(_ context: TurnContext, into sink: inout some FeatureSink) -> PhraseMatches {
-    sink.addWords(of: context.turn.tokens)
+    let own = context.own
+    let text = own.text
+    sink.addWords(of: text.tokens)
     sink.endField(weight: 1)
-    sink.addCharacters(of: context.turn)
+    sink.addCharacters(of: text)
     sink.endField(weight: 1)
-    addOpenings(context.turn, &sink)
-    let profile = context.profile
-    addShape(profile, role: context.role, &sink)
-    let phrases = PhraseMatches(in: context.turn.tokens, of: .labelling)
-    addMarkers(MarkerFinder.findings(in: context.turn, phrases), profile, &sink)
-    addOwnVectors(context.turn, &sink)
+    addOpenings(text, &sink)
+    let profile = own.profile
+    addShape(profile, role: own.role, &sink)
+    let phrases = PhraseMatches(in: text.tokens, of: .labelling)
+    addMarkers(MarkerFinder.findings(in: text, phrases), profile, &sink)
+    addOwnVectors(text, &sink)
     sink.endOwn()
     addOverlap(context, profile, &sink)
     addNeighbours(context, profile, &sink)
@@ -153,11 +155,13 @@ struct FeatureExtractor {
   private func addOverlap(
     _ context: TurnContext, _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
-    guard let nearest = context.previous.first else { return }
+    guard let nearest = context.nearestBefore else { return }
     let near = nearest.content
     var wide = near
-    for neighbour in context.previous.dropFirst() { wide.formUnion(neighbour.content) }
-    let tokens = context.turn.tokens
+    context.forEachAround { neighbour, side in
+      if side == .before { wide.formUnion(neighbour.content) }
+    }
+    let tokens = context.own.text.tokens
     let (content, nearHits, wideHits) = near.hits(among: tokens, tokens.indices, or: wide)
     let nearBucket = Self.shareBucket(nearHits, of: content)
     let wideBucket = Self.shareBucket(wideHits, of: content)
@@ -182,20 +186,20 @@ struct FeatureExtractor {
   private func addNeighbours(
     _ context: TurnContext, _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
-    addNeighbourShape(.previous, context.previous.first, context, profile, &sink)
-    addNeighbourShape(.next, context.next.first, context, profile, &sink)
+    let (previous, next) = (context.nearestBefore, context.nearestBehind)
+    addNeighbourShape(.previous, previous, context.role, profile, &sink)
+    addNeighbourShape(.next, next, context.role, profile, &sink)
     sink.endField(weight: 0.5)
-    if let previous = context.previous.first {
+    if let previous {
       let tokens = previous.text.tokens
       sink.addPairs(of: tokens, Self.part(of: previous.text, .before), in: .previous)
     }
     sink.endField(weight: 0.5)
-    if let next = context.next.first {
+    if let next {
       sink.addPairs(of: next.text.tokens, Self.part(of: next.text, .behind, most: 15), in: .next)
     }
     sink.endField(weight: 0.5)
-    for turn in context.previous { addWindow(turn, .before, &sink) }
-    for turn in context.next { addWindow(turn, .behind, &sink) }
+    context.forEachAround { turn, side in addWindow(turn, side, &sink) }
     sink.endField(weight: 0.6)
   }
 
@@ -221,12 +225,12 @@ struct FeatureExtractor {
   }
 
   private func addNeighbourShape(
-    _ side: NeighbourShape.Side, _ neighbour: TurnContext.Neighbour?, _ context: TurnContext,
+    _ side: NeighbourShape.Side, _ neighbour: TurnContext.Neighbour?, _ role: Role,
     _ profile: TurnProfile, _ sink: inout some FeatureSink
   ) {
     guard let neighbour else { return sink.add(NeighbourShape.none(on: side)) }
     let other = neighbour.profile
-    let sameSide = neighbour.role.hasMode == context.role.hasMode ? 1 : 0
+    let sameSide = neighbour.role.hasMode == role.hasMode ? 1 : 0
     let length = other.lengthBucket
     let own = profile.lengthBucket
     let asks = other.endsWithQuestion ? 1 : 0
@@ -252,8 +256,7 @@ struct FeatureExtractor {
   /// Adds the words around the turn in the same way.
   private func addVectorsAround(_ context: TurnContext, _ sink: inout some FeatureSink) {
     guard !vocabulary.words.isEmpty else { return }
-    for turn in context.previous { addVectors(turn, .before, &sink) }
-    for turn in context.next { addVectors(turn, .behind, &sink) }
+    context.forEachAround { turn, side in addVectors(turn, side, &sink) }
     sink.endMean()
   }
 

@@ -57,8 +57,8 @@ struct MoveFeatures {
     func hash(_ word: UInt64) -> UInt64 { FeatureHash.linking(salt, word) }
   }
 
-  /// The turn.
-  let text: SpokenText
+  /// The words and marks of the turn.
+  private let tokens: [Token]
   /// Its clauses.
   let clauses: [Clause]
   /// How many words of the turn are read on each side of a clause.
@@ -80,7 +80,7 @@ struct MoveFeatures {
     _ text: SpokenText, _ clauses: [Clause], _ phrases: PhraseMatches? = nil,
     after previous: TurnContext.Neighbour?
   ) {
-    self.text = text
+    tokens = text.tokens
     self.clauses = clauses
     self.phrases = phrases ?? PhraseMatches(in: text.tokens, of: .labelling)
     said = previous?.text.tokens ?? []
@@ -96,29 +96,33 @@ struct MoveFeatures {
   }
 
   /// Hands the features of the clause at `index` to `sink`; tokens count from the turn's first.
-  ///
-  /// - Returns: The markers of the clause.
-  @discardableResult
-  func extract(_ index: Int, into sink: inout some HashSink) -> [MarkerFinding] {
+  func extract(_ index: Int, into sink: inout some HashSink) {
+    var findings: [MarkerFinding] = []
+    extract(index, into: &sink, &findings)
+  }
+
+  /// The same, and makes `findings` the markers of the clause: one list serves all clauses.
+  func extract(
+    _ index: Int, into sink: inout some HashSink, _ findings: inout [MarkerFinding]
+  ) {
     let clause = clauses[index]
     addWords(clause, &sink)
     addEnds(clause, &sink)
     addShape(index, &sink)
-    var findings: [MarkerFinding] = []
-    phrases.addMarkers(in: text.tokens, clause.tokens, clause.closing, to: &findings)
+    findings.removeAll(keepingCapacity: true)
+    phrases.addMarkers(in: tokens, clause.tokens, clause.closing, to: &findings)
     addMarkers(findings, &sink)
     addNeighbours(index, &sink)
     addAround(clause, &sink)
     addSaid(&sink)
     addOverlap(clause, &sink)
     addCrosses(clause, &sink)
-    return findings
   }
 
   // MARK: Words
 
   private func addWords(_ clause: Clause, _ sink: inout some HashSink) {
-    sink.addWords(text.tokens, clause.tokens)
+    sink.addWords(tokens, clause.tokens)
     sink.endField(weight: 1)
   }
 
@@ -132,7 +136,6 @@ struct MoveFeatures {
 
   /// How the clause opens, as it stands and behind words such as "so", and how it ends.
   private func addEnds(_ clause: Clause, _ sink: inout some HashSink) {
-    let tokens = text.tokens
     addRun(.opening, 0, from: clause.tokens.lowerBound, clause, lengths: 3, &sink)
     var start = clause.tokens.lowerBound
     while start < clause.tokens.upperBound - 1,
@@ -151,7 +154,6 @@ struct MoveFeatures {
     _ field: Field, _ kind: UInt64, from start: Int, _ clause: Clause, lengths: Int,
     _ sink: inout some HashSink
   ) {
-    let tokens = text.tokens
     let end = min(start + lengths, clause.tokens.upperBound)
     var chain = field.salt &+ kind
     var at = start
@@ -194,7 +196,7 @@ struct MoveFeatures {
   /// The classes of words that the clause holds, of those that are counted.
   private func classes(_ clause: Clause) -> UInt32 {
     var held: UInt32 = 0
-    for token in text.tokens[clause.tokens] { held |= token.classes.rawValue }
+    for token in tokens[clause.tokens] { held |= token.classes.rawValue }
     return held & (1 << UInt32(WordClass.counted) - 1)
   }
 
@@ -242,14 +244,13 @@ struct MoveFeatures {
     guard clauses.indices.contains(index) else { return sink.add(field.salt) }
     let clause = clauses[index]
     sink.add(FeatureHash.linking(words.salt &+ 8, clause.closing == .question ? 1 : 0))
-    sink.add(text.tokens, clause.tokens.prefix(20), in: words)
+    sink.add(tokens, clause.tokens.prefix(20), in: words)
   }
 
   // MARK: Surroundings
 
   /// The words of the turn on both sides of the clause.
   private func addAround(_ clause: Clause, _ sink: inout some HashSink) {
-    let tokens = text.tokens
     let start = max(0, clause.tokens.lowerBound - Self.reach)
     let end = min(tokens.count, clause.tokens.upperBound + Self.reach)
     addAround(start..<clause.tokens.lowerBound, &sink)
@@ -259,7 +260,7 @@ struct MoveFeatures {
 
   private func addAround(_ part: Range<Int>, _ sink: inout some HashSink) {
     guard !sink.addAround(part) else { return }
-    for token in text.tokens[part] where token.kind == .word {
+    for token in tokens[part] where token.kind == .word {
       sink.add(WordField.around.hash(token.hash))
     }
   }
@@ -275,7 +276,7 @@ struct MoveFeatures {
   /// How many of the clause's content words the other has just said.
   private func addOverlap(_ clause: Clause, _ sink: inout some HashSink) {
     guard lead > 0 else { return }
-    let (content, hits) = saidContent.hits(among: text.tokens, clause.tokens)
+    let (content, hits) = saidContent.hits(among: tokens, clause.tokens)
     let share: UInt64 =
       content == 0 ? 5 : hits == 0 ? 0 : hits * 3 < content ? 1 : hits * 3 < content * 2 ? 2 : 3
     sink.add(FeatureHash.linking(Field.overlap.salt, share))

@@ -19,6 +19,8 @@ struct MoveModel: Sendable, Hashable {
   let table: WeightTable
   /// The positions of the moves that have weights.
   private let taught: [Int]
+  /// Whether that is all of them, so that no marker has to tell one.
+  private let knowsAllMoves: Bool
   /// What is met in every clause, unpacked once.
   private let known: KnownMoveSums
 
@@ -28,6 +30,7 @@ struct MoveModel: Sendable, Hashable {
     known = KnownMoveSums(table)
     let used = table.rows.reduce(SIMD16<Int8>.zero) { $0 | $1 }
     taught = Move.allCases.indices.filter { used[$0] != 0 }
+    knowsAllMoves = taught.count == Move.allCases.count
   }
 
   /// The clauses of a turn, each with its move.
@@ -44,8 +47,9 @@ struct MoveModel: Sendable, Hashable {
     let features = MoveFeatures(turn, clauses, after: previous)
     var sink = sink
     sink.start(with: turn.tokens)
+    var findings: [MarkerFinding] = []
     return clauses.indices.map { index in
-      let place = place(of: index, features, &sink)
+      let place = place(of: index, features, &sink, &findings)
       return Found(clause: clauses[index], place: place, scores: sink.total)
     }
   }
@@ -58,10 +62,11 @@ struct MoveModel: Sendable, Hashable {
     let features = MoveFeatures(turn, ClauseCutter.clauses(of: turn), phrases, after: previous)
     sink.start(with: turn.tokens)
     var names: [String] = []
+    var findings: [MarkerFinding] = []
     // The moves that have been found, a bit for each.
     var found: UInt32 = 0
     for index in features.clauses.indices {
-      let place = place(of: index, features, &sink)
+      let place = place(of: index, features, &sink, &findings)
       guard found >> UInt32(place) & 1 == 0 else { continue }
       found |= 1 << UInt32(place)
       if Move.allCases[place] != .nothing { names.append(Move.allCases[place].rawValue) }
@@ -72,10 +77,13 @@ struct MoveModel: Sendable, Hashable {
   /// What adds up the features of clauses, of one turn after the other.
   var sink: MoveSink { MoveSink(table, known) }
 
-  /// The position of a clause's move.
-  private func place(of index: Int, _ features: MoveFeatures, _ sink: inout MoveSink) -> Int {
+  /// The position of a clause's move; `findings` becomes the markers of the clause.
+  private func place(
+    of index: Int, _ features: MoveFeatures, _ sink: inout MoveSink,
+    _ findings: inout [MarkerFinding]
+  ) -> Int {
     sink.start()
-    let findings = features.extract(index, into: &sink)
+    features.extract(index, into: &sink, &findings)
     return place(sink.total.lanes, findings)
   }
 
@@ -99,7 +107,7 @@ struct MoveModel: Sendable, Hashable {
   /// The position of the move to tell: one without weights where a marker says so, else the one
   /// with the largest score, of equal ones the first.
   private func place(_ scores: SIMD16<Float>, _ findings: [MarkerFinding]) -> Int {
-    if taught.count < Move.allCases.count, let marked = ClauseMoves.move(in: findings),
+    if !knowsAllMoves, let marked = ClauseMoves.move(in: findings),
       let place = Move.allCases.firstIndex(of: marked), !taught.contains(place)
     {
       return place

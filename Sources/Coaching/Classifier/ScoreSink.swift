@@ -106,9 +106,10 @@ private struct RecentWord {
   static let places = 4096
 
   var hash: UInt64 = 0
-  var sum = TurnRow.zero
   /// How many runs of characters the sum holds; 0 where the place is empty.
   var count = 0
+  // Last, so that a word fills a line of the cache and no more.
+  var sum = TurnRow.zero
 
   /// Where a word is kept.
   @inline(__always)
@@ -244,7 +245,7 @@ extension ScoreSink: FeatureSink where Row == TurnRow {
     let place = RecentWord.place(of: token.hash)
     if recent[place].hash != token.hash || recent[place].count == 0 {
       let word = weighed(token, in: text)
-      recent[place] = RecentWord(hash: token.hash, sum: word.sum, count: word.count)
+      recent[place] = RecentWord(hash: token.hash, count: word.count, sum: word.sum)
     }
     return (recent[place].sum, recent[place].count)
   }

@@ -27,19 +27,18 @@ public struct SessionLabeller: Sendable {
   /// - Complexity: O(*n*) in the bytes of the turns.
   public mutating func label(turns: [Turn], roles: [Role]) -> [Annotation] {
     precondition(turns.count == roles.count, "every turn needs its speaker's role")
-    return label(zip(turns, roles).lazy.map { (SpokenText($0.text), $1) })
+    return label(turns.indices.map { SpokenText(turns[$0].text) }, roles)
   }
 
   /// The labels of all turns of a session that has been read.
-  mutating func label(_ turns: some Sequence<(SpokenText, Role)>) -> [Annotation] {
-    var turns = Array(turns)
-    let isWithoutMarks = turns.lazy.map(\.0).isWithoutMarks
-    if isWithoutMarks, let marks = model.marks {
-      turns = turns.map { (marks.restored($0), $1) }
-    }
-    let session = turns.map { text, role in
+  mutating func label(_ turns: [SpokenText], _ roles: [Role]) -> [Annotation] {
+    let isWithoutMarks = turns.isWithoutMarks
+    var texts = turns
+    if isWithoutMarks, let marks = model.marks { texts = turns.map(marks.restored) }
+    let session = texts.indices.map { place in
       TurnContext.Neighbour(
-        text: text, role: role, surroundings: extractor.surroundings(text, &sink))
+        text: texts[place], role: roles[place],
+        surroundings: extractor.surroundings(texts[place], &sink))
     }
     let contexts = session.indices.map {
       TurnContext(session, at: $0, isWithoutMarks: isWithoutMarks)
@@ -64,7 +63,8 @@ extension BalanceModel {
   /// The labels of all turns of a session that has been read.
   func annotate(_ turns: some Sequence<(SpokenText, Role)>) -> [Annotation] {
     var labeller = SessionLabeller(self)
-    return labeller.label(turns)
+    let turns = Array(turns)
+    return labeller.label(turns.map(\.0), turns.map(\.1))
   }
 }
 

@@ -24,7 +24,7 @@ struct SessionReading: Sendable, Hashable {
   }
 }
 
-extension Sequence<SpokenText> {
+extension Collection<SpokenText> {
   /// Whether the talk is written without marks, as plain recognisers write: a hundred words and
   /// more, with fewer than one mark at the end of a sentence for each hundred.
   ///
@@ -33,9 +33,10 @@ extension Sequence<SpokenText> {
   var isWithoutMarks: Bool {
     var words = 0
     var marks = 0
-    for text in self {
-      words += text.words
-      marks += text.sentenceMarks
+    // By place: to take a text out of the list is to hold it.
+    for place in indices {
+      words += self[place].words
+      marks += self[place].sentenceMarks
     }
     return words >= 100 && marks * 100 < words
   }

@@ -179,7 +179,8 @@ struct SpokenTextReader {
       Token(
         hash: hash, stem: stem, range: range, folded: folded, kind: .word, hasDigit: hasDigit,
         classes: word.classes, entry: word.row,
-        filterPlace: StemFilter.place(ofStem: stem, letters: folded.count, word.classes)))
+        filterPlace: StemFilter.place(
+          ofStem: stem, letters: Int(folded.upperBound &- folded.lowerBound), word.classes)))
   }
 
   /// Adds the words that the contraction in `row` of the lexicon stands for.

@@ -1,8 +1,8 @@
 /// What a turn adds to the turns around it, worked out once for all of them.
 ///
 /// The words of a turn are features of up to six others, and what they weigh there is the same for
-/// each. A class, since every turn keeps those of its neighbours.
-final class Surroundings: Sendable {
+/// each. The turn itself keeps them, an object that those around it share already.
+struct Surroundings: Sendable {
   /// Where a turn stands beside another.
   enum Side {
     case before

@@ -41,6 +41,27 @@ struct TurnContext {
   /// Whether the turn and those around it were written without marks that end sentences.
   let isWithoutMarks: Bool
 
+  /// The turn, with what has been read of it.
+  ///
+  /// Whoever asks for its text again and again takes this once: it is one object to hold, and a text
+  /// is two.
+  var own: Neighbour { turns[place] }
+  /// The turn before it; nil at the beginning.
+  var nearestBefore: Neighbour? { place > 0 ? turns[place - 1] : nil }
+  /// The turn after it; nil at the end.
+  var nearestBehind: Neighbour? { place + 1 < turns.count ? turns[place + 1] : nil }
+
+  /// Hands on the turns around it: those before it and then those behind it, the nearest first.
+  @inline(__always)
+  func forEachAround(_ work: (Neighbour, Surroundings.Side) -> Void) {
+    for distance in 1...Self.reach where distance <= place {
+      work(turns[place - distance], .before)
+    }
+    for distance in 1...Self.reach where distance < turns.count - place {
+      work(turns[place + distance], .behind)
+    }
+  }
+
   /// The turns before it, the nearest first.
   var previous: ReversedCollection<ArraySlice<Neighbour>> {
     turns[max(0, place - Self.reach)..<place].reversed()

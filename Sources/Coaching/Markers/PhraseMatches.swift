@@ -51,7 +51,8 @@ struct PhraseMatches {
     let lexicon = set.lexicon
     // The markers found in this part, a bit for each.
     var found: UInt64 = 0
-    for match in matches[place(of: part.lowerBound)...] {
+    for place in place(of: part.lowerBound)..<matches.count {
+      let match = matches[place]
       guard match.first < part.upperBound else { break }
       let start = lexicon.starts[match.number]
       guard match.end <= part.upperBound, found >> UInt64(start.marker) & 1 == 0,
