@@ -65,8 +65,8 @@ public struct Annotation: Sendable, Hashable {
   public var zoom: Judged<ZoomLevel>
   /// The probability of each zoom, in the order of `ZoomLevel.allCases`.
   public var zoomProbabilities: [Double]
-  /// The zoom that would be told, also where `zoom` is unclear: the likeliest, but between only where
-  /// it is half as likely again as in and as out.
+  /// The zoom that would be told, also where `zoom` is unclear: the likeliest, but between and none
+  /// only where they are half as likely again as in and as out.
   public var bestZoom: ZoomLevel
   /// What the turn does, such as `openQuestion`, in order of the text.
   public var moves: [String]

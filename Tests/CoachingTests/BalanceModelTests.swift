@@ -27,7 +27,7 @@ import TranscriptTestSupport
     #expect(found.zoomProbabilities.count == ZoomLevel.allCases.count)
   }
 
-  @Test func `between is told only where it is half as likely again as in and as out`() {
+  @Test func `between and none are told only where half as likely again as in and as out`() {
     let told = { (probabilities: [Double]) in ZoomLevel.allCases[ZoomLevel.told(of: probabilities)]
     }
     #expect(told([0.3, 0.46, 0.24, 0]) == .between)
@@ -35,6 +35,9 @@ import TranscriptTestSupport
     #expect(told([0.2, 0.42, 0.38, 0]) == .out)
     #expect(told([0.3, 0.36, 0, 0.34]) == .in)
     #expect(told([0.2, 0.3, 0.1, 0.4]) == .none)
+    #expect(told([0.3, 0.1, 0.2, 0.4]) == .in)
+    #expect(told([0.1, 0.2, 0.3, 0.4]) == .out)
+    #expect(told([0, 0, 0, 1]) == .none)
     #expect(told([0.4, 0.3, 0.3, 0]) == .in)
   }
 

@@ -143,14 +143,13 @@ extension ZoomLevel {
     [rungs[1] + rungs[2], rungs[3], rungs[4] + rungs[5], rungs[0]]
   }
 
-  /// The place of the zoom that is told, given the probabilities of all: the likeliest, but that
-  /// between must be half as likely again as in and as out.
+  /// The place of the zoom that is told, given the probabilities of all: the likelier of in and
+  /// out, unless between or none is the likeliest and half as likely again as that.
   ///
-  /// A turn told as between is mostly something else, and missed as one that is in or out
-  /// (`docs/model-card.md`). The probabilities stay what they are.
+  /// A turn told as between is mostly something else, and one that can just be placed is missed
+  /// as one that cannot (`docs/model-card.md`). The probabilities stay what they are.
   static func told(of probabilities: [Double]) -> Int {
     let likeliest = BalanceModel.likeliest(probabilities)
-    guard allCases[likeliest] == .between else { return likeliest }
     let side = probabilities[2] > probabilities[0] ? 2 : 0
     return probabilities[likeliest] < 1.5 * probabilities[side] ? side : likeliest
   }
