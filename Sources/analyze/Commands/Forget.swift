@@ -105,7 +105,10 @@ struct Forget: ParsableCommand {
     }
     let left = plan.files.filter { FileManager.default.fileExists(atPath: $0) }
     lines += left.map { "stays on the disk, erase it yourself: \(SafeText($0).text)" }
-    if plan.names > 0 { lines.append("the name alone: in \(counted(plan.names, "other place"))") }
+    if plan.names > 0 {
+      let places = counted(plan.names, "place")
+      lines.append("the name outside of sessions, such as who made a correction: \(places)")
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 }
