@@ -42,6 +42,8 @@ struct WeightMatrix: Sendable, Hashable {
   /// - Complexity: O(rows · inputs · outputs).
   func products(_ rows: [Float]) -> [Float] {
     let count = rows.count / inputs
+    // For none this initialiser writes a count of 0 into the array that all empty ones share.
+    guard count > 0 else { return [] }
     return [Float](unsafeUninitializedCapacity: count * outputs) { products, written in
       // Every place below `count * outputs` is written: all outputs of all rows.
       if let products = products.baseAddress {
