@@ -12,7 +12,7 @@ extension BalanceModel {
     guard let moves else { return ClauseMoves.clauses(of: turn.text) }
     let context = TurnContext(turn, marks)
     let text = context.turn
-    let previous = context.previous.first
+    let previous = context.nearestBefore
     let found = moves.moves(of: text, after: previous)
     return zip(found, moves.evidence(for: found, in: text, after: previous)).map { found, words in
       MoveClause(

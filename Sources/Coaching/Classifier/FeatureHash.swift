@@ -15,6 +15,12 @@ enum FeatureHash {
     (hash ^ UInt64(byte)) &* prime
   }
 
+  /// The hash of some bytes.
+  @inline(__always)
+  static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(seed) { adding($1, to: $0) }
+  }
+
   /// The hash of a sequence of hashes: `chain` with one more link.
   @inline(__always)
   static func linking(_ chain: UInt64, _ next: UInt64) -> UInt64 {

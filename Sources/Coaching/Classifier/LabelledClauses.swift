@@ -55,7 +55,7 @@ public struct LabelledClauses: Sendable, Hashable {
     let context = TurnContext(
       TurnInput(id: id, text: text, previous: previous.isEmpty ? [] : [before]), marks)
     let spoken = context.turn
-    var read = ReadClauses(text: spoken, previous: context.previous.first)
+    var read = ReadClauses(text: spoken, previous: context.nearestBefore)
     let tokens = spoken.tokens
     let isMarked = spoken.hasSentenceMarks
     var at = 0

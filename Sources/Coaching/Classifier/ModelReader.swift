@@ -95,9 +95,7 @@ struct ModelReader {
   }
 
   static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.withUnsafeBufferPointer { buffer in
-      buffer.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
-    }
+    bytes.withUnsafeBufferPointer { FeatureHash.of($0) }
   }
 }
 

@@ -42,7 +42,7 @@ struct Token {
   static func hash(ofWord word: some StringProtocol) -> UInt64 {
     var bytes = Array(word.utf8)
     if bytes.count >= 5 { SpellingFold.fold(&bytes, from: 0) }
-    return bytes.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
+    return FeatureHash.of(bytes)
   }
 }
 

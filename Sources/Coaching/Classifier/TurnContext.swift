@@ -72,13 +72,11 @@ struct TurnContext {
   var turn: SpokenText { turns[place].text }
   /// Who spoke it.
   var role: Role { turns[place].role }
-  /// What can be counted in it.
-  var profile: TurnProfile { turns[place].profile }
 
   /// Reads a turn that stands alone, and its neighbours.
   ///
   /// Where no sentence of theirs ends with a mark, `marks` puts some in. Of a few words that is all
-  /// there is to tell by; a whole session is held to its words (`Sequence.isWithoutMarks`).
+  /// there is to tell by; a whole session is held to its words (`Collection.isWithoutMarks`).
   init(_ input: TurnInput, _ marks: MarkRestorer?) {
     let before = input.previous.suffix(Self.reach)
     let all = before + [TurnInput.Neighbour(role: input.role, text: input.text)]

@@ -25,11 +25,11 @@ struct WordPieces: Sendable, Hashable {
     var longest = 0
     for (place, piece) in pieces.enumerated() {
       longest = max(longest, piece.utf8.count)
-      let hash = piece.utf8.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
+      let hash = FeatureHash.of(piece.utf8)
       guard places.updateValue(Int32(place), forKey: hash) == nil else { return nil }
     }
     func place(_ piece: String) -> Int32? {
-      places[piece.utf8.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }]
+      places[FeatureHash.of(piece.utf8)]
     }
     guard let opening = place("[CLS]"), let closing = place("[SEP]"), let unknown = place("[UNK]")
     else { return nil }

@@ -7,10 +7,11 @@ enum IrregularVerbs {
   static func plainForm(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     // No form has more letters; most words end here.
     guard word.count < 9 else { return nil }
-    let hash = word.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
+    let hash = FeatureHash.of(word)
     return pasts.contains(hash) ? forms[hash] : nil
   }
 
+  /// The hashes of the past forms: most words have none of them, which a set tells sooner.
   private static let pasts = WordSet(hashes: forms.keys)
 
   /// The plain forms by the hashes of the past forms.
@@ -32,9 +33,7 @@ enum IrregularVerbs {
     var forms: [UInt64: ArraySlice<UInt8>] = [:]
     for verb in verbs.split(separator: ",") {
       let words = verb.split(separator: " ").map { [UInt8]($0.utf8)[...] }
-      for past in words.dropFirst() {
-        forms[past.reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }] = words[0]
-      }
+      for past in words.dropFirst() { forms[FeatureHash.of(past)] = words[0] }
     }
     return forms
   }()

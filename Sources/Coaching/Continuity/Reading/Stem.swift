@@ -8,8 +8,7 @@ enum Stem {
     var stem = word
     if stem.last == UInt8(ascii: "s"), stem.ends("'s") { stem = stem.dropLast(2) }
     stem = IrregularVerbs.plainForm(of: stem) ?? stem
-    // Most words have none of the endings, which their last letter tells.
-    if let last = stem.last, "sgrdy".utf8.contains(last) {
+    if let last = stem.last, mayEnd(in: last) {
       if stem.count > 5, stem.ends("ies") || stem.ends("ied") { return stem.dropLast(3) }
       stem = withoutEnding(stem)
     }
@@ -35,13 +34,16 @@ enum Stem {
 
   /// The stem as a hash, comparable with `Token.hash`.
   static func hash(of word: ArraySlice<UInt8>) -> UInt64 {
-    of(word).reduce(FeatureHash.seed) { FeatureHash.adding($1, to: $0) }
+    FeatureHash.of(of(word))
   }
 
   /// The endings, and how much must stay in front of each.
   private static let endings: [(String, Int)] = [
     ("ings", 3), ("ing", 3), ("ers", 3), ("ed", 3), ("er", 4), ("es", 3), ("ly", 4), ("s", 3),
   ]
+
+  /// Whether any ending, "ies" and "ied" among them, ends in the letter; of most words none does.
+  private static func mayEnd(in letter: UInt8) -> Bool { "sgrdy".utf8.contains(letter) }
 }
 
 extension ArraySlice<UInt8> {
