@@ -49,7 +49,8 @@ let package = Package(
       name: "Coaching", dependencies: ["TranscriptModel", "TalkRatio", "CWeightProducts"],
       resources: [
         .copy("Resources/balance.model"), .copy("Resources/accurate.model"),
-        .copy("Resources/sentences.encoder"),
+        .copy("Resources/sentences.encoder"), .copy("Resources/anchor-sessions.tsv"),
+        .copy("Resources/anchor-turns.tsv"),
       ],
       swiftSettings: strict),
     .target(

@@ -72,7 +72,26 @@ import TranscriptModel
 
   @Test func `a line that is not UTF-8 is answered with an error record`() throws {
     let line = Array(#"{"id":"1","text":"na"#.utf8) + [0xEF, 0xFE] + Array(#"ve"}"#.utf8)
-    #expect(throws: ClassifyRecord.Failure.notAnObject) { try ClassifyRecord.decode(line[...]) }
+    #expect(throws: ClassifyRecord.Failure.notUTF8) { try ClassifyRecord.decode(line[...]) }
+    #expect(ClassifyRecord.Failure.notUTF8.code == "not-an-object")
+    #expect(ClassifyRecord.Failure.notUTF8.message.contains("no UTF-8"))
+  }
+
+  @Test(arguments: [
+    ("[1]", "found a list; "), ("secret", "found something else from byte 1 on; "),
+    (#"{"id":"1","#, "found one that is cut off"), (#"{"text":"a"}"#, "'id', found none; add it"),
+    (#"{"id":"1","text":5}"#, "found a number; "),
+    (#"{"id":"1","text":"secret \ud800"}"#, #"surrogates (such as \\ud800 alone)"#),
+    (#"{"id":"1","text":"a","role":"secret"}"#, "found another string; "),
+    (#"{"id":"1","text":"a","role":5}"#, "found a number; "),
+    (#"{"id":"1","text":"a","previous":["secret"]}"#, "found a string in it; "),
+    (#"{"id":"1","text":"a","next":true}"#, "found true or false; "),
+  ])
+  func `an error tells what was found and what to do`(line: String, finding: String) throws {
+    let json = try answer(to: line).json
+    #expect(json.contains(finding), "\(json)")
+    #expect(json.contains("; "), "\(json)")
+    #expect(!json.contains("secret"), "\(json)")
   }
 
   @Test func `an error names the field and never the words`() throws {

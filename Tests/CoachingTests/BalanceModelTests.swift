@@ -47,7 +47,10 @@ import TranscriptTestSupport
   ])
   func `every label has evidence inside the text`(text: String) {
     let found = TrainedModel.model.classify(TurnInput(id: "1", text: text, role: .coach))
-    #expect(Set(found.evidence.map { $0.label.prefix(4) }) == ["mode", "zoom"])
+    let labels = Set(found.evidence.map(\.label))
+    #expect(Set(labels.map { $0.prefix(5) }).isSuperset(of: ["mode.", "zoom."]))
+    let moves = labels.filter { $0.hasPrefix("move.") }
+    #expect(moves == Set(found.moves.map { "move.\($0)" }))
     for evidence in found.evidence {
       #expect(evidence.range.lowerBound >= 0 && evidence.range.upperBound <= text.utf8.count)
       #expect(!evidence.range.isEmpty)

@@ -43,24 +43,99 @@ import TranscriptModel
     ("H1\t2\n", .fields(line: 2, expected: 8, found: 2)),
     (
       "H1\to\td\t\tt\tboss\tcoaching\t2\n",
-      .value(line: 2, column: "role", expected: "coach, client, other or unknown")
+      .value(
+        line: 2, column: "role", expected: "coach, client, other or unknown", found: "'boss'")
     ),
     (
       "H1\to\td\t\tt\tcoach\tgood\t2\n",
-      .value(line: 2, column: "mode", expected: "coaching, mentorship, neither, disputed or -")
+      .value(
+        line: 2, column: "mode", expected: "coaching, mentorship, neither, disputed or -",
+        found: "'good'")
     ),
     (
       "H1\to\td\t\tt\tcoach\tcoaching\t7\n",
-      .value(line: 2, column: "rung", expected: "a number from 0 to 5")
+      .value(line: 2, column: "rung", expected: "a number from 0 to 5", found: "'7'")
     ),
-    ("H1\to\td\t\tt\tcoach\tcoaching\t2\n1\to\td\t\tt\tcoach\tcoaching\t2\n", .repeatedID(line: 3)),
+    (
+      "H1\to\td\t\tt\tcoach\tcoaching\t2\n1\to\td\t\tt\tcoach\tcoaching\t2\n",
+      .repeatedID(line: 3, first: 2)
+    ),
+    ("", .empty), ("\u{FEFF}\r\n \n", .empty),
   ])
   func `a wrong line is named`(file: String, failure: LabelFile.Failure) {
     let file = file.hasPrefix("H") ? header + file.dropFirst() : file
     #expect(throws: failure) { try LabelFile.read(Array(file.utf8), name: "x") }
   }
 
-  @Test func `bytes that are no text are refused`() {
-    #expect(throws: LabelFile.Failure.notUTF8) { try LabelFile.read([0xFF, 0xFE], name: "x") }
+  private let sessionHeader = "session\tturn\tspeaker\tmode\trung\ttext\n"
+
+  @Test(arguments: [
+    (
+      "s1\tx\tcoach\tneither\t0\tHm.\n",
+      LabelFile.Failure.value(
+        line: 2, column: "turn", expected: "a whole number from 0", found: "'x'")
+    ),
+    (
+      "s1\t\tcoach\tneither\t0\tHm.\n",
+      .value(line: 2, column: "turn", expected: "a whole number from 0", found: "nothing")
+    ),
+    (
+      "s1\t0\tcoach\tneither\t0\tHm.\ns1\t0\tclient\t-\t0\tHm.\n",
+      .repeatedID(line: 3, first: 2)
+    ),
+    (
+      "s1\t0\tcoach\tneither\t0\tHm.\ns2\t0\tcoach\t-\t0\tHm.\ns1\t1\tclient\t-\t0\tHm.\n",
+      .scattered(line: 4, last: 2)
+    ),
+  ])
+  func `a session's turns are numbered and stand together`(
+    rows: String, failure: LabelFile.Failure
+  ) {
+    let file = sessionHeader + rows
+    #expect(throws: failure) { try LabelFile.read(Array(file.utf8), name: "x") }
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `bytes that are no text are refused with their line`(end: String) {
+    let lines = [String(header.dropLast()), "1\to\td\t\tna"]
+    let file = Array(lines.joined(separator: end).utf8) + [0xEF] + Array("ve\(end)".utf8)
+    #expect(throws: LabelFile.Failure.notUTF8(line: 2)) { try LabelFile.read(file, name: "x") }
+    #expect(throws: LabelFile.Failure.notUTF8(line: 1)) {
+      try LabelFile.read([0xFF, 0xFE], name: "x")
+    }
+  }
+
+  @Test func `carriage returns alone end lines where there are no line feeds`() throws {
+    let rows = "s1\t0\tcoach\tneither\t0\tHm.\ns1\t1\tclient\t-\t0\tYes.\n"
+    let file = (sessionHeader + rows).replacing("\n", with: "\r")
+    let turns = try LabelFile.read(Array(file.utf8), name: "x")
+    #expect(turns.map(\.input.text) == ["Hm.", "Yes."])
+    #expect(throws: LabelFile.Failure.repeatedID(line: 4, first: 2)) {
+      try LabelFile.read(Array((file + "s1\t0\tcoach\t-\t0\tHm.").utf8), name: "x")
+    }
+  }
+
+  @Test(arguments: ["a word that was said", "Said.", "a-word-that-is-too-long", "gesagt\u{E4}"])
+  func `what looks like no label is never told`(mode: String) throws {
+    let file = header + "1\to\td\t\tt\tcoach\t\(mode)\t2\n"
+    let failure = try #require(throws: LabelFile.Failure.self) {
+      try LabelFile.read(Array(file.utf8), name: "x")
+    }
+    #expect(
+      failure.description
+        == "2: error[label-value]: expected coaching, mentorship, neither, disputed or - in the "
+        + "column mode, found something else; correct it")
+  }
+
+  @Test(arguments: [
+    LabelFile.Failure.empty, .header(missing: ["rung"]), .fields(line: 2, expected: 8, found: 2),
+    .value(line: 2, column: "rung", expected: "a number", found: "'7'"),
+    .repeatedID(line: 3, first: 2), .scattered(line: 4, last: 2), .notUTF8(line: 2),
+  ])
+  func `a failure tells place, code, expectation, finding and remedy`(failure: LabelFile.Failure) {
+    let text = failure.description
+    #expect(text.prefixMatch(of: #/[1-4]: error\[label-[a-z]+\]: expected /#) != nil, "\(text)")
+    #expect(text.contains("found ") || text.contains("missing: "), "\(text)")
+    #expect(text.contains("; "), "\(text)")
   }
 }

@@ -31,19 +31,23 @@ import TranscriptModel
     ("id\tclause\n", LabelFile.Failure.header(missing: ["source", "doc", "prev", "move"])),
     (
       "Ha.0\to\td\t\tHm.\tshouting\n",
-      .value(line: 2, column: "move", expected: "the name of a move")
+      .value(line: 2, column: "move", expected: "the name of a move", found: "'shouting'")
     ),
     (
       "Ha.1\to\td\t\tHm.\tnone\n",
-      .value(line: 2, column: "id", expected: "a turn's id, a full stop, and the next number")
+      .value(
+        line: 2, column: "id", expected: "a turn's id, a full stop, and the next number",
+        found: "the number 1")
     ),
     (
       "Ha\to\td\t\tHm.\tnone\n",
-      .value(line: 2, column: "id", expected: "a turn's id, a full stop, and the next number")
+      .value(
+        line: 2, column: "id", expected: "a turn's id, a full stop, and the next number",
+        found: "an id without a number")
     ),
     (
       "Ha.0\to\td\t\tHm.\tnone\nb.0\to\td\t\tHm.\tnone\na.0\to\td\t\tHm.\tnone\n",
-      .repeatedID(line: 4)
+      .repeatedID(line: 4, first: 2)
     ),
     ("Ha.0\to\td\t\tHm.\n", .fields(line: 2, expected: 6, found: 5)),
   ])

@@ -74,6 +74,52 @@ import TranscriptModel
     #expect(isUnchanged)
   }
 
+  @Test func `what is better on corrections and worse on the anchors is not taken`() {
+    let before = ModelAdapter.Figures(modes: 20, wrongModes: 20, loss: 2)
+    let after = ModelAdapter.Figures(modes: 20, wrongModes: 5, loss: 1)
+    let anchors = ModelAdapter.Figures(modes: 200, wrongModes: 20)
+    let worse = ModelAdapter.Figures(modes: 200, wrongModes: 23)
+    var outcome = ModelAdapter.Outcome(
+      model: TrainedModel.model, isAdapted: false, learnt: 40, heldBack: 20, before: before,
+      after: after, anchorsBefore: anchors, anchorsAfter: anchors)
+    #expect(outcome.isBetter)
+    outcome.anchorsAfter = worse
+    #expect(!outcome.isBetter)
+    outcome.anchorsAfter = anchors
+    outcome.after?.wrongModes = 20
+    #expect(!outcome.isBetter, "as many wrong labels are no gain")
+  }
+
+  @Test func `one in a hundred anchors more may be wrong`() {
+    let before = ModelAdapter.Figures(modes: 150, wrongModes: 10, zooms: 150, wrongZooms: 20)
+    var after = before
+    after.wrongZooms = 23
+    #expect(after.isAsGood(as: before))
+    after.wrongModes = 11
+    #expect(!after.isAsGood(as: before))
+  }
+
+  @Test func `few labels held back tell nothing, and the model stays`() {
+    let outcome = ModelAdapter(options: Self.options).adapt(
+      TrainedModel.model, to: Self.corrections(3))
+    let isAdapted = outcome.isAdapted
+    #expect(!isAdapted)
+    #expect(outcome.heldBack == 4)
+    let before = outcome.before
+    #expect(before == nil)
+  }
+
+  @Test func `the anchors that ship are sessions and single turns with labels`() throws {
+    let anchors = try ModelAdapter.anchors()
+    #expect(anchors.count > 1_000)
+    #expect(anchors.contains(where: \.isOfSession) && anchors.contains { !$0.isOfSession })
+    #expect(Set(anchors.compactMap(\.mode)) == Set(Mode.allCases))
+    #expect(Set(anchors.compactMap(\.rung)) == Set(0...5))
+    let held = ModelAdapter.heldBack(anchors)
+    let guards = anchors.filter { held.contains($0.doc) }
+    #expect(guards.count > 300 && guards.contains(where: \.isOfSession))
+  }
+
   @Test func `the same model and corrections give the same bytes`() {
     let adapter = ModelAdapter(options: Self.options)
     let corrections = Self.corrections(9)

@@ -34,4 +34,17 @@ import Testing
     #expect(once != SpeechVariant.fillers.apply(to: text, seed: 8))
     #expect(once.split(separator: " ").filter { $0 == "four" }.count == 10)
   }
+
+  @Test func `of twenty words one is misheard, and the others stay in order`() {
+    let words = (0..<4_000).map { "w\($0)" }
+    let text = words.joined(separator: " ")
+    let heard = SpeechVariant.misheardOneInTwenty.apply(to: text, seed: 3)
+    #expect(heard == SpeechVariant.misheardOneInTwenty.apply(to: text, seed: 3))
+    let kept = heard.split(separator: " ").count
+    #expect((3_850...3_950).contains(kept), "half of one in twenty are lost: \(kept)")
+    let changed = Set(words).subtracting(heard.split(separator: " ").map(String.init)).count
+    #expect((150...250).contains(changed), "\(changed)")
+    #expect(!SpeechVariant.writings.contains(.misheardOneInTwenty))
+    #expect(SpeechVariant.misheardOneInTen.apply(to: "", seed: 1) == "")
+  }
 }

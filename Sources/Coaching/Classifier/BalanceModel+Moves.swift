@@ -22,16 +22,19 @@ extension BalanceModel {
     }
   }
 
-  /// What a turn does, in order of the text, each move once.
+  /// What a turn does, in order of the text, each move once, with the words of each in `evidence`.
   ///
   /// By markers where the model knows no moves; else `sink` is the one of its moves.
   func moves(
-    _ context: TurnContext, _ phrases: PhraseMatches, _ sink: inout MoveSink?
+    _ context: TurnContext, _ phrases: PhraseMatches, _ sink: inout MoveSink?,
+    _ evidence: inout [Evidence]
   ) -> [String] {
     guard let moves, var own = sink.take() else {
-      return MarkerFinder.moves(MarkerFinder.findings(in: context.turn, phrases))
+      return MarkerFinder.moves(
+        MarkerFinder.findings(in: context.turn, phrases), in: context.turn, &evidence)
     }
     defer { sink = own }
-    return moves.names(of: context.own.text, phrases, after: context.nearestBefore, &own)
+    return moves.names(
+      of: context.own.text, phrases, after: context.nearestBefore, &own, &evidence)
   }
 }

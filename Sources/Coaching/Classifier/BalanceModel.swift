@@ -126,14 +126,18 @@ public struct BalanceModel: Sendable, Hashable {
         modes[likeliest] < Double(calibration.modeThreshold)
         ? .unclear : .label(Mode.allCases[likeliest])
     }
+    var evidence = EvidenceFinder(context.own.text, scored.tokens).evidence(
+      mode: bestMode, zoom: bestZoom)
+    let ofLabels = evidence.count
+    let moves =
+      context.role.hasMode ? moves(context, scored.phrases, &sink, &evidence) : []
+    evidence.merge(from: ofLabels)
     return Annotation(
       mode: mode, modeProbabilities: modes, bestMode: bestMode,
       rung: ZoomLevel.expectedRung(rungs),
       zoom: zooms[zoom] < Double(calibration.zoomThreshold) ? .unclear : .label(bestZoom),
       zoomProbabilities: zooms, bestZoom: bestZoom,
-      moves: context.role.hasMode ? moves(context, scored.phrases, &sink) : [],
-      evidence: EvidenceFinder(context.own.text, scored.tokens).evidence(
-        mode: bestMode, zoom: bestZoom))
+      moves: moves, evidence: evidence)
   }
 }
 

@@ -8,6 +8,8 @@ private enum Contrast {
     between(zoom.rungs.map { WeightTable.rungs.lowerBound + $0 }, of: WeightTable.rungs)
   }
 
+  static let moves = Move.allCases.indices.map { between([$0], of: Move.allCases.indices) }
+
   /// How much a row speaks for a mode.
   ///
   /// Lane by lane over those that count: what `sum()` makes of a whole row takes longer.
@@ -55,7 +57,8 @@ struct EvidenceFinder<Row: ScoreRow> {
   func evidence(mode: Mode?, zoom: ZoomLevel) -> [Evidence] {
     let all = text.tokens.indices
     var found: [Evidence] = []
-    found.reserveCapacity(6)
+    // Three pieces for each, and some moves.
+    found.reserveCapacity(8)
     if let mode {
       let contrast = Contrast.modes[Mode.allCases.firstIndex(of: mode) ?? 0]
       add(mode.evidenceLabel, in: all, to: &found) { Contrast.modeWeight($0, contrast) }
@@ -63,30 +66,16 @@ struct EvidenceFinder<Row: ScoreRow> {
     let ofMode = found.count
     let contrast = Contrast.zooms[ZoomLevel.allCases.firstIndex(of: zoom) ?? 0]
     add(zoom.evidenceLabel, in: all, to: &found) { Contrast.rungWeight($0, contrast) }
-    Self.merge(&found, from: ofMode)
+    found.merge(from: ofMode)
     return found
   }
 
   /// The words for a move, of the given ones, in order of the text.
   func evidence(move: Int, in tokens: Range<Int>) -> [Evidence] {
-    let contrast = Contrast.between([move], of: Move.allCases.indices)
+    let contrast = Contrast.moves[move]
     var found: [Evidence] = []
-    add("move.\(Move.allCases[move].rawValue)", in: tokens, to: &found) {
-      ($0.lanes * contrast).sum()
-    }
+    add(Move.allCases[move].evidenceLabel, in: tokens, to: &found) { ($0.lanes * contrast).sum() }
     return found
-  }
-
-  /// Brings two lists in order of the text, the second from `second` on, into one order; at the same
-  /// place the first list comes first.
-  private static func merge(_ found: inout [Evidence], from second: Int) {
-    for place in second..<found.count {
-      var to = place
-      while to > 0, found[to].stands(before: found[to - 1]) {
-        found.swapAt(to, to - 1)
-        to -= 1
-      }
-    }
   }
 
   // MARK: Words
@@ -149,6 +138,27 @@ struct EvidenceFinder<Row: ScoreRow> {
   private func addWholeText(_ label: String, to found: inout [Evidence]) {
     guard let range = text.inked else { return }
     found.append(Evidence(label: label, range: range, weight: 0))
+  }
+}
+
+extension EvidenceFinder where Row == MoveRow {
+  /// How much the scores of all moves speak for one of them.
+  static func weight(of move: Int, in scores: MoveRow) -> Float {
+    (scores.lanes * Contrast.moves[move]).sum()
+  }
+}
+
+extension [Evidence] {
+  /// Brings two lists in order of the text, the second from `second` on, into one order; at the same
+  /// place the first list comes first.
+  mutating func merge(from second: Int) {
+    for place in second..<count {
+      var to = place
+      while to > 0, self[to].stands(before: self[to - 1]) {
+        swapAt(to, to - 1)
+        to -= 1
+      }
+    }
   }
 }
 
@@ -244,5 +254,15 @@ extension Mode {
     case .mentorship: "mode.mentorship"
     case .neither: "mode.neither"
     }
+  }
+}
+
+extension Move {
+  /// What evidence for each move is labelled with.
+  private static let evidenceLabels = allCases.map { "move.\($0.rawValue)" }
+
+  /// What evidence for the move is labelled with.
+  var evidenceLabel: String {
+    Self.evidenceLabels[Self.allCases.firstIndex(of: self) ?? 0]
   }
 }

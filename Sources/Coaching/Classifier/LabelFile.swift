@@ -4,34 +4,52 @@ import TranscriptModel
 ///
 /// Two headers are known. `id source doc prev text role mode rung` has one turn a line with the
 /// end of the turn before it; `session turn speaker mode rung text` has the turns of whole
-/// sessions in order. Further columns do no harm.
+/// sessions in order: numbered, and those of a session one below the other. Further columns do no
+/// harm. Lines end with a line feed, with or without a carriage return before it; in a file without
+/// line feeds carriage returns alone end them.
 public enum LabelFile {
   /// Why a label file cannot be read.
   public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The file holds nothing.
+    case empty
     /// The first line does not name the columns.
     case header(missing: [String])
     /// A line has not as many fields as the header.
     case fields(line: Int, expected: Int, found: Int)
-    /// A field holds something that it cannot hold.
-    case value(line: Int, column: String, expected: String)
-    /// Two turns have one id.
-    case repeatedID(line: Int)
+    /// A field holds something that it cannot hold; `found` tells it without a spoken word.
+    case value(line: Int, column: String, expected: String, found: String)
+    /// Two turns have one id; the other has it in the line `first`.
+    case repeatedID(line: Int, first: Int)
+    /// The turns of a session do not stand together; the one before ended in the line `last`.
+    case scattered(line: Int, last: Int)
     /// The bytes are not UTF-8.
-    case notUTF8
+    case notUTF8(line: Int)
 
-    /// Where it is, what was found and what was expected; never a spoken word.
+    /// Where it is, what was found, what was expected and what to do; never a spoken word.
     public var description: String {
       switch self {
+      case .empty:
+        "1: error[label-header]: expected the columns of a label file, found an empty file; "
+          + "put their names into the first line, with a tab between each two"
       case .header(let missing):
         "1: error[label-header]: expected the columns of a label file, missing: "
           + missing.joined(separator: ", ")
+          + "; put their names into the first line, with a tab between each two"
       case .fields(let line, let expected, let found):
-        "\(line): error[label-fields]: expected \(expected) fields, found \(found)"
-      case .value(let line, let column, let expected):
-        "\(line): error[label-value]: expected \(expected) in the column \(column)"
-      case .repeatedID(let line):
-        "\(line): error[label-id]: expected an id that no line above has"
-      case .notUTF8: "1: error[label-encoding]: expected UTF-8"
+        "\(line): error[label-fields]: expected \(expected) fields, found \(found); put a tab "
+          + "between each two, also where one is empty, and none into a field"
+      case .value(let line, let column, let expected, let found):
+        "\(line): error[label-value]: expected \(expected) in the column \(column), "
+          + "found \(found); correct it"
+      case .repeatedID(let line, let first):
+        "\(line): error[label-id]: expected an id that no line above has, found that of line "
+          + "\(first) again; give each turn its own, and name each turn once"
+      case .scattered(let line, let last):
+        "\(line): error[label-order]: expected the turns of a session one below the other, found "
+          + "a session again that ended in line \(last); put its turns together"
+      case .notUTF8(let line):
+        "\(line): error[label-encoding]: expected UTF-8, found bytes that are none; "
+          + "save the file as UTF-8"
       }
     }
   }
@@ -64,11 +82,21 @@ public enum LabelFile {
     init(_ bytes: [UInt8]) throws(Failure) {
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-      guard let text = String(validating: content, as: UTF8.self) else { throw .notUTF8 }
-      lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let end = UInt8(ascii: content.contains(UInt8(ascii: "\n")) ? "\n" : "\r")
+      guard let text = String(validating: content, as: UTF8.self) else {
+        throw .notUTF8(line: Self.firstLineNotUTF8(content, end))
+      }
+      guard !text.utf8.allSatisfy({ $0 <= 0x20 }) else { throw .empty }
+      lines = text.utf8.split(separator: end, omittingEmptySubsequences: false)
         .map { Substring($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) }
       header = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false)
         .map(String.init)
+    }
+
+    private static func firstLineNotUTF8(_ content: ArraySlice<UInt8>, _ end: UInt8) -> Int {
+      let lines = content.split(separator: end, omittingEmptySubsequences: false)
+      let place = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+      return (place ?? 0) + 1
     }
 
     /// Throws where a column is missing.
@@ -87,6 +115,25 @@ public enum LabelFile {
     var fields: [String: Substring]
 
     subscript(_ column: String) -> String { String(fields[column] ?? "") }
+
+    /// The failure of a field that cannot be; what it holds is told where it looks like a label.
+    func failure(_ column: String, expected: String) -> Failure {
+      .value(line: line, column: column, expected: expected, found: found(column))
+    }
+
+    private func found(_ column: String) -> String {
+      let value = self[column]
+      guard !value.isEmpty else { return "nothing" }
+      let isLabel =
+        value.utf8.count <= 16
+        && value.utf8.allSatisfy { byte in
+          switch byte {
+          case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+          default: false
+          }
+        }
+      return isLabel ? "'\(value)'" : "something else"
+    }
   }
 
   private static func rows(
@@ -108,9 +155,11 @@ public enum LabelFile {
 
   private static func turns(_ rows: [Row]) throws(Failure) -> [LabelledTurn] {
     var turns: [LabelledTurn] = []
-    var ids: Set<String> = []
+    var ids: [String: Int] = [:]
     for row in rows {
-      guard ids.insert(row["id"]).inserted else { throw .repeatedID(line: row.line) }
+      if let first = ids.updateValue(row.line, forKey: row["id"]) {
+        throw .repeatedID(line: row.line, first: first)
+      }
       let role = try role(row, "role")
       // The speaker of the turn before is not told; in these files it is the other side's.
       let before: Role = role.hasMode ? .client : .coach
@@ -128,11 +177,21 @@ public enum LabelFile {
     _ rows: [Row], _ name: String
   ) throws(Failure) -> [LabelledTurn] {
     var turns: [LabelledTurn] = []
-    var ids: Set<String> = []
+    var ids: [String: Int] = [:]
+    var lastLines: [String: Int] = [:]
     for row in rows {
+      let turn = row["turn"]
+      guard !turn.isEmpty, turn.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        throw row.failure("turn", expected: "a whole number from 0")
+      }
       let doc = "\(name)/\(row["session"])"
-      let id = "\(doc)#\(row["turn"])"
-      guard ids.insert(id).inserted else { throw .repeatedID(line: row.line) }
+      let id = "\(doc)#\(turn)"
+      if let first = ids.updateValue(row.line, forKey: id) {
+        throw .repeatedID(line: row.line, first: first)
+      }
+      if let last = lastLines.updateValue(row.line, forKey: doc), turns.last?.doc != doc {
+        throw .scattered(line: row.line, last: last)
+      }
       turns.append(
         LabelledTurn(
           input: TurnInput(id: id, text: row["text"], role: try role(row, "speaker")),
@@ -161,7 +220,7 @@ public enum LabelFile {
     case "unknown", "": return .unsure
     default:
       guard let role = Role(rawValue: row[column]) else {
-        throw .value(line: row.line, column: column, expected: "coach, client, other or unknown")
+        throw row.failure(column, expected: "coach, client, other or unknown")
       }
       return role
     }
@@ -172,8 +231,7 @@ public enum LabelFile {
     case "-", "", "disputed": return nil
     default:
       guard let mode = Mode(rawValue: row["mode"]) else {
-        throw .value(
-          line: row.line, column: "mode", expected: "coaching, mentorship, neither, disputed or -")
+        throw row.failure("mode", expected: "coaching, mentorship, neither, disputed or -")
       }
       return mode
     }
@@ -182,7 +240,7 @@ public enum LabelFile {
   private static func rung(_ row: Row) throws(Failure) -> Int? {
     if row["rung"].isEmpty { return nil }
     guard let rung = Int(row["rung"]), (0...5).contains(rung) else {
-      throw .value(line: row.line, column: "rung", expected: "a number from 0 to 5")
+      throw row.failure("rung", expected: "a number from 0 to 5")
     }
     return rung
   }

@@ -108,10 +108,10 @@ extension LabelFile {
     let table = try Table(bytes)
     try table.require(clauseColumns)
     var turns: [LabelledClauses] = []
-    var ids: Set<String> = []
+    var ids: [String: Int] = [:]
     for row in try table.rows() {
       guard let move = Move(rawValue: row["move"]) else {
-        throw .value(line: row.line, column: "move", expected: "the name of a move")
+        throw row.failure("move", expected: "the name of a move")
       }
       let parts = row["id"].split(separator: ".", omittingEmptySubsequences: false)
       let turn = parts.dropLast().joined(separator: ".")
@@ -122,14 +122,25 @@ extension LabelFile {
       }
       guard parts.count > 1, parts.last == "0" else {
         throw .value(
-          line: row.line, column: "id", expected: "a turn's id, a full stop, and the next number")
+          line: row.line, column: "id", expected: "a turn's id, a full stop, and the next number",
+          found: foundNumber(parts))
       }
-      guard ids.insert(turn).inserted else { throw .repeatedID(line: row.line) }
+      if let first = ids.updateValue(row.line, forKey: turn) {
+        throw .repeatedID(line: row.line, first: first)
+      }
       turns.append(
         LabelledClauses(
           id: turn, source: row["source"], doc: row["doc"], previous: row["prev"],
           clauses: [clause]))
     }
     return turns
+  }
+
+  /// What was found in place of the next number of a clause.
+  private static func foundNumber(_ parts: [Substring]) -> String {
+    guard parts.count > 1, let number = parts.last.flatMap({ Int($0) }) else {
+      return "an id without a number"
+    }
+    return "the number \(number)"
   }
 }

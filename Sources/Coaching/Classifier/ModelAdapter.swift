@@ -3,8 +3,11 @@ import TranscriptModel
 /// Adapts a model to the corrections of a program.
 ///
 /// Only what the corrections touch is moved, and only a little: a program corrects hundreds of
-/// turns, the model was taught thousands. Every third document is held back; the adapted model is
-/// taken only where it is better there. The same model and corrections give the same model.
+/// turns, the model was taught thousands. Corrected turns are those that the model got wrong, so
+/// learning them alone would push it away from what it gets right: anchors, labelled turns of our
+/// own, are learnt beside them. Every third document is held back of both. The adapted model is
+/// taken only where it is better on the corrections held back and no worse on the anchors. The same
+/// model and corrections give the same model.
 public struct ModelAdapter: Sendable {
   /// How a model does on corrected turns.
   public struct Figures: Sendable, Hashable {
@@ -19,9 +22,17 @@ public struct ModelAdapter: Sendable {
     /// The mean surprise at the given labels, in nats.
     public var loss = 0.0
 
-    /// Whether fewer or as many labels are wrong, and the given ones surprise less.
-    func isBetter(than other: Figures) -> Bool {
-      wrongModes + wrongZooms <= other.wrongModes + other.wrongZooms && loss < other.loss
+    /// The labels that somebody gave.
+    var labels: Int { modes + zooms }
+    /// How many of them are other ones.
+    var wrong: Int { wrongModes + wrongZooms }
+
+    /// Whether fewer labels are wrong, and the given ones surprise less.
+    func isBetter(than other: Figures) -> Bool { wrong < other.wrong && loss < other.loss }
+
+    /// Whether hardly more labels are wrong: one in a hundred at most.
+    func isAsGood(as other: Figures) -> Bool {
+      wrong - other.wrong <= labels / 100
     }
   }
 
@@ -39,7 +50,14 @@ public struct ModelAdapter: Sendable {
     public var before: Figures?
     /// How the adapted model does on them.
     public var after: Figures?
+    /// How the model that was there does on the anchors held back; nil where there were none.
+    public var anchorsBefore: Figures?
+    /// How the adapted model does on them.
+    public var anchorsAfter: Figures?
   }
+
+  /// The fewest labels that must be held back: on fewer, better is chance.
+  public static let fewestHeldBack = 10
 
   private static let epochs = 4
   private static let rate: Float = 0.1
@@ -55,23 +73,40 @@ public struct ModelAdapter: Sendable {
 
   /// Adapts `base` to corrected turns.
   ///
-  /// - Returns: The model to use. With corrections of fewer than two documents nothing can be
-  ///   held back, and `base` stays.
-  public func adapt(_ base: BalanceModel, to corrections: [LabelledTurn]) -> Outcome {
+  /// - Parameters:
+  ///   - base: The model that is there.
+  ///   - corrections: The corrected turns.
+  ///   - anchors: Turns that the adapted model must still judge as well; `anchors()` has those that
+  ///     ship.
+  /// - Returns: The model to use. With corrections of fewer than two documents, or too few labels
+  ///   of those that are held back, nothing can be judged, and `base` stays.
+  public func adapt(
+    _ base: BalanceModel, to corrections: [LabelledTurn], keeping anchors: [LabelledTurn] = []
+  ) -> Outcome {
     let usable = corrections.filter { $0.countedMode != nil || $0.rung != nil }
     let held = Self.heldBack(usable)
     let learnt = usable.filter { !held.contains($0.doc) }
     let rest = usable.filter { held.contains($0.doc) }
-    guard !learnt.isEmpty, !rest.isEmpty else {
-      return Outcome(model: base, isAdapted: false, learnt: usable.count, heldBack: 0)
-    }
-    let adapted = adapted(base, to: learnt)
     let before = Self.figures(of: base, on: rest)
-    let after = Self.figures(of: adapted, on: rest)
-    let isBetter = after.isBetter(than: before)
-    return Outcome(
-      model: isBetter ? adapted : base, isAdapted: isBetter, learnt: learnt.count,
-      heldBack: rest.count, before: before, after: after)
+    guard !learnt.isEmpty, before.labels >= Self.fewestHeldBack else {
+      return Outcome(model: base, isAdapted: false, learnt: usable.count, heldBack: rest.count)
+    }
+    let guarded = Self.heldBack(anchors)
+    let guards = anchors.filter { guarded.contains($0.doc) }
+    let adapted = adapted(
+      base, to: learnt, keeping: anchors.filter { !guarded.contains($0.doc) })
+    var outcome = Outcome(
+      model: base, isAdapted: false, learnt: learnt.count, heldBack: rest.count, before: before,
+      after: Self.figures(of: adapted, on: rest))
+    if !guards.isEmpty {
+      outcome.anchorsBefore = Self.figures(of: base, on: guards)
+      outcome.anchorsAfter = Self.figures(of: adapted, on: guards)
+    }
+    if outcome.isBetter {
+      outcome.model = adapted
+      outcome.isAdapted = true
+    }
+    return outcome
   }
 
   /// The documents to hold back, chosen by a hash of their names.
@@ -85,7 +120,10 @@ public struct ModelAdapter: Sendable {
   }
 
   /// The model with what the turns teach added to its weights.
-  private func adapted(_ base: BalanceModel, to turns: [LabelledTurn]) -> BalanceModel {
+  private func adapted(
+    _ base: BalanceModel, to corrections: [LabelledTurn], keeping anchors: [LabelledTurn]
+  ) -> BalanceModel {
+    let turns = corrections + anchors
     let extractor = FeatureExtractor(
       log2Rows: base.table.log2Rows, vocabulary: base.vocabulary)
     let vectors = turns.map { turn in
@@ -96,7 +134,11 @@ public struct ModelAdapter: Sendable {
     var options = options
     options.balance = 0
     let targets = TrainingTargets(turns, options)
-    let known = vectors.map(base.table.scores)
+    // A correction stands alone in its file, but is a turn of a session.
+    let known = turns.indices.map { index in
+      let table = index < corrections.count ? base.table : base.table(for: turns[index])
+      return table.scores(vectors[index])
+    }
     var change = GradientTable(
       rows: base.table.count, rate: Self.rate, ridge: options.ridge, lasso: 0)
     var random = SplitMix(state: options.seed)
@@ -138,5 +180,39 @@ public struct ModelAdapter: Sendable {
     }
     figures.loss = loss / Double(max(1, figures.modes + figures.zooms))
     return figures
+  }
+}
+
+extension ModelAdapter {
+  /// The anchors that ship: sessions and single turns of our own, from `Training/anchors.py`.
+  ///
+  /// - Throws: `ModelError` where they are missing.
+  public static func anchors() throws(ModelError) -> [LabelledTurn] {
+    var turns: [LabelledTurn] = []
+    for name in ["anchor-sessions", "anchor-turns"] {
+      let bytes = try BalanceModel.resource(name, "tsv")
+      do throws(LabelFile.Failure) {
+        turns += try LabelFile.read(bytes, name: name)
+      } catch {
+        throw .noShippedModel
+      }
+    }
+    return turns
+  }
+}
+
+extension ModelAdapter.Outcome {
+  /// Whether the adapted model is better on the corrections and as good on the anchors.
+  var isBetter: Bool {
+    guard let before, let after, after.isBetter(than: before) else { return false }
+    guard let anchorsBefore, let anchorsAfter else { return true }
+    return anchorsAfter.isAsGood(as: anchorsBefore)
+  }
+}
+
+extension BalanceModel {
+  /// The weights that judge a turn.
+  fileprivate func table(for turn: LabelledTurn) -> WeightTable {
+    turn.isOfSession ? table : turn.isSpeech ? speechTable : shortTable
   }
 }

@@ -54,10 +54,13 @@ struct MoveModel: Sendable, Hashable {
     }
   }
 
-  /// The names of the moves of a turn in order, each once.
+  /// The names of the moves of a turn in order, each once; the clause of each comes to `evidence`.
+  ///
+  /// A clause weighs what its move's score is above the mean of the others; 0 where a marker told the
+  /// move.
   func names(
     of turn: SpokenText, _ phrases: PhraseMatches, after previous: TurnContext.Neighbour?,
-    _ sink: inout MoveSink
+    _ sink: inout MoveSink, _ evidence: inout [Evidence]
   ) -> [String] {
     let features = MoveFeatures(turn, ClauseCutter.clauses(of: turn), phrases, after: previous)
     sink.start(with: turn.tokens)
@@ -69,7 +72,14 @@ struct MoveModel: Sendable, Hashable {
       let place = place(of: index, features, &sink, &findings)
       guard found >> UInt32(place) & 1 == 0 else { continue }
       found |= 1 << UInt32(place)
-      if Move.allCases[place] != .nothing { names.append(Move.allCases[place].rawValue) }
+      let move = Move.allCases[place]
+      guard move != .nothing else { continue }
+      names.append(move.rawValue)
+      let weight = taught.contains(place) ? EvidenceFinder.weight(of: place, in: sink.total) : 0
+      evidence.append(
+        Evidence(
+          label: move.evidenceLabel, range: turn.bytes(of: features.clauses[index].tokens),
+          weight: Double(weight)))
     }
     return names
   }

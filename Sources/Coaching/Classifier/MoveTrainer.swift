@@ -101,7 +101,7 @@ public struct MoveTrainer: Sendable {
   /// Another way of writing; half the time the one that takes most away.
   private static func variant(_ random: inout SplitMix) -> SpeechVariant {
     guard random.below(2) == 0 else { return .unpunctuated }
-    let variants = SpeechVariant.allCases
+    let variants = SpeechVariant.writings
     return variants[1 + random.below(variants.count - 1)]
   }
 

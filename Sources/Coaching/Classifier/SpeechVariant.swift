@@ -19,8 +19,24 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
   case expanded
   /// With contractions wherever there is one.
   case contracted
+  /// As a recogniser hears it that gets one word in twenty wrong.
+  case misheardOneInTwenty
+  /// As a recogniser hears it that gets one word in ten wrong.
+  case misheardOneInTen
 
-  /// Writes `text` in this way; the seed decides where fillers fall.
+  /// The ways in which all words are kept: labels should not hang on these.
+  public static let writings = allCases.filter { $0.oneMisheardIn == nil }
+
+  /// Of how many words one is misheard; nil where all are kept.
+  var oneMisheardIn: UInt64? {
+    switch self {
+    case .misheardOneInTwenty: 20
+    case .misheardOneInTen: 10
+    default: nil
+    }
+  }
+
+  /// Writes `text` in this way; the seed decides where fillers fall and what is misheard.
   public func apply(to text: String, seed: UInt64) -> String {
     switch self {
     case .asWritten: text
@@ -33,7 +49,25 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
     case .american: Self.respelt(text, Self.endings.map { ($0.1, $0.0) })
     case .expanded: Self.replacing(text, Self.contractions)
     case .contracted: Self.replacing(text, Self.contractions.map { ($0.1, $0.0) })
+    case .misheardOneInTwenty, .misheardOneInTen:
+      oneMisheardIn.map { Self.misheard(text, oneIn: $0, seed) } ?? text
     }
+  }
+
+  /// Loses a word in so many, or hears another of the text in its place, each half of the time.
+  private static func misheard(_ text: String, oneIn share: UInt64, _ seed: UInt64) -> String {
+    let words = text.split(separator: " ")
+    var state = seed | 1
+    var heard: [Substring] = []
+    for word in words {
+      state = FeatureHash.mixed(state &+ 0x9E37_79B9_7F4A_7C15)
+      if state % share != 0 {
+        heard.append(word)
+      } else if state >> 32 & 1 == 0 {
+        heard.append(words[Int(state >> 33) % words.count])
+      }
+    }
+    return heard.joined(separator: " ")
   }
 
   private static let marks: Set<UInt8> = [

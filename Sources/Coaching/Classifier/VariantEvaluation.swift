@@ -1,7 +1,8 @@
 /// How far the figures move when the same talk is written down otherwise.
 ///
 /// A label should not hang on the recogniser: on its casing, its marks, its spelling, or on
-/// whether it keeps fillers and contractions.
+/// whether it keeps fillers and contractions. How much it does hang on the words that are heard is
+/// told by copies in which some are misheard.
 public struct VariantEvaluation: Sendable, Hashable {
   /// The figures that are compared.
   public static let measures = [
@@ -67,10 +68,10 @@ public struct VariantEvaluation: Sendable, Hashable {
     return sorted[Int(Double(sorted.count) * 0.025)]...sorted[Int(Double(sorted.count) * 0.975)]
   }
 
-  /// The largest distance of any figure from that of the turns as they are.
+  /// The largest distance of any figure from that of the turns as they are, where all words are kept.
   public var largestShift: Double {
     guard let plain = rows.first else { return 0 }
-    return rows.flatMap { row in
+    return rows.filter { SpeechVariant.writings.contains($0.variant) }.flatMap { row in
       zip(row.values, plain.values).compactMap { value, plain in
         value.flatMap { value in plain.map { abs(value - $0) } }
       }

@@ -22,8 +22,11 @@ enum MarkerFinder {
     return findings
   }
 
-  /// The names of the moves among the findings, in order of the text, each once.
-  static func moves(_ findings: [MarkerFinding]) -> [String] {
+  /// The names of the moves among the findings, in order of the text, each once; the words of each
+  /// come to `evidence`.
+  static func moves(
+    _ findings: [MarkerFinding], in text: SpokenText, _ evidence: inout [Evidence]
+  ) -> [String] {
     if findings.isEmpty { return [] }
     var names: [String] = []
     for finding in findings.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
@@ -31,6 +34,8 @@ enum MarkerFinder {
         continue
       }
       names.append(name)
+      evidence.append(
+        Evidence(label: "move.\(name)", range: text.bytes(of: finding.tokens), weight: 0))
     }
     return names
   }

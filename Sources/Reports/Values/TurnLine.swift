@@ -23,6 +23,14 @@ public struct TurnLine: Sendable, Hashable {
     public var speaksForZoom: Bool
   }
 
+  /// Something that the turn does, and the words that do it.
+  public struct ToldMove: Sendable, Hashable {
+    /// What it is, such as `openQuestion`.
+    public var name: String
+    /// The words; empty where they are not stored.
+    public var words: String
+  }
+
   /// The turn's number, from 0.
   public var number: Int
   /// The name of who speaks; nil where nobody is named.
@@ -41,8 +49,12 @@ public struct TurnLine: Sendable, Hashable {
   public var zoom: Label<ZoomLevel>?
   /// The zoom as it counts for the talk: none for a turn that does `neither`.
   public var talkZoom: Judged<ZoomLevel>
-  /// What the turn does, such as `openQuestion`, in order of the text.
-  public var moves: [String]
+  /// Whether the mode comes from the talk around the turn, since its own words speak against it.
+  public var hasModeFromAround = false
+  /// Whether the zoom does.
+  public var hasZoomFromAround = false
+  /// What the turn does, in order of the text.
+  public var moves: [ToldMove]
   /// What people said is right of its labels.
   public var corrections: [ReportedCorrection] = []
 }
@@ -61,11 +73,13 @@ extension TurnLine {
     let isCoach = turn.coachMode != nil
     pieces = Self.pieces(
       of: turn.text,
-      evidence: turn.evidence.filter { isCoach || !$0.label.hasPrefix("mode.") })
+      evidence: turn.evidence.filter { $0.isForZoom || isCoach && $0.isForMode })
     mode = turn.coachMode.flatMap { Self.label($0, turn.modeProbabilities) }
     zoom = Self.label(turn.zoom, turn.zoomProbabilities)
     talkZoom = turn.talkZoom
-    moves = turn.moves
+    hasModeFromAround = isCoach && turn.evidence.areAgainst(\.isForMode)
+    hasZoomFromAround = turn.evidence.areAgainst(\.isForZoom)
+    moves = turn.moves.map { ToldMove(name: $0, words: Self.words(of: $0, in: turn)) }
   }
 
   private static func label<Value: CaseIterable>(
@@ -81,21 +95,30 @@ extension TurnLine {
     }
   }
 
+  private static func words(of move: String, in turn: StoredSession.LabelledTurn) -> String {
+    guard let range = turn.evidence.first(where: { $0.label == "move.\(move)" })?.range,
+      range.upperBound <= turn.text.utf8.count
+    else { return "" }
+    return String(decoding: Array(turn.text.utf8)[range], as: UTF8.self)
+  }
+
   /// Cuts a text where evidence begins or ends.
   ///
+  /// Words that speak against their label are no evidence: such a label comes from the talk around.
   /// Evidence that would cut a character, or that lies outside the text, is passed over.
   ///
   /// - Complexity: O(*n* log *n*) in the pieces of evidence, and one pass over the text.
   static func pieces(of text: String, evidence: [Evidence]) -> [Piece] {
     let utf8 = text.utf8
     var places: [(range: Range<String.Index>, isMode: Bool)] = []
-    for one in evidence where one.range.upperBound <= utf8.count && !one.range.isEmpty {
+    for one in evidence
+    where one.range.upperBound <= utf8.count && !one.range.isEmpty && one.weight > 0 {
       let lower = utf8.index(utf8.startIndex, offsetBy: one.range.lowerBound)
       let upper = utf8.index(utf8.startIndex, offsetBy: one.range.upperBound)
       guard lower.samePosition(in: text) != nil, upper.samePosition(in: text) != nil else {
         continue
       }
-      places.append((lower..<upper, one.label.hasPrefix("mode.")))
+      places.append((lower..<upper, one.isForMode))
     }
     let cuts = Set(places.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
       .union([text.startIndex, text.endIndex]).sorted()
@@ -105,6 +128,19 @@ extension TurnLine {
         text: String(text[lower..<upper]), speaksForMode: over.contains(where: \.isMode),
         speaksForZoom: over.contains { !$0.isMode })
     }
+  }
+}
+
+extension Evidence {
+  fileprivate var isForMode: Bool { label.hasPrefix("mode.") }
+  fileprivate var isForZoom: Bool { label.hasPrefix("zoom.") }
+}
+
+extension [Evidence] {
+  /// Whether there are words for a label, and they speak against it.
+  fileprivate func areAgainst(_ isForLabel: KeyPath<Evidence, Bool>) -> Bool {
+    let words = filter { $0[keyPath: isForLabel] }
+    return !words.isEmpty && words.allSatisfy { $0.weight <= 0 }
   }
 }
 

@@ -33,7 +33,8 @@ struct Classify: ParsableCommand {
       return answer.json
     }
     if bad > 0 {
-      Messages.line("\(bad) lines could not be read; each is answered with an error record")
+      Messages.line(
+        "\(counted(bad, "line")) could not be read; the error record that answers each says why")
       throw ExitStatus.badLine
     }
   }

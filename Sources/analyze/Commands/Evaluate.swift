@@ -17,8 +17,8 @@ struct Evaluate: ParsableCommand {
       alone reach. With --folds no model is judged but the way it is taught: the sources are \
       dealt into folds, and each is judged by moves that were learnt from the others.
 
-      Exit codes: 0 done, 64 usage, 65 a line of a label file is bad, 66 a file is not there, 74 \
-      a model or the output cannot be used.
+      Exit codes: 0 done, 64 usage, 65 a line of a label file is bad, or there is nothing to judge \
+      on, 66 a file is not there, 74 a model or the output cannot be used.
       """)
 
   @Argument(help: "The label files to judge on.", completion: .file())
@@ -37,7 +37,9 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    let found = try Labels(labels)
+    var taken = LabelPaths()
+    let found = try Labels(taken.untaken(labels))
+    try found.requireAny(in: labels)
     if folds != nil, !found.turns.isEmpty || found.clauses.isEmpty {
       throw ValidationError("--folds judges moves: give files of clauses alone.")
     }

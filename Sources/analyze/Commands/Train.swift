@@ -115,7 +115,9 @@ struct Train: ParsableCommand {
     }
   }
 
-  func run() throws {
+  mutating func run() throws {
+    takeEachFileOnce()
+    try refuseToWriteOverLabels()
     guard corrections.isEmpty else { return try adapt() }
     let found = try Labels(labels)
     guard !pieces else { return try writePieces(of: found) }
@@ -132,6 +134,24 @@ struct Train: ParsableCommand {
           + "or --corrections, with it.")
     } else {
       try learn(found)
+    }
+  }
+
+  /// Leaves out the files that were given before, so that nothing is learnt from twice.
+  private mutating func takeEachFileOnce() {
+    var taken = LabelPaths()
+    labels = taken.untaken(labels)
+    corrections = taken.untaken(corrections)
+    speeches = taken.untaken(speeches)
+    exchanges = taken.untaken(exchanges)
+  }
+
+  /// The model must not take the place of what it is learnt from.
+  private func refuseToWriteOverLabels() throws {
+    let given = labels + corrections + speeches + exchanges + (dev.map { [$0] } ?? [])
+    let place = FilePath(model).canonical
+    guard place == nil || !given.contains(where: { FilePath($0).canonical == place }) else {
+      throw ValidationError("--model expects a file of its own, found one of the label files.")
     }
   }
 
@@ -152,9 +172,17 @@ struct Train: ParsableCommand {
     return labels
   }
 
+  /// The labelled turns of `--dev`; none without it.
+  private func devTurns() throws -> [LabelledTurn] {
+    guard let dev else { return [] }
+    let turns = try labelledTurns(dev)
+    try Labels(turns: turns).requireAny(in: [dev])
+    return turns
+  }
+
   /// Trains from nothing.
   private func learn(_ labels: Labels) throws {
-    let devTurns = try dev.map { try labelledTurns($0) } ?? []
+    let devTurns = try devTurns()
     var options = ModelTrainer.Options()
     if let givenVersion { options.version = givenVersion }
     let labels = try withFurther(labels)
@@ -174,7 +202,7 @@ struct Train: ParsableCommand {
       throw ValidationError("--accurate learns from files of turns alone.")
     }
     let labels = try withFurther(labels)
-    let dev = try dev.map { try labelledTurns($0) } ?? []
+    let dev = try devTurns()
     let texts = try texts.map(furtherTexts) ?? []
     let trained = try usingModel { () throws(ModelError) in
       try BalanceModel.trainAccurate(
@@ -220,7 +248,8 @@ struct Train: ParsableCommand {
     try Labels(turns: turns).requireAny(in: corrections)
     var options = ModelTrainer.Options()
     options.version = givenVersion ?? ModelVersion.of(known.version, and: "corrections")
-    var outcome = ModelAdapter(options: options).adapt(known, to: turns)
+    let anchors = try usingModel { () throws(ModelError) in try ModelAdapter.anchors() }
+    var outcome = ModelAdapter(options: options).adapt(known, to: turns, keeping: anchors)
     if outcome.isAdapted, givenVersion == nil {
       outcome.model = outcome.model.withDigestInVersion
     }
@@ -231,21 +260,32 @@ struct Train: ParsableCommand {
   private static func report(_ outcome: ModelAdapter.Outcome, path: String) -> String {
     let learnt = counted(outcome.learnt, "turn")
     guard let before = outcome.before, let after = outcome.after else {
-      return "\(outcome.model.version) stays: \(learnt) of fewer than two documents, "
-        + "so nothing could be held back to judge on; it is in \(path)\n"
+      return "\(outcome.model.version) stays: of \(learnt) too few could be held back to judge on "
+        + "(\(ModelAdapter.fewestHeldBack) labels of other documents at least); "
+        + "it is in \(path)\n"
     }
-    return """
-      \(learnt) learnt, \(outcome.heldBack) of other documents held back
-      held back            before   after
-      wrong modes of \(padded(before.modes, 4)) \(padded(before.wrongModes, 8)) \
-      \(padded(after.wrongModes, 7))
-      wrong zooms of \(padded(before.zooms, 4)) \(padded(before.wrongZooms, 8)) \
-      \(padded(after.wrongZooms, 7))
-      surprise (nats)     \(thousandths(before.loss)) \(thousandths(after.loss))
-      \(outcome.isAdapted ? "adapted" : "not better, so not adapted"): \
-      \(outcome.model.version) is in \(path)
-
-      """
+    var lines = [
+      "\(learnt) learnt, \(outcome.heldBack) of other documents held back",
+      "held back             before   after",
+      "wrong modes of \(padded(before.modes, 5)) \(padded(before.wrongModes, 8)) "
+        + padded(after.wrongModes, 7),
+      "wrong zooms of \(padded(before.zooms, 5)) \(padded(before.wrongZooms, 8)) "
+        + padded(after.wrongZooms, 7),
+      "surprise (nats)      \(thousandths(before.loss)) \(thousandths(after.loss))",
+    ]
+    if let before = outcome.anchorsBefore, let after = outcome.anchorsAfter {
+      lines += [
+        "talk of ours, to see that nothing is lost:",
+        "wrong modes of \(padded(before.modes, 5)) \(padded(before.wrongModes, 8)) "
+          + padded(after.wrongModes, 7),
+        "wrong zooms of \(padded(before.zooms, 5)) \(padded(before.wrongZooms, 8)) "
+          + padded(after.wrongZooms, 7),
+      ]
+    }
+    lines.append(
+      "\(outcome.isAdapted ? "adapted" : "not better, so not adapted"): "
+        + "\(outcome.model.version) is in \(path)")
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
@@ -283,6 +323,29 @@ private func furtherTexts(_ folder: String) throws -> [String] {
   return try texts.map { String(decoding: try fileBytes("\(place)/\($0)"), as: UTF8.self) }
 }
 
+/// The label files that a command has taken, so that none counts twice.
+struct LabelPaths {
+  private var taken: Set<FilePath> = []
+
+  /// The paths of files that were not taken before; others are named on standard error.
+  ///
+  /// - Parameter paths: Where the files are; links and other spellings lead to the same file.
+  /// - Returns: Those to read, in order.
+  mutating func untaken(_ paths: [String]) -> [String] {
+    var untaken: [String] = []
+    for path in paths {
+      if taken.insert(FilePath(path).canonical ?? FilePath(path)).inserted {
+        untaken.append(path)
+      } else {
+        Messages.safeLine(
+          "\(path): expected each label file once, found it again; it is read where it was given "
+            + "first")
+      }
+    }
+    return untaken
+  }
+}
+
 /// What label files hold: turns, or clauses, told apart by their headers.
 struct Labels {
   private(set) var turns: [LabelledTurn] = []
@@ -311,12 +374,12 @@ struct Labels {
     self.turns = turns
   }
 
-  /// Says so and stops where there is nothing to learn from.
+  /// Says so and stops where there is nothing to learn from or to judge on.
   func requireAny(in paths: [String]) throws {
     guard clauses.isEmpty, !turns.contains(where: \.isLabelled) else { return }
     Messages.line(
       "\(paths.joined(separator: ", ")): error[no-labels]: expected at least one turn with a mode "
-        + "or a rung, or a clause with its move")
+        + "or a rung, or a clause with its move, found none; give files with labels")
     throw ExitStatus.badLine
   }
 

@@ -13,36 +13,45 @@ import TranscriptModel
 enum ClassifyRecord {
   /// What is wrong with a line.
   enum Failure: Error, Hashable {
-    /// The line is no JSON object.
-    case notAnObject
+    /// The line is not UTF-8.
+    case notUTF8
+    /// The line is no JSON object; `found` tells what it is without a spoken word.
+    case notAnObject(found: String)
     /// A field is missing.
     case missing(field: String, id: String?)
-    /// A field holds something that it cannot hold.
-    case invalid(field: String, expected: String, id: String?)
+    /// A field holds something that it cannot hold; `found` tells what without a spoken word.
+    case invalid(field: String, expected: String, found: String, id: String?)
 
     /// The id of the record; nil where it could not be read.
     var id: String? {
       switch self {
-      case .notAnObject: nil
-      case .missing(_, let id), .invalid(_, _, let id): id
+      case .notUTF8, .notAnObject: nil
+      case .missing(_, let id), .invalid(_, _, _, let id): id
       }
     }
 
     /// The stable name of the failure.
     var code: String {
       switch self {
-      case .notAnObject: "not-an-object"
+      case .notUTF8, .notAnObject: "not-an-object"
       case .missing: "missing-field"
       case .invalid: "invalid-field"
       }
     }
 
-    /// What was expected; never a spoken word.
+    /// What was expected, what was found and what to do; never a spoken word.
     var message: String {
       switch self {
-      case .notAnObject: "expected a JSON object on one line"
-      case .missing(let field, _): "expected the field '\(field)'"
-      case .invalid(let field, let expected, _): "expected \(expected) in the field '\(field)'"
+      case .notUTF8:
+        "expected a JSON object in UTF-8 on one line, found bytes that are no UTF-8; "
+          + "write the lines in UTF-8"
+      case .notAnObject(let found):
+        "expected a JSON object on one line, found \(found); write each turn as one object on a "
+          + "line of its own"
+      case .missing(let field, _):
+        "expected the field '\(field)', found none; add it"
+      case .invalid(let field, let expected, let found, _):
+        "expected \(expected) in the field '\(field)', found \(found); correct the field"
       }
     }
   }
@@ -78,19 +87,21 @@ enum ClassifyRecord {
   static func decode(_ line: ArraySlice<UInt8>) throws(Failure) -> TurnInput {
     // Places in a JSON text are numbers of 32 bits, and what is answered names bytes of the turn,
     // which must not have been mended.
-    guard line.count <= Int(Int32.max), String(validating: line, as: UTF8.self) != nil,
-      let record = try? JSONDocument(Array(line)).root, record.kind == .object
-    else { throw .notAnObject }
+    guard line.count <= Int(Int32.max) else { throw .notAnObject(found: "2 GiB or more") }
+    guard String(validating: line, as: UTF8.self) != nil else { throw .notUTF8 }
+    let record = try root(of: line)
     let id = try string(record, "id", nil)
     let text = try string(record, "text", id)
     var before: [TurnInput.Neighbour] = []
     if let previous = record["previous"] {
       guard previous.kind == .array else {
-        throw .invalid(field: "previous", expected: "a list of turns", id: id)
+        throw .invalid(
+          field: "previous", expected: "a list of turns", found: what(previous), id: id)
       }
       for turn in previous.elements {
         guard turn.kind == .object else {
-          throw .invalid(field: "previous", expected: "a list of turns", id: id)
+          throw .invalid(
+            field: "previous", expected: "a list of turns", found: "\(what(turn)) in it", id: id)
         }
         before.append(try neighbour(turn, in: "previous", id))
       }
@@ -98,12 +109,41 @@ enum ClassifyRecord {
     var after: [TurnInput.Neighbour] = []
     if let next = record["next"] {
       guard next.kind == .object else {
-        throw .invalid(field: "next", expected: "a turn", id: id)
+        throw .invalid(field: "next", expected: "a turn", found: what(next), id: id)
       }
       after.append(try neighbour(next, in: "next", id))
     }
     return TurnInput(
       id: id, text: text, role: try role(record, nil, id), previous: before, next: after)
+  }
+
+  private static func root(of line: ArraySlice<UInt8>) throws(Failure) -> JSONNode {
+    let root: JSONNode
+    do throws(IngestError) {
+      root = try JSONDocument(Array(line)).root
+    } catch {
+      let found =
+        switch error.code {
+        case "truncated": "one that is cut off"
+        case "bad-json": "something else" + (error.column.map { " from byte \($0) on" } ?? "")
+        default: error.finding
+        }
+      throw .notAnObject(found: found)
+    }
+    guard root.kind == .object else { throw .notAnObject(found: what(root)) }
+    return root
+  }
+
+  /// What a value is, without what it says.
+  private static func what(_ value: JSONNode) -> String {
+    switch value.kind {
+    case .null: "null"
+    case .yes, .no: "true or false"
+    case .number: "a number"
+    case .string, .escapedString: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    }
   }
 
   private static func neighbour(
@@ -119,9 +159,16 @@ enum ClassifyRecord {
     guard let value = object[field] else {
       throw .missing(field: name(of: field, in: parent), id: id)
     }
+    guard value.isString else {
+      throw .invalid(
+        field: name(of: field, in: parent), expected: "a string", found: what(value), id: id)
+    }
     // Where something is no escape, the places in the text would be nobody's.
     guard let text = value.exactString else {
-      throw .invalid(field: name(of: field, in: parent), expected: "a string", id: id)
+      throw .invalid(
+        field: name(of: field, in: parent), expected: "a string whose escapes are characters",
+        found: "half of a pair of surrogates (such as \\ud800 alone), or a backslash before "
+          + "something that is no escape", id: id)
     }
     return text
   }
@@ -134,7 +181,7 @@ enum ClassifyRecord {
     else {
       throw .invalid(
         field: self.name(of: "role", in: parent), expected: "coach, client, other or unknown",
-        id: id)
+        found: value.isString ? "another string" : what(value), id: id)
     }
     return role
   }

@@ -18,7 +18,7 @@ struct LineInput {
     do {
       file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
     } catch {
-      Messages.line("\(name): error[unreadable]: cannot be opened (\(error))")
+      Messages.line(Self.message(name, "opened", error))
       throw ExitStatus.notFound
     }
   }
@@ -63,8 +63,23 @@ struct LineInput {
         }
       }
     } catch let error as Errno {
-      Messages.line("\(name): error[unreadable]: cannot be read (\(error))")
+      Messages.line(Self.message(name, "read", error))
       throw ExitStatus.notFound
     }
+  }
+
+  private static func message(_ name: String, _ what: String, _ error: any Error) -> String {
+    let error = error as? Errno
+    let remedy =
+      if error == .noSuchFileOrDirectory || error == .notDirectory {
+        "check the path"
+      } else if error == .isDirectory {
+        "name a file in the folder"
+      } else {
+        "check its permissions and the disk"
+      }
+    let finding = error.map { " (\($0))" } ?? ""
+    return "\(name): error[unreadable]: expected a file of lines, but it cannot be "
+      + "\(what)\(finding); \(remedy)"
   }
 }

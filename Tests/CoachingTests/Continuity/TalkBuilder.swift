@@ -22,12 +22,15 @@ enum Talk {
     _ role: Role, _ text: String, rung: Double, mode: Mode?, minute: Int?
   ) -> EngagementHistory.SpokenTurn {
     let zoom = ZoomLevel.of(rung: Int(rung))
+    let spoken = SpokenText(text)
+    var evidence: [Evidence] = []
+    let moves = MarkerFinder.moves(MarkerFinder.findings(in: spoken), in: spoken, &evidence)
     let annotation = Annotation(
       mode: mode.map { .label($0) },
       modeProbabilities: mode.map { mode in Mode.allCases.map { $0 == mode ? 0.9 : 0.05 } } ?? [],
       bestMode: mode, rung: rung, zoom: .label(zoom),
       zoomProbabilities: ZoomLevel.allCases.map { $0 == zoom ? 0.88 : 0.04 }, bestZoom: zoom,
-      moves: mode == nil ? [] : MarkerFinder.moves(MarkerFinder.findings(in: SpokenText(text))))
+      moves: mode == nil ? [] : moves)
     return EngagementHistory.SpokenTurn(
       text: text, words: countWords(in: text), role: role,
       start: minute.map { $0 * 60_000 }, end: minute.map { $0 * 60_000 + 30_000 },

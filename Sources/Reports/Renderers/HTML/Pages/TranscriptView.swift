@@ -98,14 +98,25 @@ struct TranscriptView: ToldView {
   /// What the labels rest on, in words, for those who do not see the marks.
   private static func reason(_ turn: TurnLine) -> String? {
     var reasons: [String] = []
-    let mode = quoted(turn.pieces, \.speaksForMode)
+    let around = "the talk around it"
+    let mode = turn.hasModeFromAround ? around : quoted(turn.pieces, \.speaksForMode)
     if !mode.isEmpty { reasons.append("for the mode: \(mode)") }
-    let zoom = counted(turn.zoom, in: turn) == nil ? "" : quoted(turn.pieces, \.speaksForZoom)
-    if !zoom.isEmpty { reasons.append("for the zoom: \(zoom)") }
+    let zoom = turn.hasZoomFromAround ? around : quoted(turn.pieces, \.speaksForZoom)
+    if !zoom.isEmpty, counted(turn.zoom, in: turn) != nil {
+      reasons.append("for the zoom: \(zoom)")
+    }
     if !turn.moves.isEmpty {
-      reasons.append("moves: \(turn.moves.map(Wording.move).joined(separator: ", "))")
+      reasons.append("moves: \(turn.moves.map(told).joined(separator: ", "))")
     }
     return reasons.isEmpty ? nil : reasons.joined(separator: " · ")
+  }
+
+  /// A move with the words that make it, of many the first.
+  private static func told(_ move: TurnLine.ToldMove) -> String {
+    let words = move.words.split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty else { return Wording.move(move.name) }
+    let shown = words.prefix(8).joined(separator: " ") + (words.count > 8 ? " …" : "")
+    return "\(Wording.move(move.name)) “\(shown)”"
   }
 
   /// The words that weighed, neighbouring pieces as one quote.
