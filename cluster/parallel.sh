@@ -37,7 +37,9 @@ fi
 cat >"$work/one.sh" <<'EOF'
 #!/bin/sh
 set -eu
-analyze=$1 work=$2 part=$(basename "$3")
+analyze=$1
+work=$2
+part=$(basename "$3")
 if [ -e "$work/parts/$part" ]; then exit 0; fi
 # shellcheck disable=SC2086
 "$analyze" worker ${WORKER:-} <"$work/in/$part" >"$work/parts/.$part.$(hostname).$$"
@@ -48,11 +50,11 @@ chmod +x "$work/one.sh"
 status=0
 if command -v parallel >/dev/null 2>&1; then
   # shellcheck disable=SC2086
-  find "$work/in" -type f | sort | parallel --will-cite --jobs "$jobs" --retries 2 --joblog "$work/joblog" \
+  find "$work/in" -type f -print0 | sort -z | parallel --will-cite --null --quote --jobs "$jobs" --retries 2 --joblog "$work/joblog" \
     ${MACHINES:+--sshloginfile "$MACHINES" --env WORKER --workdir "$PWD"} \
     "$work/one.sh" "$analyze" "$work" || status=$?
 else
-  find "$work/in" -type f | sort | xargs -P "$jobs" -n 1 "$work/one.sh" "$analyze" "$work" || status=$?
+  find "$work/in" -type f -print0 | sort -z | xargs -0 -P "$jobs" -n 1 "$work/one.sh" "$analyze" "$work" || status=$?
 fi
 rm -f "$work"/parts/.[0-9]*
 

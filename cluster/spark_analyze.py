@@ -38,14 +38,26 @@ def command(given):
     return " ".join(map(shlex.quote, [given.worker, "worker", *given.option]))
 
 
+# The longest line that a worker reads, in bytes.
+LINE_LIMIT = 16 << 20
+
+
 def input_line(file):
-    """The line for a file that Spark fetched: its bytes travel with it, so that the node needs no access."""
+    """The line for a file that Spark fetched: its bytes travel with it, so that the node needs no access.
+
+    Where that makes a line that no worker reads (a file of more than 12 MB), the bytes stay behind, and the worker's answer
+    names the file as one that it could not read.
+    """
     path, content = file
-    return json.dumps({"id": path, "source": path, "base64": base64.b64encode(content).decode("ascii")}, ensure_ascii=False)
+    bare = {"id": path, "source": path}
+    line = json.dumps({**bare, "base64": base64.b64encode(content).decode("ascii")}, ensure_ascii=False)
+    return line if len(line.encode("utf-8")) <= LINE_LIMIT else json.dumps(bare, ensure_ascii=False)
 
 
 def session_id(line):
-    """The id of an input; None where the line tells none, which the worker answers by the line's content."""
+    """The id of an input; None where the line tells none or is too long, which the worker answers by its content."""
+    if len(line.encode("utf-8")) > LINE_LIMIT:
+        return None
     try:
         value = json.loads(line)
     except ValueError:

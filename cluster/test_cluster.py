@@ -61,7 +61,7 @@ class Parallel(Archive):
     def parallel(self, program=None):
         environment = {**os.environ, "ANALYZE": str(program or ANALYZE), "SESSIONS": "4", "JOBS": "2"}
         return subprocess.run(
-            [str(HERE / "parallel.sh"), str(self.inputs), str(self.folder / "work")],
+            [str(HERE / "parallel.sh"), str(self.inputs), str(self.folder / "the work")],
             env=environment, capture_output=True, text=True, check=False)
 
     def test_a_run_that_failed_goes_on_and_ends_in_the_database_of_ingest(self):
@@ -75,7 +75,7 @@ class Parallel(Archive):
         second = self.parallel()
         self.assertEqual(second.returncode, 0, second.stderr)
         self.assertIn("7 of 7 parts", second.stderr)
-        self.merged(self.folder / "work" / "parts")
+        self.merged(self.folder / "the work" / "parts")
         self.assertEqual(analyze("ingest", "in", "--db", "own.sqlite", cwd=self.folder).returncode, 0)
         self.assertEqual(self.export("merged.sqlite"), self.export("own.sqlite"))
 
@@ -93,6 +93,12 @@ class SparkParts(Archive):
         fetched = json.loads(analyze("worker", input=line + "\n").stdout.splitlines()[0])
         read = json.loads(analyze("worker", input=json.dumps({"id": str(file), "source": str(file)}) + "\n").stdout.splitlines()[0])
         self.assertEqual(fetched, read)
+
+    def test_a_file_beyond_a_line_is_answered_under_its_name(self):
+        line = spark_analyze.input_line(("s3://archive/long.txt", b"x" * (13 << 20)))
+        answer = json.loads(analyze("worker", input=line + "\n").stdout.splitlines()[0])
+        self.assertEqual((answer["type"], answer["id"]), ("error", "s3://archive/long.txt"))
+        self.assertIsNone(spark_analyze.session_id('{"id":"a","text":"' + "x" * (16 << 20) + '"}'))
 
     def test_the_verdict_sees_what_is_missing(self):
         self.assertEqual(spark_analyze.verdict(3, 3, 3, 0, 0), [])

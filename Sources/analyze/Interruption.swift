@@ -22,15 +22,26 @@ enum Interruption {
 
   /// Watches for the signals until the process ends.
   ///
+  /// A SIGHUP that the process was told to ignore, as `nohup` tells it, is ignored.
+  ///
   /// - Returns: The watchers; the caller keeps them alive.
   static func watch() -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM, SIGHUP].map { number in
+    [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+      if number == SIGHUP, isIgnored(number) { return nil }
       Glibc.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { stop(number) }
       source.activate()
       return source
     }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    // As numbers: functions cannot be compared.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   private static func stop(_ number: Int32) {

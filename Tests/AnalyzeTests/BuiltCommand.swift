@@ -86,6 +86,20 @@ struct BuiltCommand {
     geteuid() != 0 || FileManager.default.isExecutableFile(atPath: setpriv.path)
   }
 
+  /// What lets calls of the system fail.
+  static let strace = URL(fileURLWithPath: "/usr/bin/strace")
+
+  /// Whether it is there and may be used here.
+  static let hasStrace: Bool = {
+    let process = Process()
+    process.executableURL = strace
+    process.arguments = ["-qq", "-o", "/dev/null", "/bin/true"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
   private static func makeStranger(_ process: Process) throws {
     guard geteuid() == 0, let program = process.executableURL else { return }
     process.arguments =

@@ -21,7 +21,7 @@ import Testing
       switch line {
       case .whole(let bytes): lines.append(String(decoding: bytes, as: UTF8.self))
       case .unended(let bytes): lines.append("…" + String(decoding: bytes, as: UTF8.self))
-      case .tooLong: lines.append("too long")
+      case .tooLong(var digest): lines.append("too long: \(digest.finish())")
       }
     }
     return lines
@@ -34,9 +34,15 @@ import Testing
   }
 
   @Test func `a line beyond the limit is passed over, and the next one is read`() throws {
-    #expect(try lines("123\n1234\n12\n12345", limit: 3) == ["123", "too long", "12", "too long"])
+    func passedOver(_ line: String) -> String {
+      "too long: \(ContentHash.hexadecimal(of: Array(line.utf8)))"
+    }
+    #expect(
+      try lines("123\n1234\n12\n12345", limit: 3) == [
+        "123", passedOver("1234"), "12", passedOver("12345"),
+      ])
     let long = String(repeating: "x", count: 700_000)
-    #expect(try lines("a\n\(long)\nb\n", limit: 600_000) == ["a", "too long", "b"])
+    #expect(try lines("a\n\(long)\nb\n", limit: 600_000) == ["a", passedOver(long), "b"])
     #expect(try lines("a\n\(long)\nb\n", limit: 700_000) == ["a", long, "b"])
   }
 }

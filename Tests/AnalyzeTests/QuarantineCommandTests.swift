@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import Testing
 
 @Suite struct QuarantineCommandTests {
@@ -30,6 +31,38 @@ import Testing
       // The place below the folder tells who met whom, as in the run that refused the file.
       #expect(try command.run(["in"]).output.hasPrefix("0 stored, 2 unchanged, 0 refused"))
       #expect(try command.run(["report", "--pair", "Omar Haddad"]).status == 0)
+    }
+  }
+
+  @Test func `a file whose name is no text is found again`() throws {
+    try BuiltCommand.withFolder { command in
+      let name: [CChar] = "in/b".utf8CString.dropLast() + [CChar(bitPattern: 0xFF), 0]
+      try command.write(Talk.labelled, to: "in/a.txt")
+      let folder = FilePath(command.folder.path)
+      let file = try FileDescriptor.open(
+        folder.pushing(FilePath(platformString: name)), .writeOnly, options: .create,
+        permissions: .ownerReadWrite)
+      try file.writeAll("Dear all, nothing to see here.\n".utf8)
+      #expect(try command.run(["in"]).status == 1)
+      let refused = try command.run(["quarantine", "--retry"])
+      #expect(refused.status == 1)
+      #expect(refused.output == "0 stored, 0 gone, 1 still refused\n", "\(refused.messages)")
+      try file.writeAll(Talk.labelled.utf8)
+      try file.close()
+      let run = try command.run(["quarantine", "--retry"])
+      #expect(run.output == "1 stored, 0 gone, 0 still refused\n", "\(run.messages)")
+    }
+  }
+
+  @Test func `a format that does not fit takes no stored session away`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "in/a.txt")
+      #expect(try command.run(["in"]).status == 0)
+      #expect(try command.run(["in", "--format", "webvtt"]).status == 1)
+      let check = try command.run(["check"])
+      #expect(check.output.hasPrefix("1 session, 1 refused input"), "\(check.output)")
+      #expect(try command.run(["in"]).status == 0)
+      #expect(try command.run(["quarantine"]).output == "nothing is refused\n")
     }
   }
 

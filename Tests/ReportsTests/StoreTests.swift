@@ -117,12 +117,15 @@ extension Store {
 
   @Test func `a folder's row goes once it was read, others stay`() throws {
     let store = try Store()
-    let refusals = [("a", "unreadable-folder"), ("b", "unreadable-folder"), ("c", "unreadable")]
-      .map { path, code in
-        Refusal(path: path, contentHash: nil, stage: "input", code: code, reason: "no leave")
-      }
+    let refusals = [
+      ("a", "unreadable-folder"), ("b", "unreadable-folder"), ("c", "unreadable"),
+      ("d", "unreachable"),
+    ]
+    .map { path, code in
+      Refusal(path: path, contentHash: nil, stage: "input", code: code, reason: "no leave")
+    }
     try store.quarantine(refusals, at: moment)
-    try store.release(folders: ["a", "c", "other"])
+    try store.release(reached: ["a", "c", "d", "other"])
     #expect(try store.refusals().map(\.path) == ["b", "c"])
   }
 

@@ -55,6 +55,8 @@ public struct AnalyzedFile: Sendable, Hashable {
   public var vanished: [String] = []
   /// The roles that the machine gives where a person gave others, by the speakers' positions.
   public var machineRoles: [Int: Role] = [:]
+  /// Whether the people of the session are stated to have agreed that it is analysed.
+  public var isConsented = false
 
   /// Makes an analysed file; model and rules are taken from the analysis.
   public init(
@@ -76,6 +78,8 @@ public struct Refusal: Sendable, Hashable {
   public static let consentRefused = "consent-refused"
   /// The code of a folder that could not be read.
   public static let unreadableFolder = "unreadable-folder"
+  /// The code of a path at which something is that may not be looked at.
+  public static let unreachable = "unreachable"
 
   /// The path that leads to the file.
   public var path: String

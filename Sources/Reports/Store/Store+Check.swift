@@ -34,6 +34,12 @@ extension Store {
   public func check(
     analyzer: String, model: String, rules: String
   ) throws(StoreError) -> StoreCheck {
+    let lost = try lostParts()
+    guard lost.isEmpty else {
+      return StoreCheck(
+        sessions: 0, refusals: 0, damages: lost.map { "\($0) is missing" }, brokenReferences: 0,
+        incomplete: [], stale: [], stalePairs: 0)
+    }
     let carried = try self.rules().version
     return try read { db in
       let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
@@ -59,6 +65,23 @@ extension Store {
         stalePairs: try Int.fetchOne(
           db, sql: "SELECT count(*) FROM engagements WHERE \(Self.isStale)",
           arguments: [carried]) ?? 0)
+    }
+  }
+
+  /// The tables, views and indices that a database has and that are not in this one.
+  private func lostParts() throws(StoreError) -> [String] {
+    let own = try parts()
+    return try Store().parts().filter { !own.contains($0) }
+  }
+
+  private func parts() throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT type || ' ' || name FROM sqlite_schema
+          WHERE name NOT LIKE 'sqlite_%' ORDER BY name
+          """)
     }
   }
 }

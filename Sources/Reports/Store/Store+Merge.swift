@@ -6,7 +6,8 @@ extension Store {
   ///
   /// As `save`, but what is stored stays where it is worth more than what comes: where a newer
   /// version made it, and where a person corrected its speakers, which only a run that reads the
-  /// file itself can take into account.
+  /// file itself can take into account. A refusal of consent holds against a session that does not
+  /// state it, whichever of the two was made first.
   ///
   /// - Parameters:
   ///   - files: The files.
@@ -19,6 +20,9 @@ extension Store {
     try write { db in
       var rows = SessionRows(in: db)
       let outcomes = try files.map { file in
+        if !file.isConsented, try Self.isWithoutConsent(file.path, in: db) {
+          return Outcome.withoutConsent
+        }
         guard try Self.isOutranked(file, in: db) else {
           return try Self.save(file, at: moment, through: &rows, in: db)
         }
@@ -96,6 +100,12 @@ extension Store {
     let statement = try db.cachedStatement(
       sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)")
     return try Bool.fetchOne(statement, arguments: [path]) ?? false
+  }
+
+  private static func isWithoutConsent(_ path: String, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ? AND code = ?)")
+    return try Bool.fetchOne(statement, arguments: [path, Refusal.consentRefused]) ?? false
   }
 
   private static func isOutranked(_ file: AnalyzedFile, in db: Database) throws -> Bool {

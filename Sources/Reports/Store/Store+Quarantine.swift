@@ -11,9 +11,10 @@ public struct QuarantinedInput: Sendable, Hashable {
 extension Store {
   /// Records that an input was refused, in place of an earlier refusal of the same path.
   ///
-  /// Where the content is known, the path leads to no session any more, and a session to which no
-  /// other path leads goes. Where it could not be read, what is stored stays, unless consent was
-  /// refused: that stops everything, and the words go with the session.
+  /// Where the content is new, the path leads to no session any more, and a session to which no
+  /// other path leads goes. Where it could not be read, or is that of the session and is only read
+  /// otherwise now, what is stored stays, unless consent was refused: that stops everything, and the
+  /// words go with the session.
   ///
   /// - Parameters:
   ///   - refusals: The refused inputs.
@@ -26,26 +27,32 @@ extension Store {
     }
   }
 
-  /// Takes back that some folders could not be read: they were, and what lies in them has rows of
-  /// its own.
+  /// Takes back that some paths could not be searched: they were, and what was found has rows of its
+  /// own.
   ///
-  /// - Parameter folders: The paths under which the folders would be refused.
+  /// - Parameter paths: The paths under which folders and links would be refused.
   /// - Throws: `StoreError`; then nothing is taken back.
-  public func release(folders: [String]) throws(StoreError) {
+  public func release(reached paths: [String]) throws(StoreError) {
+    let codes = [Refusal.unreadableFolder, Refusal.unreachable]
     let refused = Set(
       try ask { db in
         try String.fetchAll(
-          db, sql: "SELECT path FROM quarantine WHERE code = ?",
-          arguments: [Refusal.unreadableFolder])
+          db, sql: "SELECT path FROM quarantine WHERE code IN (?, ?)",
+          arguments: StatementArguments(codes))
       })
-    let readable = folders.filter(refused.contains)
-    guard !readable.isEmpty else { return }
-    try write { db in
-      for path in readable {
-        try db.execute(
-          sql: "DELETE FROM quarantine WHERE path = ? AND code = ?",
-          arguments: [path, Refusal.unreadableFolder])
-      }
+    let reached = paths.filter(refused.contains)
+    if !reached.isEmpty { try release(reached) }
+  }
+
+  /// The paths of inputs whose people refused that they are analysed.
+  ///
+  /// - Throws: `StoreError` where the database cannot be read.
+  public func pathsWithoutConsent() throws(StoreError) -> Set<String> {
+    try ask { db in
+      try Set(
+        String.fetchAll(
+          db, sql: "SELECT path FROM quarantine WHERE code = ?",
+          arguments: [Refusal.consentRefused]))
     }
   }
 
@@ -105,7 +112,7 @@ extension Store {
     guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
     let former = try String.fetchOne(
       db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [refusal.path])
-    guard let former else { return }
+    guard let former, former != refusal.contentHash else { return }
     try db.execute(sql: "DELETE FROM sources WHERE path = ?", arguments: [refusal.path])
     try dropIfOrphan(former, in: db)
   }

@@ -10,6 +10,9 @@ extension Store {
     case unchanged
     /// A person of the session was forgotten; nothing was stored.
     case forgotten
+    /// Its people refused that it is analysed, and nothing says that they agreed since; nothing was
+    /// stored.
+    case withoutConsent
     /// The session that is stored for the content stays: a newer version made it, or a person
     /// corrected its speakers.
     case kept

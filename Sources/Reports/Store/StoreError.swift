@@ -123,6 +123,12 @@ extension StoreError {
         .rule, "a value that the schema refuses (\(error.message ?? "no reason given"))",
         "values within the rules of docs/schema.md", "report this as a fault of analyze"
       )
+    // The index beside the log cannot be made larger.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+      return (
+        .full, "no room for the files beside the database", "room for the session",
+        "make room and start again; stored sessions are kept"
+      )
     default:
       return (
         .inputOutput, "an input or output error (\(error.extendedResultCode))",

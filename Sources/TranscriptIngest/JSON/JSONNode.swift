@@ -62,7 +62,7 @@ package struct JSONNode: Sendable {
   }
 
   /// The keys and values of an object; none for every other kind.
-  var members: JSONMembers { JSONMembers(values: inner(of: .object)) }
+  package var members: JSONMembers { JSONMembers(values: inner(of: .object)) }
 
   private func inner(of kind: JSONDocument.Kind) -> JSONElements {
     guard self.kind == kind else { return JSONElements(document: document, index: 0, end: 0) }
@@ -121,10 +121,10 @@ package struct JSONElements: Sequence, IteratorProtocol {
 }
 
 /// The members of an object.
-struct JSONMembers: Sequence, IteratorProtocol {
+package struct JSONMembers: Sequence, IteratorProtocol {
   fileprivate var values: JSONElements
 
-  mutating func next() -> (key: JSONNode, value: JSONNode)? {
+  package mutating func next() -> (key: JSONNode, value: JSONNode)? {
     guard let key = values.next(), let value = values.next() else { return nil }
     return (key, value)
   }

@@ -20,16 +20,20 @@ enum FileOutcome: Sendable {
 extension BatchRun {
   /// Reads and analyses one file; touches the database only to ask whether that is needed.
   func outcome(of file: InputFile) -> FileOutcome {
-    guard !identities.isRefused(file) else {
+    let path = file.storedPath
+    let consent = identities.consent(to: file)
+    // What was refused once holds until somebody says that it was given since.
+    guard consent != false, consent == true || !withoutConsent.contains(path) else {
       return .refused(.consentRefused, contentHash: nil)
     }
-    let (bytes, hash): ([UInt8], String)
+    let contents: FileReading.Contents
     do throws(InputProblem) {
-      (bytes, hash) = try FileReading.hashedBytes(of: file, limit: ingestor.limits.fileBytes)
+      contents = try FileReading.contents(of: file, limit: ingestor.limits.fileBytes)
     } catch {
       return .refused(error, contentHash: nil)
     }
-    let content = try? store.known(contentHash: hash, path: file.storedPath)
+    let hash = contents.hash
+    let content = try? store.known(contentHash: hash, path: path)
     if readmittedBy == nil, content?.isForgotten == true {
       return .refused(.forgotten, contentHash: hash)
     }
@@ -42,20 +46,20 @@ extension BatchRun {
     }
     let said = corrections(of: hash, content)
     context += Self.suffix(for: said)
-    let vanished = vanishedPaths(to: hash, stored, besides: file)
-    switch stored?.standing(of: file, context: context, model: model, vanished: vanished) {
+    let vanished = vanishedPaths(to: hash, stored, besides: path)
+    switch stored?.standing(of: path, context: context, model: model, vanished: vanished) {
     case .current: return .unchanged
     // The new name of a session under pseudonyms is made together with its words.
     case .elsewhere(let mayName) where pseudonymiser == nil:
       return .moved(
         MovedFile(
-          path: file.storedPath, name: file.name, contentHash: hash, vanished: vanished,
+          path: path, name: file.name, contentHash: hash, vanished: vanished,
           mayName: mayName))
     case .elsewhere, .outdated, nil: break
     }
     do throws(InputProblem) {
-      let companions = file.companions(limit: ingestor.limits.fileBytes)
-      let read = try ingestor.speech(in: bytes, format: format, companions: companions)
+      let read = try ingestor.speech(
+        in: contents.bytes, format: format, companions: file.companions(read: contents.parts))
       let transcript = said.applied(to: labelled(read))
       let stated = identities.identity(of: file, transcript.source)
       let identity = known.map { stated.filled(from: $0.identity) } ?? stated
@@ -64,7 +68,7 @@ extension BatchRun {
         pseudonymiser?.key.unlabelled(transcript) ?? transcript, identity: identity,
         corrected: corrected)
       var analyzed = AnalyzedFile(
-        path: file.storedPath, name: file.name, contentHash: hash, analyzer: analyzeVersion,
+        path: path, name: file.name, contentHash: hash, analyzer: analyzeVersion,
         context: context, analysis: analysis)
       analyzed.vanished = vanished
       analyzed.machineRoles = Self.machineRoles(of: analysis, where: corrected)
@@ -96,12 +100,12 @@ extension BatchRun {
   ///
   /// The names of sessions that were merged are no paths of this machine and never vanish.
   private func vanishedPaths(
-    to hash: String, _ stored: StoredContent?, besides file: InputFile
+    to hash: String, _ stored: StoredContent?, besides path: String
   ) -> [String] {
-    guard let stored, stored.sourcePath != file.storedPath,
+    guard let stored, stored.sourcePath != path,
       let paths = try? store.paths(contentHash: hash)
     else { return [] }
-    return paths.filter { $0 != file.storedPath && FilePath.isGone($0) }
+    return paths.filter { $0 != path && FilePath.isGone($0) }
   }
 
   /// The roles that the machine would give to the speakers to whom a person gave others.
@@ -163,13 +167,13 @@ extension StoredContent {
   /// whom; the others only lead to it.
   ///
   /// - Parameters:
-  ///   - file: The file.
+  ///   - path: The path of the file.
   ///   - context: Everything outside the file that its analysis depends on.
   ///   - model: The version of the model that labels turns.
   ///   - vanished: Paths that lead nowhere any more.
   /// - Returns: What it needs.
   fileprivate func standing(
-    of file: InputFile, context: String, model: String, vanished: [String]
+    of path: String, context: String, model: String, vanished: [String]
   ) -> Standing {
     let current = AnalysisVersions(
       analyzer: analyzeVersion, model: model, rules: analysisRulesVersion,
@@ -177,24 +181,23 @@ extension StoredContent {
     guard session.versions == current else { return .outdated }
     let isNoted = isLedTo && !isRefused && vanished.isEmpty
     let holdsName = isNamed && !vanished.contains(sourcePath)
-    if holdsName, sourcePath.utf8.lexicographicallyPrecedes(file.storedPath.utf8) {
+    if holdsName, sourcePath.utf8.lexicographicallyPrecedes(path.utf8) {
       return isNoted ? .current : .elsewhere(mayName: false)
     }
     guard session.versions.context == context else { return .outdated }
-    return isNoted && sourcePath == file.storedPath ? .current : .elsewhere(mayName: true)
+    return isNoted && sourcePath == path ? .current : .elsewhere(mayName: true)
   }
 }
 
 extension FilePath {
-  /// Whether a path of the database leads nowhere; false for what is no path of this machine, and
-  /// for one that the database cannot spell.
+  /// Whether a path of the database leads nowhere; false for what is no path of this machine.
   static func isGone(_ path: String) -> Bool {
-    guard path.hasPrefix("/"), !path.contains("\\x") else { return false }
+    guard path.hasPrefix("/") else { return false }
     do {
-      _ = try FilePath(path).stat(followTargetSymlink: false)
+      _ = try FilePath(shown: path).stat(followTargetSymlink: false)
       return false
     } catch {
-      return error == .noSuchFileOrDirectory || error == .notDirectory
+      return error.isOfMissingFile
     }
   }
 }

@@ -25,6 +25,8 @@ struct BatchRun: Sendable {
   var readmittedBy: String?
   /// Puts pseudonyms in the place of names; nil: names are stored.
   var pseudonymiser: Pseudonymiser?
+  /// The paths whose people refused that they are analysed, as the database knows.
+  var withoutConsent: Set<String> = []
 
   /// Brings `files` into the database.
   ///

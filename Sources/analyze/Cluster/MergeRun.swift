@@ -6,6 +6,7 @@ struct MergeRun {
   private var writer: BatchWriter
   /// How many parts were merged and how many refused.
   private(set) var parts = (merged: 0, refused: 0)
+  private var sessions = SessionContents()
   /// What became of the sessions.
   var summary: BatchSummary { writer.summary }
 
@@ -20,8 +21,9 @@ struct MergeRun {
   ///   merging the part again goes on.
   mutating func merge(_ part: PartFile, tell: (String) -> Void) throws {
     do {
-      try PartCheck.check(part)
+      let found = try PartCheck.check(part, after: sessions)
       try store(part, tell: tell)
+      sessions.formUnion(found)
       parts.merged += 1
     } catch let problem as PartProblem {
       tell(problem.message)

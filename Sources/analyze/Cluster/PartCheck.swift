@@ -5,28 +5,40 @@ import TranscriptIngest
 ///
 /// Every worker ends its output with a record that counts its answers. A part is whole where each
 /// record stands before such an end and the counts agree; it is sound where all records have this
-/// program's shape, one version made them, and no id has two contents.
+/// program's shape, no later version made them, and no id has two contents, here or in the parts before.
 struct PartCheck {
   private let part: PartFile
+  /// The ids of the sessions of parts that were merged before.
+  private let merged: SessionContents
   /// The content of each id since the last end.
   private var contents: [String: String] = [:]
+  /// The ids of the sessions so far.
+  private var sessions = SessionContents()
   private var (stored, failed) = (0, 0)
-  private var analyzer: String?
   /// How many worker's outputs stand in the part.
   private(set) var ends = 0
 
   /// Makes a check of a part of which nothing was read yet.
-  init(_ part: PartFile) {
+  init(_ part: PartFile, after merged: SessionContents = SessionContents()) {
     self.part = part
+    self.merged = merged
   }
 
   /// Reads the part to its end.
   ///
+  /// - Parameters:
+  ///   - part: The part.
+  ///   - merged: The sessions of the parts before it.
+  /// - Returns: The sessions of the part.
   /// - Throws: `PartProblem` where it is not whole or not sound.
-  static func check(_ part: PartFile) throws {
-    var check = PartCheck(part)
+  @discardableResult
+  static func check(
+    _ part: PartFile, after merged: SessionContents = SessionContents()
+  ) throws -> SessionContents {
+    var check = PartCheck(part, after: merged)
     try part.forEachRecord { node, line in try check.take(node, line) }
     try check.finish()
+    return check.sessions
   }
 
   private mutating func take(_ node: JSONNode, _ line: Int) throws {
@@ -35,6 +47,10 @@ struct PartCheck {
     case "session":
       let session = try read(line) { () throws(RecordProblem) in try SessionRecord.session(node) }
       try add(session.path, content: session.contentHash, line)
+      let isNew = sessions.add(session.path, content: session.contentHash)
+      guard isNew, merged.agrees(session.path, content: session.contentHash) else {
+        throw duplicate(line)
+      }
       stored += 1
     case "error":
       _ = try read(line) { () throws(RecordProblem) in try WorkerFailure.refusal(node) }
@@ -64,12 +80,14 @@ struct PartCheck {
   }
 
   private mutating func add(_ id: String, content: String, _ line: Int) throws(PartProblem) {
-    if let known = contents[id], known != content {
-      throw part.problem(
-        "duplicate-id", line, "one content for each id",
-        "an id that came before with another content (each input needs an id of its own)")
-    }
+    if let known = contents[id], known != content { throw duplicate(line) }
     contents[id] = content
+  }
+
+  private func duplicate(_ line: Int) -> PartProblem {
+    part.problem(
+      "duplicate-id", line, "one content for each id",
+      "an id that came before with another content (each input needs an id of its own)")
   }
 
   private mutating func end(_ node: JSONNode, _ line: Int) throws(PartProblem) {
@@ -101,5 +119,38 @@ struct PartCheck {
         "bad-record", line, "\(error.expectation) in the field '\(error.field)'",
         "something else")
     }
+  }
+}
+
+/// Which content each session's id has, in sixteen bytes for each: a merge may bring in millions.
+///
+/// Of id and content the first eight bytes of a digest are kept.
+struct SessionContents {
+  private var contents: [UInt64: UInt64] = [:]
+
+  /// Takes a session in; false where its id has another content already.
+  mutating func add(_ id: String, content: String) -> Bool {
+    let content = Self.prefix(of: content)
+    let known = contents.updateValue(content, forKey: Self.prefix(ofDigestOf: id))
+    return known == nil || known == content
+  }
+
+  /// Whether the id is new or has this content.
+  func agrees(_ id: String, content: String) -> Bool {
+    guard let known = contents[Self.prefix(ofDigestOf: id)] else { return true }
+    return known == Self.prefix(of: content)
+  }
+
+  /// Takes the sessions of another part in.
+  mutating func formUnion(_ others: SessionContents) {
+    contents.merge(others.contents) { first, _ in first }
+  }
+
+  private static func prefix(ofDigestOf id: String) -> UInt64 {
+    prefix(of: ContentHash.hexadecimal(of: Array(id.utf8)))
+  }
+
+  private static func prefix(of digest: String) -> UInt64 {
+    UInt64(digest.prefix(16), radix: 16) ?? 0
   }
 }

@@ -20,32 +20,51 @@ struct PartFile {
   init(path: String) throws(PartProblem) {
     name = FilePath(path).shown
     do {
-      file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
+      let opened = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
+      if (try? opened.seek(offset: 0, from: .current)) != nil {
+        file = opened
+      } else {
+        // A pipe cannot be read twice.
+        defer { try? opened.close() }
+        file = try Self.spooled(opened)
+      }
     } catch {
       throw PartProblem(
         place: FilePath(path).shown, code: "unreadable",
         reason: "cannot be opened (\(error)); check the path and permissions")
     }
     start = 0
+    guard (try? file.stat())?.type != .directory else {
+      close()
+      throw PartProblem(
+        place: name, code: "not-a-file",
+        reason:
+          "expected the output of a worker, found a folder; name the folder itself, or move it")
+    }
   }
 
   /// The files that an argument stands for: itself, or those of the folder that it is, in order.
   ///
   /// Names that begin with a dot or an underscore are no parts: engines mark their folders so.
   ///
-  /// - Throws: `PartProblem` where the folder cannot be read.
+  /// - Throws: `PartProblem` where the folder cannot be read or holds no part.
   static func paths(of argument: String) throws(PartProblem) -> [String] {
     guard (try? FilePath(argument).stat())?.type == .directory else { return [argument] }
+    let names: [String]
     do {
-      let names = try FileManager.default.contentsOfDirectory(atPath: argument)
-      return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }.sorted().map {
-        FilePath(argument).appending($0).string
-      }
+      names = try FileManager.default.contentsOfDirectory(atPath: argument)
     } catch {
       throw PartProblem(
         place: FilePath(argument).shown, code: "unreadable-folder",
         reason: "the folder cannot be read; check its permissions")
     }
+    let parts = names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }.sorted()
+    guard !parts.isEmpty else {
+      throw PartProblem(
+        place: FilePath(argument).shown, code: "no-parts",
+        reason: "expected the outputs of workers in the folder, found none; check the path")
+    }
+    return parts.map { FilePath(argument).appending($0).string }
   }
 
   /// Takes standard input; what cannot be read twice is kept in a file without a name meanwhile.
@@ -57,7 +76,7 @@ struct PartFile {
       if let place = try? FileDescriptor.standardInput.seek(offset: 0, from: .current) {
         (file, start) = (.standardInput, place)
       } else {
-        (file, start) = (try Self.spooled(), 0)
+        (file, start) = (try Self.spooled(.standardInput), 0)
       }
     } catch {
       throw PartProblem(
@@ -67,8 +86,8 @@ struct PartFile {
     }
   }
 
-  /// Copies standard input to a file that only its owner may read and that has no name any more.
-  private static func spooled() throws -> FileDescriptor {
+  /// Copies a stream to a file that only its owner may read and that has no name any more.
+  private static func spooled(_ stream: FileDescriptor) throws -> FileDescriptor {
     let path = FilePath(NSTemporaryDirectory()).appending("analyze-merge-\(UUID().uuidString)")
     let file = try FileDescriptor.open(
       path, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
@@ -77,7 +96,7 @@ struct PartFile {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = try buffer.withUnsafeMutableBytes {
-        try FileDescriptor.standardInput.read(into: $0)
+        try stream.read(into: $0)
       }
       if count == 0 { return file }
       try file.writeAll(buffer[..<count])

@@ -24,10 +24,12 @@ extension SessionRecord {
       try Self.turn(value, speakers: count)
     }
     let analysis = try Self.analysis(node, session, speakers: speakers, turns: turns)
-    return AnalyzedFile(
+    var file = AnalyzedFile(
       path: try node.text("id"), name: try session.text("name"), contentHash: hash,
       analyzer: try node.text("analyzer"), context: try session.string("context"),
       analysis: analysis)
+    file.isConsented = session["consent"]?.kind == .yes
+    return file
   }
 
   private static func analysis(

@@ -36,14 +36,15 @@ enum SessionRecord {
   private static func session(_ file: AnalyzedFile) -> JSON {
     let source = file.analysis.transcript.source
     let identity = file.analysis.identity
-    return .object([
-      ("name", .string(file.name)), ("format", .string(source.format)),
-      ("variant", .known(source.variant)), ("encoding", .string(source.encoding)),
-      ("title", .known(source.title)), ("program", .known(identity.program)),
-      ("coach", .known(identity.coach)), ("client", .known(identity.client)),
-      ("date", .known(identity.date)), ("session_type", .known(identity.type)),
-      ("context", .string(file.versions.context)),
-    ])
+    return .object(
+      [
+        ("name", .string(file.name)), ("format", .string(source.format)),
+        ("variant", .known(source.variant)), ("encoding", .string(source.encoding)),
+        ("title", .known(source.title)), ("program", .known(identity.program)),
+        ("coach", .known(identity.coach)), ("client", .known(identity.client)),
+        ("date", .known(identity.date)), ("session_type", .known(identity.type)),
+        ("context", .string(file.versions.context)),
+      ] + (file.isConsented ? [("consent", .bool(true))] : []))
   }
 
   private static func speaker(_ index: Int, of analysis: SessionAnalysis) -> JSON {

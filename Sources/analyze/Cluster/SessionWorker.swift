@@ -56,13 +56,15 @@ struct SessionWorker {
     }
   }
 
-  /// The answer to a line that is too long to be held.
-  static func answerToLongLine(number: Int) -> WorkerAnswer {
+  /// The answer to a line that is too long to be held, and that its digest names.
+  static func answerToLongLine(number: Int, _ digest: ContentHash) -> WorkerAnswer {
     let problem = InputProblem(
       stage: .input, code: "line-too-long",
       reason: "expected a line of at most \(WorkerInput.lineLimit) bytes, found a longer one; "
         + "leave out 'text' and state the file's path as 'source'")
-    return .failed(WorkerFailure(id: nil, contentHash: nil, line: number, problem: problem))
+    var digest = digest
+    return .failed(
+      WorkerFailure(id: nil, contentHash: digest.finish(), line: number, problem: problem))
   }
 
   private typealias Content = (bytes: [UInt8], hash: String, companions: Companions?)
@@ -74,8 +76,12 @@ struct SessionWorker {
       return (bytes, ContentHash.hexadecimal(of: bytes), nil)
     case .file(let file):
       let limit = ingestor.limits.fileBytes
-      let (bytes, hash) = try FileReading.hashedBytes(of: file, limit: limit)
-      return (bytes, hash, file.companions(limit: limit))
+      let contents = try FileReading.contents(of: file, limit: limit)
+      // A line that names no parts leaves it to the reader which files lie beside its own.
+      let companions =
+        file.parts.isEmpty
+        ? file.companions(limit: limit) : file.companions(read: contents.parts)
+      return (contents.bytes, contents.hash, companions)
     }
   }
 
@@ -85,10 +91,12 @@ struct SessionWorker {
     let transcript = try ingestor.speech(
       in: content.bytes, format: input.format ?? format, companions: content.companions)
     let identity = input.identity.filled(fromFile: transcript.source).filled(from: options)
-    return AnalyzedFile(
+    var file = AnalyzedFile(
       path: input.id, name: input.name, contentHash: content.hash, analyzer: analyzeVersion,
       context: input.identity.context(options: options, format: input.format ?? format),
       analysis: analyzer.analyze(transcript, identity: identity))
+    file.isConsented = input.consent == true
+    return file
   }
 }
 

@@ -49,7 +49,7 @@ struct WorkerInput: Sendable {
       content = try Self.content(fields, source: source)
       format = try fields.format()
       let meta = try fields.meta()
-      consent = meta.consent
+      consent = try fields.consent(beside: meta.consent)
       identity = meta.identity.filled(
         from: PathIdentity.identity(of: Self.components(of: source ?? "")))
     } catch {
@@ -57,9 +57,10 @@ struct WorkerInput: Sendable {
     }
   }
 
-  /// What the database calls the input of a line: its id or, where it has none, its content.
+  /// What the database calls the input of a line: its id or, where it has none or is too long to be
+  /// read, its content.
   static func name(ofLine line: ArraySlice<UInt8>) -> String {
-    let id = (try? object(line))?["id"]?.string
+    let id = line.count > lineLimit ? nil : (try? object(line))?["id"]?.string
     if let id, !id.isEmpty { return id }
     return WorkerFailure.name(ofLine: ContentHash.hexadecimal(of: Array(line)))
   }
@@ -95,7 +96,7 @@ struct WorkerInput: Sendable {
       throw InputProblem(
         stage: .read, code: "not-a-file",
         reason: "expected the path of a file or the field 'text', found a URI; "
-          + "let the engine fetch it and hand on its text")
+          + "let the engine fetch it and hand on its text, in a line of 16 MB at most")
     }
     var file = InputFile(path: FilePath(source), components: components(of: source))
     file.parts = try fields.texts("parts").map { FilePath($0) }
@@ -177,15 +178,37 @@ private struct InputFields {
     return text?.isEmpty == false ? text : nil
   }
 
+  /// What the line says of consent outside of `meta`, or else there; a refusal holds wherever it is
+  /// stated.
+  func consent(beside other: Bool?) throws(InputProblem) -> Bool? {
+    let own = try consent()
+    return own == false || other == false ? false : own ?? other
+  }
+
+  /// What the field says, however its name is written: a refusal must not be passed over for a
+  /// capital letter.
   private func consent() throws(InputProblem) -> Bool? {
-    switch node["consent"]?.kind {
-    case nil: return nil
+    var found: Bool?
+    var members = node.members
+    while let (key, value) = members.next() {
+      guard key.string?.lowercased() == "consent", let said = try Self.consent(value) else {
+        continue
+      }
+      found = found == false ? false : said
+    }
+    return found
+  }
+
+  private static func consent(_ value: JSONNode) throws(InputProblem) -> Bool? {
+    switch value.kind {
     case .yes: return true
     case .no: return false
+    case .null: return nil
     default:
-      guard let word = try fact("consent") else { return nil }
-      guard let consent = Consent(word) else {
-        throw .invalid("meta.consent", "yes, no, refused or withdrawn, or nothing")
+      let word = value.string?.trimmed
+      if word?.isEmpty == true { return nil }
+      guard let consent = word.flatMap(Consent.init) else {
+        throw .invalid("consent", "yes, no, refused or withdrawn, or nothing,")
       }
       return consent.isGiven
     }

@@ -48,38 +48,56 @@ struct ArchiveOptions: ParsableArguments {
     let archive = Archive(
       found: found,
       identities: try Self.identities(
-        given: manifest.map { FilePath($0) }, found: found.manifests, options: options))
+        given: manifest.map { FilePath($0) }, found: found, options: options))
     try refuseWhatIsNothing(archive)
     return archive
   }
 
-  /// Who met whom, by manifests that are given and those that were found in folders.
+  /// Who met whom, by manifests that are given and those that were found.
   ///
+  /// - Parameters:
+  ///   - given: The manifests that are given.
+  ///   - found: What was found, with its manifests.
+  ///   - options: What is stated for sessions for which nothing else tells it.
+  /// - Returns: Who met whom.
   /// - Throws: The exit code of a manifest that cannot be used; the reason stands on standard
   ///   error.
   static func identities(
-    given: [FilePath], found: [FilePath], options: SessionIdentity
+    given: [FilePath], found: FileFinder.Findings, options: SessionIdentity
   ) throws -> Identities {
     var identities = Identities(options: options)
-    let limit = Ingestor().limits.fileBytes
-    for place in given + found {
-      let bytes: [UInt8]
-      do throws(InputProblem) {
-        bytes = try FileReading.bytes(of: place, limit: limit)
-      } catch {
-        Messages.problem(error, of: place.shown)
-        throw ExitCode.validationFailure
-      }
-      // A file that only bears a manifest's name, such as an export's, is none.
-      guard given.contains(place) || Manifest.isManifest(bytes) else { continue }
+    var read: Set<FilePath> = []
+    let besides = Set(found.manifestsBeside)
+    for place in given + found.manifests + found.manifestsBeside
+    where read.insert(place.canonical ?? place).inserted {
+      let isGiven = given.contains(place)
+      guard let manifest = try manifest(at: place, isGiven: isGiven) else { continue }
       do throws(ManifestError) {
-        identities.add(try Manifest(bytes, at: place))
+        try identities.add(manifest, isWhole: isGiven || !besides.contains(place))
       } catch {
         Messages.safeLine(error.message)
         throw ExitCode.validationFailure
       }
     }
     return identities
+  }
+
+  /// The manifest at a place; nil for a file that only bears a manifest's name, such as an export's.
+  private static func manifest(at place: FilePath, isGiven: Bool) throws -> Manifest? {
+    let bytes: [UInt8]
+    do throws(InputProblem) {
+      bytes = try FileReading.bytes(of: place, limit: Ingestor().limits.fileBytes)
+    } catch {
+      Messages.problem(error, of: place.shown)
+      throw ExitCode.validationFailure
+    }
+    guard isGiven || Manifest.isManifest(bytes) else { return nil }
+    do throws(ManifestError) {
+      return try Manifest(bytes, at: place)
+    } catch {
+      Messages.safeLine(error.message)
+      throw ExitCode.validationFailure
+    }
   }
 
   /// Stops before anything is made where no path leads to anything, as after a mistyped command.
@@ -109,7 +127,7 @@ struct Archive {
 
   /// Tells what cannot be read at all.
   func tellLost() {
-    for (path, problem) in found.problems { Messages.problem(problem, of: path.shown) }
+    for lost in found.problems { Messages.problem(lost.problem, of: lost.path.shown) }
     for (manifest, row) in identities.missing {
       let reason = "line \(row.line) of \(manifest.shown) names a file that is not there"
       Messages.problem(

@@ -18,9 +18,9 @@ struct Check: ParsableCommand {
   @OptionGroup var labelling: ModelOption
 
   func run() throws {
-    let store = try database.openToRead()
+    let store = try database.openToRead(damaged: ExitStatus.incomplete)
     let model = try labelling.load().version
-    let check = try usingStore { () throws(StoreError) in
+    let check = try usingStore(damaged: ExitStatus.incomplete) { () throws(StoreError) in
       try store.check(analyzer: analyzeVersion, model: model, rules: analysisRulesVersion)
     }
     var lines = [
@@ -38,6 +38,15 @@ struct Check: ParsableCommand {
       lines.append(
         "\(pairs) with sessions not yet compared: the next command that needs it does so")
     }
+    if check.isSound { lines += try history(of: store) }
+    lines.append(check.isSound ? "sound" : "not sound: ingest the files into a new database")
+    try write(lines.map { SafeText($0).text + "\n" }.joined())
+    if !check.isSound { throw ExitStatus.incomplete }
+  }
+
+  /// What is left of what was done to the database before.
+  private func history(of store: Store) throws -> [String] {
+    var lines: [String] = []
     if try usingStore({ () throws(StoreError) in try store.isUnclean() }) {
       lines.append("not rebuilt since somebody was forgotten: run the same analyze forget again")
     }
@@ -46,8 +55,6 @@ struct Check: ParsableCommand {
       lines.append("last change of versions, \(last.moment.prefix(10)):")
       lines += last.sentences.map { "  " + $0 }
     }
-    lines.append(check.isSound ? "sound" : "not sound: ingest the files into a new database")
-    try write(lines.map { SafeText($0).text + "\n" }.joined())
-    if !check.isSound { throw ExitStatus.incomplete }
+    return lines
   }
 }

@@ -40,10 +40,7 @@ struct Compare: ParsableCommand {
     try usingStore { () throws(StoreError) in
       let refresh = try ContinuityRefresh(store)
       let scopes = pairID.isEmpty ? [.all] : pairID.map { ContinuityRefresh.Scope.key($0) }
-      var compared = 0
-      for scope in scopes {
-        compared += try refresh.run(scope) { Interruption.signal != nil }
-      }
+      let compared = try refresh.run(scopes, showing: .auto)
       guard Interruption.signal == nil else { return }
       var missing: [Int64] = []
       for id in pairID where try !store.holdsPair(id) { missing.append(id) }

@@ -39,16 +39,18 @@ struct DatabaseOption: ParsableArguments {
   /// Opens a database that is there, also one that may not be written, such as a copy of
   /// somebody else's.
   ///
+  /// - Parameter damaged: The exit code of a database that is damaged.
+  /// - Returns: The database.
   /// - Throws: The exit code of a database that cannot be used; the reason stands on standard
   ///   error.
-  func openToRead() throws -> Store {
+  func openToRead(damaged: ExitCode = ExitStatus.cannotUse) throws -> Store {
     do throws(StoreError) {
       return try Store(path: path, access: .existing)
     } catch {
       let isLocked = error.code == .readOnly || error.code == .cannotOpen
       guard isLocked, let store = try? Store(reading: path) else {
         Messages.line(error.description)
-        throw ExitStatus.cannotUse
+        throw error.code == .damaged ? damaged : ExitStatus.cannotUse
       }
       return store
     }
@@ -97,12 +99,15 @@ struct DatabaseOption: ParsableArguments {
   }
 }
 
-/// Runs `body`, and ends with the exit code of a database that cannot be used where it fails.
-func usingStore<Value>(_ body: () throws(StoreError) -> Value) throws -> Value {
+/// Runs `body`, and ends with the exit code of a database that cannot be used where it fails, or with
+/// that of one that is `damaged`.
+func usingStore<Value>(
+  damaged: ExitCode = ExitStatus.cannotUse, _ body: () throws(StoreError) -> Value
+) throws -> Value {
   do throws(StoreError) {
     return try body()
   } catch {
     Messages.line(error.description)
-    throw ExitStatus.cannotUse
+    throw error.code == .damaged ? damaged : ExitStatus.cannotUse
   }
 }

@@ -46,7 +46,7 @@ struct Forget: ParsableCommand {
     let key = try key.load()
     let erasure = Erasure(of: person, aliases: alias, pseudonymsBy: key, in: store)
     let plan = try usingStore { () throws(StoreError) in try erasure.plan() }
-    guard !plan.isEmpty else { return try findNothing(erasure, in: store) }
+    guard !plan.isEmpty else { return try findNothing(erasure, key, in: store) }
     try write(Self.text(of: plan, dryRun ? "would go" : "goes"))
     if dryRun { return }
     try confirm()
@@ -70,7 +70,8 @@ struct Forget: ParsableCommand {
   }
 
   /// Finishes what an earlier run had to leave, or says that there is nobody of that name.
-  private func findNothing(_ erasure: Erasure, in store: Store) throws {
+  private func findNothing(_ erasure: Erasure, _ key: PseudonymKey?, in store: Store) throws {
+    try usingStore { () throws(StoreError) in try store.requireKey(key) }
     if try usingStore({ () throws(StoreError) in try store.isUnclean() }), !dryRun {
       try erase(erasure, from: store)
       return try write("the file is rebuilt: it holds nothing of those who were forgotten\n")

@@ -102,13 +102,20 @@ struct Ingest: AsyncParsableCommand {
       moment: Date.now.ISO8601Format(), readmittedBy: readmit ? NSUserName() : nil,
       pseudonymiser: key.map {
         Pseudonymiser(key: $0, people: archive.identities.people(of: archive.found.files))
+      },
+      withoutConsent: try usingStore { () throws(StoreError) in
+        try store.pathsWithoutConsent()
       })
     try quarantineLost(archive, in: run)
-    let files = archive.found.files.map { stored($0, under: key) }
-    let summary = try await ingest(files, by: run)
+    if let key {
+      for index in archive.found.files.indices {
+        archive.found.files[index].pseudonym = key.path(archive.found.files[index].canonicalName)
+      }
+    }
+    let summary = try await ingest(archive.found.files, by: run)
     if !withoutComparing {
       _ = try usingStore { () throws(StoreError) in
-        try ContinuityRefresh(store).run(jobs: jobs) { Interruption.signal != nil }
+        try ContinuityRefresh(store).run(jobs: jobs, showing: progress)
       }
     }
     let changes = try usingStore { () throws(StoreError) in
@@ -123,12 +130,6 @@ struct Ingest: AsyncParsableCommand {
   /// The path under which the database knows a file.
   private func stored(_ path: String, under key: PseudonymKey?) -> String {
     key?.path(path) ?? path
-  }
-
-  private func stored(_ file: InputFile, under key: PseudonymKey?) -> InputFile {
-    var file = file
-    file.storedPath = stored(file.canonicalName, under: key)
-    return file
   }
 
   /// The rules of a file.
@@ -147,16 +148,15 @@ struct Ingest: AsyncParsableCommand {
   /// A path that leads nowhere is no input, so it has no row: it would stay there for ever.
   private func quarantineLost(_ archive: Archive, in run: BatchRun) throws {
     archive.tellLost()
-    let problems = archive.found.problems.filter { $0.problem.code != "not-found" }
-    let refusals = problems.map { path, problem in
+    let key = run.pseudonymiser?.key
+    let refusals = archive.found.problems.filter { $0.problem.code != "not-found" }.map { lost in
       Refusal(
-        path: stored((path.canonical ?? path).shown, under: run.pseudonymiser?.key),
-        contentHash: nil,
-        stage: problem.stage.rawValue,
-        code: problem.code, reason: problem.reason)
+        path: stored(lost.place.shown, under: key), contentHash: nil,
+        stage: lost.problem.stage.rawValue, code: lost.problem.code, reason: lost.problem.reason,
+        root: key == nil ? lost.root?.shown : nil)
     }
-    let read = archive.found.folders.map { stored($0.shown, under: run.pseudonymiser?.key) }
-    try usingStore { () throws(StoreError) in try run.store.release(folders: read) }
+    let reached = archive.found.reached.map { stored($0.shown, under: key) }
+    try usingStore { () throws(StoreError) in try run.store.release(reached: reached) }
     if !refusals.isEmpty {
       try usingStore { () throws(StoreError) in try run.store.quarantine(refusals, at: run.moment) }
     }
@@ -180,6 +180,12 @@ struct Ingest: AsyncParsableCommand {
   }
 
   private func finish(_ result: IngestClosing, _ archive: Archive) throws {
+    guard (try? FilePath(database.path).stat()) != nil else {
+      Messages.safeLine(
+        "\(database.path): error[database-cannot-open]: expected the database at its path, found "
+          + "nothing there at the end of the run; what the run stored is lost: run it again")
+      throw ExitStatus.cannotUse
+    }
     archive.tellPassedOver()
     if result.moved > 0 {
       let files = counted(result.moved, "file")

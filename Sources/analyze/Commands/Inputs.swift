@@ -59,7 +59,7 @@ extension WorkerInput {
       ("session_type", .known(identity.type)),
       ("coach_aliases", .texts(identity.coachAliases)),
       ("client_aliases", .texts(identity.clientAliases)),
-      ("consent", identities.isRefused(file) ? .string("refused") : .null),
+      ("consent", .known(identities.consent(to: file).map { $0 ? "yes" : "refused" })),
     ]
     return JSON.object(
       [

@@ -40,40 +40,64 @@ struct Merge: ParsableCommand {
     try usingStore { () throws(StoreError) in try store.accept(nil) }
     let moment = Date.now.ISO8601Format()
     var run = MergeRun(store: store, moment: moment)
-    try merge(by: &run)
+    let lost = try merge(by: &run)
     if Interruption.signal == nil {
       _ = try usingStore { () throws(StoreError) in
-        try ContinuityRefresh(store).run(jobs: ProcessInfo.processInfo.activeProcessorCount) {
-          Interruption.signal != nil
-        }
+        try ContinuityRefresh(store).run(
+          jobs: ProcessInfo.processInfo.activeProcessorCount, showing: .auto)
       }
     }
     let unanswered = try inputs.map { try missing(from: $0, in: store, at: moment) }
-    try finish(run, missing: unanswered.reduce(0, +))
+    try finish(run, lost: lost, missing: unanswered.reduce(0, +))
   }
 
-  private func merge(by run: inout MergeRun) throws {
-    do {
-      if parts.isEmpty {
-        let part = try PartFile(standardInput: ())
-        return try run.merge(part, tell: Messages.safeLine)
+  /// Merges the parts one after the other.
+  ///
+  /// - Returns: How many could not be read; the others are merged.
+  private func merge(by run: inout MergeRun) throws -> Int {
+    guard !parts.isEmpty else {
+      return try merge(by: &run) { () throws(PartProblem) in try PartFile(standardInput: ()) }
+    }
+    var lost = 0
+    for argument in parts {
+      let files: [String]
+      do throws(PartProblem) {
+        files = try PartFile.paths(of: argument)
+      } catch {
+        Messages.safeLine(error.message)
+        lost += 1
+        continue
       }
-      let files = try parts.flatMap { try PartFile.paths(of: $0) }
       for path in files where Interruption.signal == nil {
-        let part = try PartFile(path: path)
-        defer { part.close() }
-        try run.merge(part, tell: Messages.safeLine)
+        lost += try merge(by: &run) { () throws(PartProblem) in try PartFile(path: path) }
       }
+    }
+    return lost
+  }
+
+  /// Merges one part; 1 where it could not be read, else 0.
+  private func merge(
+    by run: inout MergeRun, _ open: () throws(PartProblem) -> PartFile
+  ) throws -> Int {
+    let part: PartFile
+    do throws(PartProblem) {
+      part = try open()
+    } catch {
+      Messages.safeLine(error.message)
+      return 1
+    }
+    defer { part.close() }
+    do {
+      try run.merge(part, tell: Messages.safeLine)
+      return 0
     } catch let error as StoreError {
       Messages.line(error.description)
       Messages.line("stopped: what was merged so far is kept; run the same command to go on")
       throw ExitStatus.cannotUse
-    } catch let problem as PartProblem {
-      Messages.safeLine(problem.message)
-      throw ExitStatus.notFound
     } catch let error as Errno {
-      Messages.line("error[unreadable]: a part cannot be read (\(error)); merge it again")
-      throw ExitStatus.cannotUse
+      Messages.safeLine(
+        "\(part.name): error[unreadable]: cannot be read (\(error)); merge it again")
+      return 1
     }
   }
 
@@ -107,12 +131,13 @@ struct Merge: ParsableCommand {
     return missing.count
   }
 
-  private func finish(_ run: MergeRun, missing: Int) throws {
+  private func finish(_ run: MergeRun, lost: Int, missing: Int) throws {
     let summary = run.summary
     var counts =
       "\(summary.stored) stored, \(summary.unchanged) unchanged, \(summary.refused) refused"
     if summary.kept > 0 { counts += ", \(summary.kept) kept as they were" }
     if run.parts.refused > 0 { counts += "; \(counted(run.parts.refused, "part")) refused" }
+    if lost > 0 { counts += "; \(counted(lost, "part")) not read" }
     if !inputs.isEmpty {
       counts += missing == 0 ? "; no input is missing" : "; \(counted(missing, "input")) missing"
     }
@@ -121,6 +146,7 @@ struct Merge: ParsableCommand {
       throw ExitCode(Interruption.exitCode(for: signal))
     }
     try? write("\(counts) in \(SafeText(database.path).text)\n")
+    if lost > 0 { throw ExitStatus.notFound }
     if run.parts.refused > 0 { throw ExitStatus.badLine }
     if summary.refused > 0 || missing > 0 { throw ExitStatus.incomplete }
   }

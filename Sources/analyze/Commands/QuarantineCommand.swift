@@ -116,25 +116,48 @@ struct QuarantineCommand: AsyncParsableCommand {
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
       model: model.version, identities: try again.identities(manifest), format: format,
       jobs: jobs, moment: Date.now.ISO8601Format())
-    for input in again.closed { Messages.safeLine("\(input.shownName): \(input.whyClosed)") }
+    try record(again, in: run)
     let summary = try await summary(of: again.files, by: run)
     _ = try usingStore { () throws(StoreError) in
-      try ContinuityRefresh(store).run(jobs: jobs) { Interruption.signal != nil }
+      try ContinuityRefresh(store).run(jobs: jobs, showing: .auto)
     }
     let stored = summary.stored + summary.unchanged
-    let refused = summary.refused + again.closed.count
-    try? write("\(stored) stored, \(gone.count) gone, \(refused) still refused\n")
-    if let signal = Interruption.signal { throw ExitCode(Interruption.exitCode(for: signal)) }
+    let refused = summary.refused + again.stillRefused
+    let counts = "\(stored) stored, \(gone.count) gone, \(refused) still refused"
+    if let signal = Interruption.signal {
+      Messages.line(
+        "stopped by a signal: \(counts), the rest was not tried; run the same command to go on")
+      throw ExitCode(Interruption.exitCode(for: signal))
+    }
+    try? write("\(counts)\n")
     if refused > 0 { throw ExitStatus.incomplete }
   }
 
+  /// Tells which inputs cannot be read now either, and takes out of the list what can be searched
+  /// again.
+  private func record(_ again: RefusedFiles, in run: BatchRun) throws {
+    for input in again.closed { Messages.safeLine("\(input.shownName): \(input.whyClosed)") }
+    for input in again.unfound { Messages.problem(.notFoundAgain, of: input.shownName) }
+    for lost in again.lost { Messages.problem(lost.problem, of: lost.path.shown) }
+    let refusals = again.lost.filter { $0.problem.code != "not-found" }.map { lost in
+      Refusal(
+        path: lost.place.shown, contentHash: nil, stage: lost.problem.stage.rawValue,
+        code: lost.problem.code, reason: lost.problem.reason, root: lost.root?.shown)
+    }
+    try usingStore { () throws(StoreError) in
+      try run.store.release(reached: again.reached)
+      try run.store.quarantine(refusals, at: run.moment)
+    }
+  }
+
   private func summary(of files: [InputFile], by run: BatchRun) async throws -> BatchSummary {
+    let total = Progress.Amount(files: files.count, bytes: files.reduce(0) { $0 + $1.size })
+    var meter = ProgressMeter(.auto, total: total)
+    defer { meter.finish() }
     do throws(StoreError) {
-      return try await run.run(files) { file, outcome in
-        guard case .refused(let problem, _) = outcome else { return }
-        Messages.problem(problem, of: file.path.shown)
-      }
+      return try await run.run(files) { file, outcome in meter.advance(past: file, outcome) }
     } catch {
+      meter.clear()
       Messages.line(error.description)
       throw ExitStatus.cannotUse
     }
@@ -147,32 +170,81 @@ private struct RefusedFiles {
   private(set) var files: [InputFile] = []
   /// Inputs that cannot be tried here.
   private(set) var closed: [QuarantinedInput] = []
-  private var manifests: [FilePath] = []
+  /// Paths that cannot be searched now.
+  private(set) var lost: [FileFinder.Problem] = []
+  /// Inputs to which no search leads any more, though something is at their path.
+  private(set) var unfound: [QuarantinedInput] = []
+  /// The paths of folders and links that can be searched now.
+  private(set) var reached: [String] = []
+  private var searched = FileFinder.Findings()
+  private var taken: Set<String> = []
+
+  /// How many inputs are refused without that a file was read.
+  var stillRefused: Int { closed.count + lost.count + unfound.count }
 
   init(_ inputs: [QuarantinedInput]) {
     closed = inputs.filter(\.isClosed)
     let open = Dictionary(grouping: inputs.filter { !$0.isClosed }) { $0.refusal.root }
     for (root, inputs) in open.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
-      add(inputs.map(\.refusal.path), below: root.map { FilePath($0) })
+      add(inputs, below: root.map { FilePath(shown: $0) })
     }
   }
 
   /// A file below a folder that was searched is searched for again, since its place below the
   /// folder may tell who met whom, and other files may be parts of the same meeting.
-  private mutating func add(_ paths: [String], below root: FilePath?) {
-    let found = FileFinder.find(root.map { [$0] } ?? paths.map { FilePath($0) }).joiningMeetings()
-    let wanted = Set(paths)
-    files += found.files.filter { file in
-      wanted.contains(file.canonicalName)
-        || paths.contains { file.canonicalName.hasPrefix($0 + "/") }
+  private mutating func add(_ inputs: [QuarantinedInput], below root: FilePath?) {
+    let roots = root.map { [$0] } ?? inputs.map { FilePath(shown: $0.refusal.path) }
+    let found = FileFinder.find(roots).joiningMeetings()
+    let wanted = Set(inputs.map(\.refusal.path))
+    /// The inputs that a path answers: itself, or a folder above it that could not be read.
+    func named(by place: String) -> Set<String> {
+      if wanted.contains(place) { return [place] }
+      return wanted.filter { place.hasPrefix($0 + "/") }
     }
-    manifests += found.manifests
+    var answered: Set<String> = []
+    for file in found.files {
+      // A link goes by its own path while it cannot be followed, and a part by its own.
+      let places = [file.canonicalName, file.path.shown] + file.parts.map(\.shown)
+      let answers = Set(places.flatMap { named(by: $0) })
+      // Two inputs may lead to one file, as a link and the file itself.
+      if !answers.isEmpty, taken.insert(file.canonicalName).inserted { files.append(file) }
+      answered.formUnion(answers)
+    }
+    for problem in found.problems {
+      let answers = named(by: problem.place.shown)
+      if !answers.isEmpty { lost.append(problem) }
+      answered.formUnion(answers)
+    }
+    let reached = found.reached.map(\.shown).filter(wanted.contains)
+    self.reached += reached
+    searched.manifests += found.manifests
+    searched.manifestsBeside += found.manifestsBeside
+    let isSearchable = Set(reached)
+    unfound += inputs.filter { input in
+      let isFolder =
+        input.refusal.isOfSearch && isSearchable.contains(input.refusal.path)
+      return !isFolder && !answered.contains(input.refusal.path)
+    }
   }
 
   /// Who met whom, by the manifests that are given and those in the folders.
   func identities(_ given: [String]) throws -> Identities {
     try ArchiveOptions.identities(
-      given: given.map { FilePath($0) }, found: manifests, options: SessionIdentity())
+      given: given.map { FilePath($0) }, found: searched, options: SessionIdentity())
+  }
+}
+
+extension InputProblem {
+  fileprivate static let notFoundAgain = InputProblem(
+    stage: .input, code: "not-found",
+    reason: "expected a transcript at this path, found what a search passes over; "
+      + "bring it in with `analyze ingest`")
+}
+
+extension Refusal {
+  /// Whether not a file was refused, but a path that could not be searched.
+  fileprivate var isOfSearch: Bool {
+    [Refusal.unreadableFolder, Refusal.unreachable].contains(code)
   }
 }
 
@@ -239,10 +311,11 @@ extension QuarantinedInput {
   fileprivate var state: State {
     guard refusal.path.hasPrefix("/") else { return .elsewhere }
     if isGone { return .gone }
-    let file = InputFile(path: FilePath(refusal.path), components: [])
     let limit = IngestLimits().fileBytes
-    guard let former = refusal.contentHash,
-      let hash = try? FileReading.hashedBytes(of: file, limit: limit).hash
+    // A meeting is known by the content of all its files.
+    let found = FileFinder.find([FilePath(shown: refusal.path)]).joiningMeetings()
+    guard let former = refusal.contentHash, let file = found.files.first,
+      let hash = try? FileReading.contents(of: file, limit: limit).hash
     else { return .unreadable }
     return hash == former ? .same : .changed
   }

@@ -47,7 +47,8 @@ struct Worker: ParsableCommand {
     while let line = try next(&lines, &output) {
       number += 1
       switch line {
-      case .tooLong: try output.add(SessionWorker.answerToLongLine(number: number))
+      case .tooLong(let digest):
+        try output.add(SessionWorker.answerToLongLine(number: number, digest))
       case .whole(let bytes), .unended(let bytes):
         if bytes.isEmpty { continue }
         let answer = worker.answer(to: bytes, number: number)

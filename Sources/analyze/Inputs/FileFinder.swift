@@ -15,11 +15,26 @@ struct FileFinder {
     /// Files that are no transcripts by their name or kind, each with the reason.
     var skipped: [(path: FilePath, reason: String)] = []
     /// Paths that could not be searched.
-    var problems: [(path: FilePath, problem: InputProblem)] = []
-    /// Manifests that lie directly in a folder that was given.
+    var problems: [Problem] = []
+    /// Manifests in the folders that were searched.
     var manifests: [FilePath] = []
-    /// The folders that were read.
-    var folders: [FilePath] = []
+    /// Manifests beside files that were named themselves; they speak of other files too.
+    var manifestsBeside: [FilePath] = []
+    /// The absolute paths of arguments that are there, of folders that were read to their end, and of
+    /// links that were followed.
+    var reached: [FilePath] = []
+  }
+
+  /// A path that could not be searched.
+  struct Problem {
+    /// The path, as it was reached.
+    var path: FilePath
+    /// The same as an absolute path.
+    var place: FilePath
+    /// The folder whose search led to it; nil where it was named itself.
+    var root: FilePath?
+    /// Why it could not be searched.
+    var problem: InputProblem
   }
 
   private struct FileIdentity: Hashable {
@@ -43,17 +58,27 @@ struct FileFinder {
   }
 
   private mutating func search(_ root: FilePath) {
-    do {
-      let status = try root.stat()
-      guard status.type == .directory || status.type == .regular else {
-        return fail(root, "not-a-file", "expected a file or a folder, found another kind")
-      }
-      guard status.type == .directory else {
-        return takeFile(root, status)
-      }
-      searchFolder(root)
+    let place = root.absolute
+    let status: Stat
+    do throws(Errno) {
+      status = try root.stat()
     } catch {
-      fail(root, "not-found", "there is no such file or folder; check the path")
+      let problem =
+        error.isOfMissingFile
+        ? InputProblem(
+          stage: .input, code: "not-found",
+          reason: "there is no such file or folder; check the path") : .unreachable(error)
+      return findings.problems.append(Problem(path: root, place: place, problem: problem))
+    }
+    findings.reached.append(place)
+    switch status.type {
+    case .directory: searchFolder(root)
+    case .regular: takeFile(root, status)
+    default:
+      let problem = InputProblem(
+        stage: .input, code: "not-a-file",
+        reason: "expected a file or a folder, found another kind; save what it gives as a file")
+      findings.problems.append(Problem(path: root, place: place, problem: problem))
     }
   }
 
@@ -61,18 +86,40 @@ struct FileFinder {
   /// search of their folders finds them.
   private mutating func takeFile(_ path: FilePath, _ status: Stat) {
     let components = Self.components(ofFile: path)
+    takeManifest(in: path.absolute.removingLastComponent())
     // The name alone tells most files apart from those of a meeting, without asking the system.
     guard Meeting(path) != nil, let place = path.canonical, let meeting = Meeting(place) else {
       return take(InputFile(path: path, components: components), status)
     }
     guard !seen.contains(FileIdentity(status)) else { return }
-    let files = meeting.folders(beside: place).flatMap { folder in
-      (Self.names(in: folder) ?? []).map { folder.appending($0) }
+    var files: [FilePath] = []
+    for folder in meeting.folders(beside: place) {
+      let (names, failure) = Self.names(in: folder)
+      files += names.map { folder.appending($0) }
+      if let failure, !failure.isOfMissingFile {
+        findings.problems.append(
+          Problem(path: folder, place: folder, problem: .unreadableFolder(failure)))
+      }
     }
     for file in files.sorted(by: { $0.shown < $1.shown }) where Meeting(file) == meeting {
-      guard let name = file.lastComponent, let status = try? file.stat() else { continue }
-      take(InputFile(path: file, components: components.dropLast() + [name.string]), status)
+      guard let name = file.lastComponent else { continue }
+      do throws(Errno) {
+        let status = try file.stat()
+        take(InputFile(path: file, components: components.dropLast() + [name.string]), status)
+      } catch {
+        findings.problems.append(Problem(path: file, place: file, problem: .vanished(error)))
+      }
     }
+  }
+
+  /// Takes the manifest of a file's folder: what it says of the file, above all of consent, holds also
+  /// where the file is named itself.
+  private mutating func takeManifest(in folder: FilePath) {
+    let manifest = folder.appending(Manifest.fileName)
+    guard !findings.manifestsBeside.contains(manifest),
+      (try? manifest.stat())?.type == .regular
+    else { return }
+    findings.manifestsBeside.append(manifest)
   }
 
   /// The folders and the name of a file that was named itself, however its path is spelt; the name
@@ -82,51 +129,68 @@ struct FileFinder {
     return (path.isAbsolute ? components.suffix(1) : components[...]).map(\.string)
   }
 
-  /// A folder to search: how it was reached, what leads to it below the root, and where it is.
-  private typealias Folder = (path: FilePath, components: [String], canonical: FilePath)
+  /// A folder to search: how it was reached, how deep below the root, and where it is.
+  private typealias Folder = (path: FilePath, depth: Int, canonical: FilePath)
 
   private mutating func searchFolder(_ path: FilePath) {
     // Asked of the system once: below it a path without links follows from the names.
     let root = path.canonical ?? path
-    var folders: [Folder] = [(path, [], root)]
+    var folders: [Folder] = [(path, 0, root)]
+    func fail(_ path: FilePath, _ place: FilePath, _ problem: InputProblem) {
+      findings.problems.append(Problem(path: path, place: place, root: root, problem: problem))
+    }
     while let folder = folders.popLast() {
-      guard let names = Self.names(in: folder.path) else {
-        fail(
-          folder.path, Refusal.unreadableFolder, "the folder cannot be read; check its permissions")
-        continue
+      let (names, failure) = Self.names(in: folder.path)
+      if let failure {
+        // What was read before the failure is taken; only the rest of the folder is lost.
+        fail(folder.path, folder.canonical, .unreadableFolder(failure))
+      } else {
+        findings.reached.append(folder.canonical)
       }
-      findings.folders.append(folder.canonical)
       var below: [Folder] = []
       for name in names {
         let path = folder.path.appending(name)
-        let components = folder.components + [FilePath(root: nil, [name]).shown]
-        guard let status = try? path.stat(followTargetSymlink: false) else {
-          fail(path, "not-found", "vanished while the folder was searched")
+        let canonical = folder.canonical.appending(name)
+        let status: Stat
+        do throws(Errno) {
+          status = try path.stat(followTargetSymlink: false)
+        } catch {
+          fail(path, canonical, .vanished(error))
           continue
         }
-        let canonical = folder.canonical.appending(name)
         if status.type == .directory {
-          below.append((path, components, canonical))
+          if name.string.hasPrefix(".") {
+            findings.skipped.append((path, "a hidden folder"))
+          } else {
+            below.append((path, folder.depth + 1, canonical))
+          }
         } else {
           let file = InputFile(
-            path: path, components: components, root: root,
-            canonical: status.type == .symbolicLink ? nil : canonical)
-          visit(file, status)
+            path: path, depth: folder.depth + 1, below: root,
+            isLink: status.type == .symbolicLink)
+          visit(file, at: canonical, status)
         }
       }
       folders += below.reversed()
     }
   }
 
-  private mutating func visit(_ file: InputFile, _ status: Stat) {
+  private mutating func visit(_ file: InputFile, at place: FilePath, _ status: Stat) {
     if let reason = Self.reasonToSkip(file) {
       if reason == .manifest { findings.manifests.append(file.path) }
       return findings.skipped.append((file.path, reason.rawValue))
     }
     guard status.type == .symbolicLink else { return take(file, status) }
-    guard let target = try? file.path.stat() else {
+    let target: Stat
+    do throws(Errno) {
+      target = try file.path.stat()
+    } catch  where error.isOfMissingFile || error == .tooManySymbolicLinkLevels {
       return findings.skipped.append((file.path, "a link that leads nowhere"))
+    } catch {
+      return findings.problems.append(
+        Problem(path: file.path, place: place, root: file.root, problem: .unreachable(error)))
     }
+    findings.reached.append(place)
     guard target.type != .directory else {
       return findings.skipped.append((file.path, "a link to a folder"))
     }
@@ -143,11 +207,6 @@ struct FileFinder {
     findings.files.append(file)
   }
 
-  private mutating func fail(_ path: FilePath, _ code: String, _ reason: String) {
-    let problem = InputProblem(stage: .input, code: code, reason: reason)
-    findings.problems.append((path, problem))
-  }
-
   private enum SkipReason: String {
     case hidden = "a hidden file"
     case readme = "a README"
@@ -156,19 +215,26 @@ struct FileFinder {
 
   /// Why a file inside a folder is no transcript by its name; nil where it may be one.
   private static func reasonToSkip(_ file: InputFile) -> SkipReason? {
-    guard let name = file.components.last else { return nil }
+    guard let name = file.path.lastComponent?.string else { return nil }
     if name.hasPrefix(".") { return .hidden }
     if name.hasPrefix("README") { return .readme }
     if name == Manifest.fileName { return .manifest }
     return nil
   }
 
-  /// The names in a folder in order of their bytes; nil where it cannot be read.
-  private static func names(in folder: FilePath) -> [FilePath.Component]? {
-    guard let stream = folder.withPlatformString({ opendir($0) }) else { return nil }
+  /// The names in a folder in order of their bytes, and what kept the rest from being read.
+  private static func names(
+    in folder: FilePath
+  ) -> (names: [FilePath.Component], failure: Errno?) {
+    guard let stream = folder.withPlatformString({ opendir($0) }) else {
+      return ([], Errno(rawValue: errno))
+    }
     defer { closedir(stream) }
     var names: [FilePath.Component] = []
-    while let entry = readdir(stream) {
+    while true {
+      // The end of a folder and a failure look alike but for this number.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
           FilePath.Component(platformString: $0)
@@ -176,7 +242,8 @@ struct FileFinder {
       }
       if let name, name.kind == .regular { names.append(name) }
     }
-    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    let failure = errno == 0 ? nil : Errno(rawValue: errno)
+    return (names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }, failure)
   }
 }
 
@@ -184,9 +251,14 @@ extension FileFinder.Findings {
   /// The findings without the database that the run writes to, which may lie among the files.
   func without(database: FilePath) -> FileFinder.Findings {
     guard let place = database.canonical?.shown else { return self }
-    let own = [place, place + "-wal", place + "-shm"]
+    let own = ["", "-wal", "-shm"].map { place + $0 }
+    let names = Set(own.compactMap { FilePath($0).lastComponent })
     var others = self
-    others.files.removeAll { own.contains($0.canonicalName) }
+    others.files.removeAll { file in
+      // The name alone tells most files apart; a link may bear any.
+      (file.isLink || file.path.lastComponent.map(names.contains) == true)
+        && own.contains(file.canonicalName)
+    }
     return others
   }
 }
@@ -197,5 +269,35 @@ extension FilePath.Component {
       UnsafeBufferPointer(start: characters, count: strlen(characters))
         .map(UInt8.init(bitPattern:))
     }
+  }
+}
+
+extension InputProblem {
+  fileprivate static func unreadableFolder(_ failure: Errno) -> InputProblem {
+    InputProblem(
+      stage: .input, code: Refusal.unreadableFolder,
+      reason:
+        "the folder cannot be read to its end (\(failure)); check its permissions and the disk")
+  }
+
+  fileprivate static func unreachable(_ failure: Errno) -> InputProblem {
+    InputProblem(
+      stage: .input, code: Refusal.unreachable,
+      reason: "cannot be reached (\(failure)); check the permissions of the folders that lead to it"
+    )
+  }
+
+  /// The problem of a name that its folder holds and that cannot be looked at.
+  fileprivate static func vanished(_ failure: Errno) -> InputProblem {
+    guard failure.isOfMissingFile else { return .unreachable(failure) }
+    return InputProblem(
+      stage: .input, code: "not-found", reason: "vanished while the folder was searched; run again")
+  }
+}
+
+extension Errno {
+  /// Whether nothing is at the path.
+  var isOfMissingFile: Bool {
+    [.noSuchFileOrDirectory, .notDirectory, .fileNameTooLong].contains(self)
   }
 }

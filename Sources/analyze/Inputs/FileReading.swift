@@ -3,17 +3,53 @@ import SystemPackage
 
 /// Reads whole files under a size limit.
 enum FileReading {
-  /// The bytes of a file, and the SHA-256 of them and of its parts.
+  /// A file that was read with its parts, and the SHA-256 of all of them.
+  struct Contents {
+    /// The bytes of the file.
+    var bytes: [UInt8]
+    /// The bytes of its parts, in their order.
+    var parts: [[UInt8]]
+    /// The digest of the bytes and then of the parts', as 64 hexadecimal digits.
+    var hash: String
+  }
+
+  /// The bytes of a file and of its parts, each read once: what is analysed is what was hashed.
   ///
-  /// - Throws: `InputProblem` where the file or a part cannot be read.
-  static func hashedBytes(
-    of file: InputFile, limit: Int
-  ) throws(InputProblem) -> (bytes: [UInt8], hash: String) {
+  /// - Throws: `InputProblem` where the file or a part cannot be read, or they are larger than `limit`
+  ///   together.
+  static func contents(of file: InputFile, limit: Int) throws(InputProblem) -> Contents {
     var hash = ContentHash()
     let bytes = try bytes(of: file.path, limit: limit)
     hash.update(bytes)
-    for part in file.parts { hash.update(try Self.bytes(of: part, limit: limit)) }
-    return (bytes, hash.finish())
+    var parts: [[UInt8]] = []
+    var room = limit - bytes.count
+    for path in file.parts {
+      let part = try Self.part(at: path, limit: limit, room: room)
+      hash.update(part)
+      room -= part.count
+      parts.append(part)
+    }
+    return Contents(bytes: bytes, parts: parts, hash: hash.finish())
+  }
+
+  /// The bytes of a part; what is wrong with it is told of the part, not of the file.
+  private static func part(
+    at path: FilePath, limit: Int, room: Int
+  ) throws(InputProblem) -> [UInt8] {
+    do throws(InputProblem) {
+      return try bytes(of: path, limit: room)
+    } catch {
+      var problem = error
+      if problem.code == "file-too-large" {
+        problem.reason =
+          "expected at most \(limit) bytes in the files of one meeting, found more; "
+          + "split the meeting"
+      } else {
+        let name = path.lastComponent.map { FilePath(root: nil, [$0]).shown } ?? ""
+        problem.reason = "part \(name) of the meeting: \(problem.reason)"
+      }
+      throw problem
+    }
   }
 
   /// The bytes of the file at `path`.
@@ -48,7 +84,7 @@ enum FileReading {
         stage: .read, code: "file-too-large",
         reason: "expected at most \(limit) bytes, found \(before.size); split the file by session")
     }
-    let bytes = try contents(of: file, size: Int(before.size))
+    let bytes = try allBytes(of: file, size: Int(before.size))
     let after = try status(of: file)
     guard bytes.count == Int(before.size), isSame(before, after) else {
       throw InputProblem(
@@ -73,7 +109,7 @@ enum FileReading {
     }
   }
 
-  private static func contents(
+  private static func allBytes(
     of file: FileDescriptor, size: Int
   ) throws(InputProblem) -> [UInt8] {
     do {

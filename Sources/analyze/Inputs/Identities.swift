@@ -17,34 +17,56 @@ struct Identities: Sendable {
     self.options = options
   }
 
-  /// Takes the rows of a manifest in; a transcript keeps the first row that names it.
+  /// Takes the rows of a manifest in; a transcript keeps the first row that names it, but a refusal
+  /// of consent holds whichever row states it.
   ///
   /// Paths are relative to the manifest, or else to the current folder.
-  mutating func add(_ manifest: Manifest) {
+  ///
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - isWhole: Whether all of its transcripts are to be there.
+  /// - Throws: `ManifestError` where a row names a folder: nobody could say of which files it speaks.
+  mutating func add(_ manifest: Manifest, isWhole: Bool = true) throws(ManifestError) {
     let folder = manifest.place.removingLastComponent()
     for row in manifest.rows {
       let candidates = [folder.pushing(FilePath(row.path)), FilePath(row.path)]
       guard let path = candidates.lazy.compactMap(\.canonical).first else {
-        missing.append((manifest.place, row))
+        if isWhole { missing.append((manifest.place, row)) }
         continue
       }
-      if rows[path.shown] == nil { rows[path.shown] = row }
+      guard (try? path.stat())?.type != .directory else {
+        throw ManifestError(
+          place: manifest.place, line: row.line,
+          reason:
+            "expected the path of a transcript, found that of a folder; name each of its files")
+      }
+      if rows[path.shown] == nil {
+        rows[path.shown] = row
+      } else if row.consent == false {
+        rows[path.shown]?.consent = false
+      }
     }
   }
 
-  /// Whether the people of this file refused that it is analysed.
-  func isRefused(_ file: InputFile) -> Bool {
-    rows[file.canonicalName]?.consent == false
+  /// Whether the people of this file agreed that it is analysed; nil where no manifest tells.
+  ///
+  /// A meeting of several files is refused where one of them is.
+  func consent(to file: InputFile) -> Bool? {
+    guard !rows.isEmpty else { return nil }
+    let own = rows[file.canonicalName]?.consent
+    let parts = file.parts.map { rows[($0.canonical ?? $0).shown]?.consent }
+    return parts.contains(false) ? false : own
   }
 
   /// Whether a manifest speaks of this file; it then has the last word.
   func isInManifest(_ file: InputFile) -> Bool {
-    rows[file.canonicalName] != nil
+    !rows.isEmpty && rows[file.canonicalName] != nil
   }
 
   /// What is known before the file is read.
   func outer(of file: InputFile) -> SessionIdentity {
-    let stated = rows[file.canonicalName]?.identity ?? SessionIdentity()
+    let row = rows.isEmpty ? nil : rows[file.canonicalName]
+    let stated = row?.identity ?? SessionIdentity()
     return stated.filled(from: PathIdentity.identity(of: file.components))
   }
 

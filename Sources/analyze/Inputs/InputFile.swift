@@ -3,50 +3,87 @@ import SystemPackage
 import TranscriptIngest
 
 /// A file to read, and where it was found.
+///
+/// Little is kept of each, since an archive may have a million: what its path tells is told when it is
+/// asked for.
 struct InputFile: Sendable, Hashable {
   /// Where the file is.
   var path: FilePath
-  /// The folders and the name below the argument that led to the file.
-  ///
-  /// They may tell the session: `PROGRAM/COACH/CLIENT/2026-03-02.vtt`.
-  var components: [String]
-
-  /// The name to show and to export: the folder that was given and the path below it.
-  var name: String
   /// Other files that make up the same meeting, in order of their paths.
   var parts: [FilePath] = []
-  /// The absolute path without links, which names the file whatever way led to it.
-  var canonicalName: String
-  /// The path under which the database knows the file: the canonical name, or what stands for it.
-  var storedPath: String
-
-  /// The folder whose search led to the file; nil where the file itself was named.
+  /// The folder whose search led to the file, as an absolute path without links; nil where the file
+  /// itself was named.
   var root: FilePath?
-  /// The name to record of a refused file; nil where the database holds no names of files.
-  var storedName: String? { storedPath == canonicalName ? name : nil }
-  /// The root to record of a refused file; nil also where the database holds no names of files.
-  var storedRoot: String? { storedPath == canonicalName ? root?.shown : nil }
   /// The size when the file was found, in bytes.
   var size = 0
+  /// What stands for the path in the database; nil: the canonical name.
+  var pseudonym: String?
+
+  /// How many folders and names lie between the root and the file, that counted.
+  private let depth: Int
+  /// The folders and the name of a file that was named itself.
+  private let named: [String]?
+  /// The absolute path without links, where the root does not tell it.
+  private let canonical: String?
 
   /// Makes an input file.
   ///
   /// - Parameters:
   ///   - path: Where the file is.
-  ///   - components: The folders and the name below the argument that led to it.
-  ///   - root: That argument, where it is a folder, as an absolute path without links.
-  ///   - canonical: The absolute path without links, where it is known already.
-  init(
-    path: FilePath, components: [String], root: FilePath? = nil, canonical: FilePath? = nil
-  ) {
+  ///   - components: The folders and the name that may tell the session.
+  init(path: FilePath, components: [String]) {
     self.path = path
-    self.components = components
-    self.root = root
-    canonicalName = (canonical ?? path.canonical ?? path).shown
-    storedPath = canonicalName
-    let folder = root?.lastComponent.map { FilePath(root: nil, [$0]).shown }
-    name = ([folder].compactMap(\.self) + components).joined(separator: "/")
+    named = components
+    depth = 0
+    canonical = (path.canonical ?? path).shown
   }
+
+  /// Makes an input file that the search of a folder led to.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is.
+  ///   - depth: How many of the last components of the path lie below the folder.
+  ///   - root: The folder, as an absolute path without links.
+  ///   - isLink: Whether the file is a link, so that its place does not tell what it leads to.
+  init(path: FilePath, depth: Int, below root: FilePath, isLink: Bool) {
+    self.path = path
+    self.depth = depth
+    self.root = root
+    named = nil
+    canonical = isLink ? (path.canonical ?? path).shown : nil
+  }
+
+  /// The folders and the name below the argument that led to the file.
+  ///
+  /// They may tell the session: `PROGRAM/COACH/CLIENT/2026-03-02.vtt`.
+  var components: [String] {
+    named ?? path.components.suffix(depth).map { FilePath(root: nil, [$0]).shown }
+  }
+
+  /// The name to show and to export: the folder that was given and the path below it.
+  var name: String {
+    let folder = root?.lastComponent.map { FilePath(root: nil, [$0]).shown }
+    return ([folder].compactMap(\.self) + components).joined(separator: "/")
+  }
+
+  /// Whether the file may lie elsewhere than its path says.
+  var isLink: Bool { canonical != nil }
+
+  /// The absolute path without links, which names the file whatever way led to it.
+  var canonicalName: String {
+    if let canonical { return canonical }
+    guard var place = root else { return path.shown }
+    for component in path.components.suffix(depth) { place.append(component) }
+    return place.shown
+  }
+
+  /// The path under which the database knows the file.
+  var storedPath: String { pseudonym ?? canonicalName }
+
+  /// The name to record of a refused file; nil where the database holds no names of files.
+  var storedName: String? { pseudonym == nil ? name : nil }
+  /// The root to record of a refused file; nil also where the database holds no names of files.
+  var storedRoot: String? { pseudonym == nil ? root?.shown : nil }
 }
 
 /// Why an input was not stored, in the words of the error record.
@@ -87,6 +124,16 @@ extension InputFile {
       try? FileReading.bytes(of: folder.pushing(FilePath(relative)), limit: limit)
     }
   }
+
+  /// The parts of this file as they were read, and no other file: what is analysed is what was hashed.
+  func companions(read parts: [[UInt8]]) -> Companions {
+    let folder = path.removingLastComponent()
+    let places = self.parts.map { $0.lexicallyNormalized() }
+    let read = Dictionary(zip(places, parts)) { first, _ in first }
+    return Companions(name: path.lastComponent?.string ?? "") { relative in
+      read[folder.pushing(FilePath(relative)).lexicallyNormalized()]
+    }
+  }
 }
 
 extension FilePath {
@@ -97,6 +144,35 @@ extension FilePath {
       defer { free(resolved) }
       return FilePath(platformString: resolved)
     }
+  }
+
+  /// The absolute path; where nothing is there or can be reached, as the names alone tell it.
+  var absolute: FilePath {
+    if let canonical { return canonical }
+    let whole = isAbsolute ? self : (FilePath(".").canonical ?? FilePath("/")).pushing(self)
+    return whole.lexicallyNormalized()
+  }
+
+  /// The path that is shown as `text`: as it is spelt where something is there, else with the bytes
+  /// that stand as `\xNN`.
+  init(shown text: String) {
+    self.init(text)
+    guard text.contains("\\x"), (try? stat(followTargetSymlink: false)) == nil else { return }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.first {
+      let digits = rest.dropFirst(2).prefix(2)
+      if rest.starts(with: "\\x".utf8), digits.count == 2,
+        let spelt = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), spelt >= 0x80
+      {
+        bytes.append(spelt)
+        rest = rest.dropFirst(4)
+      } else {
+        bytes.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    self.init(platformString: (bytes + [0]).map(CChar.init(bitPattern:)))
   }
 
   /// The path for people and for the database; bytes that are no UTF-8 as `\xNN`.

@@ -8,8 +8,8 @@ struct LineReader {
     case whole(ArraySlice<UInt8>)
     /// The last line, which no line feed ends: it may have been cut off.
     case unended(ArraySlice<UInt8>)
-    /// A line beyond the limit; it was passed over.
-    case tooLong
+    /// A line beyond the limit, which was passed over, with the digest of its bytes.
+    case tooLong(ContentHash)
   }
 
   private static let chunk = 1 << 18
@@ -37,20 +37,25 @@ struct LineReader {
   /// - Returns: The line.
   /// - Throws: `Errno` where the stream cannot be read, and what `beforeReading` throws.
   mutating func next(beforeReading: () throws -> Void = {}) throws -> Line? {
-    var isTooLong = false
+    var passedOver: ContentHash?
+    func isTooLong(_ line: ArraySlice<UInt8>) -> Bool {
+      guard passedOver != nil || line.count > limit else { return false }
+      passedOver = passedOver ?? ContentHash()
+      passedOver?.update(Array(line))
+      return true
+    }
     while true {
       if let end = bytes[searched...].firstIndex(of: 0x0A) {
-        defer { (start, searched) = (end + 1, end + 1) }
-        return isTooLong || end - start > limit ? .tooLong : .whole(bytes[start..<end])
+        let line = bytes[start..<end]
+        (start, searched) = (end + 1, end + 1)
+        if isTooLong(line), let passedOver { return .tooLong(passedOver) }
+        return .whole(line)
       }
       searched = bytes.count
-      if bytes.count - start > limit {
-        isTooLong = true
-        start = bytes.count
-      }
+      if isTooLong(bytes[start...]) { start = bytes.count }
       if isAtEnd {
         defer { start = bytes.count }
-        if isTooLong { return .tooLong }
+        if let passedOver { return .tooLong(passedOver) }
         return start < bytes.count ? .unended(bytes[start...]) : nil
       }
       try beforeReading()

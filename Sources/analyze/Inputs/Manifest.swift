@@ -75,6 +75,9 @@ struct Manifest: Sendable {
         1, "the columns \(columns.joined(separator: ", "))",
         found: "another name in column \(index + 1)")
     }
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw wrong(1, "each column once", found: "'\(twice)' again")
+    }
     guard names.contains("path") else { throw wrong(1, "a column 'path'", found: "none") }
     return names
   }

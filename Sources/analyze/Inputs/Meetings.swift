@@ -8,7 +8,7 @@ extension FileFinder.Findings {
   /// first file of words stands for the meeting; the others become its parts and are passed over.
   func joiningMeetings() -> FileFinder.Findings {
     var heads: [Meeting: FilePath] = [:]
-    for file in files where file.name.hasSuffix(".words.xml") {
+    for file in files where file.path.lastComponent?.string.hasSuffix(".words.xml") == true {
       if let meeting = Meeting(file.path), heads[meeting] == nil { heads[meeting] = file.path }
     }
     var joined = self

@@ -15,11 +15,33 @@ struct ResultWriter {
     closes = false
   }
 
+  /// Why a file is not written over.
+  struct Refusal: Error, CustomStringConvertible {
+    let description: String
+  }
+
   /// Writes to a new file at `path`, which only its owner may read.
+  ///
+  /// - Throws: `Errno` where it cannot be made, and a `Refusal` where a database lies there.
   init(path: FilePath) throws {
+    guard !Self.isDatabase(path) else {
+      throw Refusal(description: "a database lies there, which would be lost")
+    }
     file = try FileDescriptor.open(
       path, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: .ownerReadWrite)
     closes = true
+  }
+
+  private static func isDatabase(_ path: FilePath) -> Bool {
+    guard (try? path.stat())?.type == .regular,
+      let file = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
+    else { return false }
+    defer { try? file.close() }
+    let magic = Array("SQLite format 3\0".utf8)
+    let head = [UInt8](unsafeUninitializedCapacity: magic.count) { buffer, filled in
+      filled = (try? file.read(into: UnsafeMutableRawBufferPointer(buffer))) ?? 0
+    }
+    return head == magic
   }
 
   /// Writes all of `text`.

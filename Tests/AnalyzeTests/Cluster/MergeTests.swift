@@ -99,6 +99,37 @@ import Testing
     }
   }
 
+  @Test func `one id with two contents in two parts is refused`() throws {
+    try BuiltCommand.withFolder { command in
+      try work(command, [WorkerTests.line(0)], part: "first")
+      try work(
+        command, [WorkerTests.line(1).replacing("\"id\":\"s1\"", with: "\"id\":\"s0\"")],
+        part: "second")
+      let run = try command.run(["merge", "first", "second"])
+      #expect(run.status == 65)
+      #expect(run.messages.contains("second:1: error[duplicate-id]"), "\(run.messages)")
+      #expect(run.output.hasPrefix("1 stored, 0 unchanged, 0 refused; 1 part refused"))
+    }
+  }
+
+  @Test func `parts that cannot be read are named, and the others are merged`() throws {
+    try BuiltCommand.withFolder { command in
+      try work(command, [WorkerTests.line(0)], part: "parts/a")
+      try command.write("", to: "parts/b/keep")
+      try work(command, [WorkerTests.line(1)], part: "parts/c")
+      try FileManager.default.createDirectory(
+        at: command.folder.appendingPathComponent("empty"), withIntermediateDirectories: false)
+      let run = try command.run(["merge", "absent", "empty", "parts"])
+      #expect(run.status == 66)
+      #expect(run.output.hasPrefix("2 stored, 0 unchanged, 0 refused; 3 parts not read"))
+      for line in [
+        "absent: error[unreadable]", "empty: error[no-parts]", "parts/b: error[not-a-file]",
+      ] {
+        #expect(run.messages.contains(line), "\(run.messages)")
+      }
+    }
+  }
+
   @Test func `an input that failed once and passed once is stored, in whatever order`() throws {
     try BuiltCommand.withFolder { command in
       try work(command, [#"{"id":"s0","source":"absent.vtt"}"#], part: "failed")

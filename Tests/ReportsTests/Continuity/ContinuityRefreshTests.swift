@@ -1,6 +1,7 @@
 import Coaching
 import Foundation
 import GRDB
+import Glibc
 import Synchronization
 import Testing
 import TranscriptModel
@@ -161,6 +162,81 @@ import TranscriptTestSupport
     #expect((1..<Self.pairs.count).contains(count))
     #expect(try ContinuityRefresh.made(store).run() == Self.pairs.count - count)
     #expect(try store.exported() == Self.fresh(Self.pairs))
+  }
+
+  /// A step that a run tells of.
+  private struct Step: Hashable {
+    var done: Int
+    var total: Int
+  }
+
+  /// What a run over all pairs tells, each step once.
+  private static func steps(
+    of refresh: ContinuityRefresh, _ scope: ContinuityRefresh.Scope = .all, jobs: Int = 1
+  ) throws -> [Step] {
+    let caller = pthread_self()
+    var steps: [Step] = []
+    try refresh.run(scope, jobs: jobs, shouldStop: { false }) { done, total in
+      #expect(pthread_equal(pthread_self(), caller) != 0)
+      let step = Step(done: done, total: total)
+      if step != steps.last { steps.append(step) }
+    }
+    return steps
+  }
+
+  @Test func `a run tells how many pairs are done, of all that there are`() throws {
+    let store = try Store()
+    #expect(try Self.steps(of: .made(store)).isEmpty, "nothing to tell")
+    try store.save(Self.pairs, at: moment)
+    let count = Self.pairs.count
+    let steps = try Self.steps(of: .made(store))
+    #expect(steps == (0...count).map { Step(done: $0, total: count) })
+    #expect(try Self.steps(of: .made(store)).isEmpty)
+    let pair = Engagement(program: "leadership", coach: "Dana Ruiz", client: "Client 7")
+    let one = try Self.steps(of: .made(store, rules: "others"), .pair(pair))
+    #expect(one == [Step(done: 0, total: 1), Step(done: 1, total: 1)])
+  }
+
+  @Test(arguments: [2, 40])
+  func `pairs that are analysed at the same time are told of in order`(jobs: Int) throws {
+    let store = try Store()
+    try store.save(Self.pairs, at: moment)
+    let steps = try Self.steps(of: .made(store), jobs: jobs)
+    let count = Self.pairs.count
+    #expect(steps.first == Step(done: 0, total: count))
+    #expect(steps.last == Step(done: count, total: count))
+    #expect(steps.allSatisfy { $0.total == count })
+    #expect(steps.map(\.done) == steps.map(\.done).sorted())
+  }
+
+  @Test func `never are more pairs done than there are, where some change meanwhile`() throws {
+    let store = try Store()
+    try store.save(Array(Self.pairs.prefix(2)), at: moment)
+    let hasChanged = Mutex(false)
+    let refresh = ContinuityRefresh(store, rules: "made") { history in
+      let isFirst = hasChanged.withLock { value in
+        defer { value = true }
+        return !value
+      }
+      if isFirst { _ = try? store.save(Array(Self.pairs.dropFirst(2)), at: moment) }
+      return MadeContinuity.analyze(history)
+    }
+    let steps = try Self.steps(of: refresh)
+    #expect(steps.first == Step(done: 0, total: 2))
+    #expect(steps.last == Step(done: Self.pairs.count, total: Self.pairs.count))
+    #expect(steps.allSatisfy { $0.done <= $0.total })
+  }
+
+  @Test func `the number of pairs that wait is told by scope`() throws {
+    let store = try Store()
+    try store.save((0..<4).map { Self.file($0) }, at: moment)
+    let id = try #require(try store.staleEngagements(rules: "made", limit: 1).first).id
+    #expect(try store.staleEngagementCount(rules: "made") == 2)
+    #expect(try store.staleEngagementCount(rules: "made", in: .key(id)) == 1)
+    try ContinuityRefresh.made(store).run(.key(id))
+    #expect(try store.staleEngagementCount(rules: "made") == 1)
+    #expect(try store.staleEngagementCount(rules: "made", in: .key(id)) == 0)
+    #expect(try store.staleEngagementCount(rules: "others") == 2)
   }
 
   @Test func `other rules make every pair anew`() throws {

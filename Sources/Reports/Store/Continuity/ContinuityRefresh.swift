@@ -1,6 +1,7 @@
 import Coaching
 import Dispatch
 import GRDB
+import Glibc
 import Synchronization
 public import TranscriptModel
 
@@ -57,28 +58,55 @@ public struct ContinuityRefresh: Sendable {
   ///   - scope: Which pairs are looked at.
   ///   - jobs: How many pairs are analysed at the same time.
   ///   - shouldStop: Asked before each pair; what is done then is stored.
+  ///   - told: Told how many pairs are done, and of how many; on the thread that calls, before the
+  ///     first pair and then as they are done. It is not called where no pair changed. More pairs
+  ///     may change meanwhile, so the second number may grow; the first is never greater.
   /// - Returns: How many pairs were analysed.
   /// - Throws: `StoreError` where the database cannot be used; stored pairs stay.
   @discardableResult
   public func run(
-    _ scope: Scope = .all, jobs: Int = 1, shouldStop: @Sendable () -> Bool = { false }
+    _ scope: Scope = .all, jobs: Int = 1, shouldStop: @Sendable () -> Bool = { false },
+    told: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(StoreError) -> Int {
-    var count = 0
+    var (count, total) = (0, 0)
     while !shouldStop() {
       let stale = try store.staleEngagements(rules: rules, in: scope, limit: Self.batch)
       guard !stale.isEmpty else { break }
-      let analyses = try analyses(of: stale, jobs, shouldStop)
+      if count + stale.count > total { total = count + (try number(of: stale, in: scope)) }
+      let (before, all) = (count, total)
+      told(before, all)
+      let analyses = try analyses(of: stale, jobs, shouldStop) { told(before + $0, all) }
       try store.save(analyses, rules: rules)
       count += analyses.count
+      told(count, total)
     }
     return count
   }
 
+  /// How many pairs of a scope changed, of which these are the first.
+  private func number(of first: [StoredEngagement], in scope: Scope) throws(StoreError) -> Int {
+    guard first.count == Self.batch else { return first.count }
+    return max(first.count, try store.staleEngagementCount(rules: rules, in: scope))
+  }
+
   /// The analyses of pairs, in order, but of those that nobody began with before it was to stop.
+  ///
+  /// - Parameters:
+  ///   - pairs: The pairs.
+  ///   - jobs: How many of them are analysed at the same time.
+  ///   - shouldStop: Asked before each pair.
+  ///   - told: Told how many are done, on the thread that calls whenever it has done one.
+  /// - Returns: The analyses.
+  /// - Throws: `StoreError` where a history cannot be read.
   private func analyses(
-    of pairs: [StoredEngagement], _ jobs: Int, _ shouldStop: @Sendable () -> Bool
+    of pairs: [StoredEngagement], _ jobs: Int, _ shouldStop: @Sendable () -> Bool,
+    told: @escaping (Int) -> Void
   ) throws(StoreError) -> [(StoredEngagement, JudgedAnalysis)] {
     let next = Atomic(0)
+    let done = Atomic(0)
+    let caller = pthread_self()
+    // It is called on the thread of the caller alone, which takes part in the work.
+    nonisolated(unsafe) let told = told
     // Each pair has a place of its own, so that no thread waits for another.
     var results = [Result<JudgedAnalysis, StoreError>?](repeating: nil, count: pairs.count)
     results.withUnsafeMutableBufferPointer {
@@ -91,6 +119,8 @@ public struct ContinuityRefresh: Sendable {
             let history = try store.history(of: pairs[place])
             return JudgedAnalysis(analyze(history), in: history, by: limits)
           }
+          let number = done.add(1, ordering: .relaxed).newValue
+          if pthread_equal(pthread_self(), caller) != 0 { told(number) }
         }
       }
     }

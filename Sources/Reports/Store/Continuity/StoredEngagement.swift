@@ -55,6 +55,19 @@ extension Store {
     }
   }
 
+  /// The number of pairs of a scope that are not up to date by such rules.
+  func staleEngagementCount(
+    rules: String, in scope: ContinuityRefresh.Scope = .all
+  ) throws(StoreError) -> Int {
+    let (condition, arguments) = Self.condition(of: scope)
+    return try ask { db in
+      try Int.fetchOne(
+        db,
+        sql: "SELECT count(*) FROM engagements e WHERE \(Self.isStale) AND \(condition)",
+        arguments: [rules] + arguments) ?? 0
+    }
+  }
+
   private static func condition(
     of scope: ContinuityRefresh.Scope
   ) -> (sql: String, arguments: StatementArguments) {
@@ -86,11 +99,7 @@ extension Store {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public func stalePairs() throws(StoreError) -> Int {
-    let rules = try rules().version
-    return try ask { db in
-      try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM engagements WHERE \(Self.isStale)", arguments: [rules]) ?? 0
-    }
+    try staleEngagementCount(rules: try rules().version)
   }
 
   /// Whether there is a pair of that key, as `stalePairs(in:)` gives it.

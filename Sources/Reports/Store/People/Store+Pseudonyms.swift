@@ -29,6 +29,15 @@ extension Store {
     }
   }
 
+  /// Makes sure that a database of pseudonyms is asked with the key that made them: else it holds
+  /// nothing of anybody, as it seems.
+  ///
+  /// - Throws: `StoreError` where it is not.
+  public func requireKey(_ key: PseudonymKey?) throws(StoreError) {
+    let check = try read { db in try Self.pseudonymCheck(in: db) }
+    guard check == nil || check == key?.check else { throw otherNames(check, key) }
+  }
+
   /// Refuses files that bear names where the database holds pseudonyms.
   ///
   /// `accept` refuses the whole run before; this holds for every way by which sessions come in.
