@@ -8,6 +8,8 @@ content of its own, and measures at a sixteenth of it, a quarter, and the whole:
 
 - `cat FILES | wc -w`, which reads the files once and counts words: what no program can be much faster than;
 - `analyze ingest` with one job and with two, into a new database;
+- two runs of one job at the same time, each over every other file: what the machine gives to two programs that share
+  nothing but its cores, and so what two jobs can be held against;
 - the memory that was taken at most.
 
 Then sessions of 200 turns: cut from the same talk, as it is and into turns of 25 words, and from the project's own series
@@ -18,6 +20,7 @@ only one job against two is told by the clock. Needs nothing but Python's own li
 """
 
 import argparse
+import os
 import pathlib
 import sqlite3
 import tempfile
@@ -36,6 +39,17 @@ def ingest(analyze, folder, jobs, *options):
         return cost([analyze, "ingest", folder, "--jobs", jobs, "--db", f"{scratch}/balance.sqlite", *options])
 
 
+def ingest_halves(analyze, folder):
+    """Two runs at the same time, each with one job, over every other file."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        for number, file in enumerate(sorted(folder.iterdir())):
+            half = pathlib.Path(scratch) / str(number % 2)
+            half.mkdir(exist_ok=True)
+            os.link(file, half / file.name)
+        run = f"'{analyze}' ingest {scratch}/%s --jobs 1 --db {scratch}/%s.sqlite"
+        return cost(["sh", "-c", f"{run % (0, 0)} & {run % (1, 1)} && wait"])
+
+
 def count_words(folder):
     return cost(["sh", "-c", f"cat '{folder}'/* | wc -w"])
 
@@ -43,7 +57,8 @@ def count_words(folder):
 def measure_sizes(analyze, paths, files, runs, work):
     """The table of the three sizes."""
     head("archive", "MB", "wc, s", "1 job, s", "2 jobs, s", "1 job to wc", "s a MB, 1 job", "1 job, s by the clock",
-         "2 jobs, s by the clock", "1 job to 2 jobs", "peak memory of 2 jobs, MB")
+         "2 jobs, s by the clock", "2 jobs to wc, by the clock", "1 job to 2 jobs", "1 job to two runs of halves",
+         "peak memory of 2 jobs, MB")
     for part in (16, 4, 1):
         folder = work / f"archive-{part}"
         size = measuring.multiply(paths, max(1, files // part), folder) / 1e6
@@ -51,11 +66,13 @@ def measure_sizes(analyze, paths, files, runs, work):
             "wc": lambda: count_words(folder),
             "one": lambda: ingest(analyze, folder, 1),
             "two": lambda: ingest(analyze, folder, 2),
+            "halves": lambda: ingest_halves(analyze, folder),
         }, runs)
-        wc, one, two = found["wc"], found["one"], found["two"]
+        wc, one, two, halves = found["wc"], found["one"], found["two"], found["halves"]
         row(f"{16 // part} × ({max(1, files // part):,} files)", f"{size:.1f}", f"{wc.cpu:.2f}", f"{one.cpu:.2f}",
             f"{two.cpu:.2f}", f"{one.cpu / wc.cpu:.1f}", f"{one.cpu / size:.3f}", f"{one.wall:.2f}", f"{two.wall:.2f}",
-            f"{one.wall / two.wall:.2f}", f"{two.megabytes:.0f}")
+            f"{two.wall / wc.wall:.1f}", f"{one.wall / two.wall:.2f}", f"{one.wall / halves.wall:.2f}",
+            f"{two.megabytes:.0f}")
 
 
 def measure_sessions(analyze, kind, sessions, runs, work):
