@@ -87,6 +87,10 @@ import TranscriptModel
     }
   }
 
+  @Test func `evidence for a move is labelled by its name`() {
+    #expect(Move.allCases.allSatisfy { $0.evidenceLabel == "move.\($0.rawValue)" })
+  }
+
   @Test func `each move of a turn comes with the clause that makes it`() throws {
     let text = "You should ask her. What is stopping you?"
     let found = TaughtMoves.model.classify(TurnInput(id: "1", text: text, role: .coach))

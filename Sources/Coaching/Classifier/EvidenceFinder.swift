@@ -258,11 +258,25 @@ extension Mode {
 }
 
 extension Move {
-  /// What evidence for each move is labelled with.
-  private static let evidenceLabels = allCases.map { "move.\($0.rawValue)" }
-
   /// What evidence for the move is labelled with.
+  ///
+  /// Spelt out: a text that is put together is counted by whoever holds it, and there are many.
   var evidenceLabel: String {
-    Self.evidenceLabels[Self.allCases.firstIndex(of: self) ?? 0]
+    switch self {
+    case .openQuestion: "move.openQuestion"
+    case .closedQuestion: "move.closedQuestion"
+    case .reflection: "move.reflection"
+    case .summary: "move.summary"
+    case .affirmation: "move.affirmation"
+    case .accountabilityCheck: "move.accountabilityCheck"
+    case .permission: "move.permission"
+    case .leadingQuestion: "move.leadingQuestion"
+    case .advice: "move.advice"
+    case .information: "move.information"
+    case .ownStory: "move.ownStory"
+    case .taskSet: "move.taskSet"
+    case .resource: "move.resource"
+    case .nothing: "move.none"
+    }
   }
 }
