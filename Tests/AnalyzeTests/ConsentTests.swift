@@ -72,6 +72,25 @@ import Testing
     }
   }
 
+  @Test func `a refusal stays whatever else is found of the file, and holds for another try`()
+    throws
+  {
+    try withRefused { command in
+      #expect(try command.run(["in"]).status == 1)
+      try FileManager.default.moveItem(
+        at: command.folder.appendingPathComponent("in"),
+        to: command.folder.appendingPathComponent("away"))
+      let gone = try command.run(["quarantine", "--retry"])
+      #expect(gone.output == "0 stored, 0 gone, 2 still refused\n", "\(gone.messages)")
+      try FileManager.default.moveItem(
+        at: command.folder.appendingPathComponent("away"),
+        to: command.folder.appendingPathComponent("in"))
+      #expect(try command.run(["quarantine", "--retry"]).status == 1)
+      #expect(try command.run(["in/deep", "in/b.srt"]).status == 1)
+      #expect(try sessions(command) == "0 sessions, 2 refused inputs")
+    }
+  }
+
   @Test func `a meeting is refused where one of its files is`() throws {
     try BuiltCommand.withFolder { command in
       for name in ["M.A.words.xml", "M.B.words.xml"] {
@@ -86,6 +105,7 @@ import Testing
   @Test(arguments: [
     #","meta":{"Consent":"no"}"#, #","consent":"no""#,
     #","consent":false,"meta":{"consent":"yes"}"#,
+    #","meta":{"consent":"no","date":"someday"}"#, #","format":"none of ours","consent":"no""#,
   ])
   func `a worker sees a refusal however it is written`(fields: String) throws {
     try BuiltCommand.withFolder { command in
@@ -108,7 +128,9 @@ import Testing
       for (database, parts) in [
         ("a.sqlite", ["old", "refused"]), ("b.sqlite", ["refused", "old"]),
       ] {
-        #expect(try command.run(["merge", "--db", database] + parts).status == 1)
+        let run = try command.run(["merge", "--db", database] + parts)
+        #expect(run.status == 1)
+        #expect(run.messages.contains("s1: error[consent-refused]"))
         let check = try command.run(["check", "--db", database])
         #expect(check.output.hasPrefix("0 sessions, 1 refused input"), "\(parts)")
       }

@@ -3,6 +3,7 @@ import SystemPackage
 import Testing
 import TranscriptTestSupport
 
+@testable import TranscriptIngest
 @testable import analyze
 
 @Suite struct FileFinderTests {
@@ -98,6 +99,21 @@ import TranscriptTestSupport
           "M.A.segments.xml", "M.B.words.xml",
         ])
       #expect(found.skipped.count == 2)
+    }
+  }
+
+  @Test func `segments count where only the folder of words is given`() throws {
+    try BuiltCommand.withFolder { command in
+      let names = ["words/M.A.words.xml", "words/M.B.words.xml", "segments/M.A.segments.xml"]
+      for path in names { try command.write("x", to: "in/\(path)") }
+      let whole = FileFinder.find([FilePath("\(command.folder.path)/in")]).joiningMeetings()
+      let found = FileFinder.find([FilePath("\(command.folder.path)/in/words")]).joiningMeetings()
+      #expect(found.files.count == 1)
+      let parts = found.files[0].parts.map { $0.canonical?.shown }
+      #expect(parts.count == 2 && parts == whole.files[0].parts.map { $0.canonical?.shown })
+      let read = found.files[0].companions(read: [[1], [2]])
+      #expect(try read.text(of: "../segments/M.A.segments.xml", atMost: 9) == [1])
+      #expect(try read.text(of: "../segments/M.B.segments.xml", atMost: 9) == nil)
     }
   }
 

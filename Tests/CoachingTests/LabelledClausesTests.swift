@@ -31,7 +31,7 @@ import TranscriptModel
     ("id\tclause\n", LabelFile.Failure.header(missing: ["source", "doc", "prev", "move"])),
     (
       "Ha.0\to\td\t\tHm.\tshouting\n",
-      .value(line: 2, column: "move", expected: "the name of a move", found: "'shouting'")
+      .value(line: 2, column: "move", expected: "the name of a move", found: "something else")
     ),
     (
       "Ha.1\to\td\t\tHm.\tnone\n",

@@ -17,7 +17,7 @@ import TranscriptModel
     return SequenceLayer(
       rows: (0..<SequenceLayer.inputs).map { input in
         var row = SIMD16<Float>.zero
-        if input >= 2 * outputs, input < SequenceLayer.inputs - 1 { row[input % outputs] = 1 }
+        if input >= 2 * outputs, input < SequenceLayer.scoreInputs { row[input % outputs] = 1 }
         return row
       })
   }
@@ -55,7 +55,14 @@ import TranscriptModel
         let left = values[before * outputs..<(before + 1) * outputs]
         #expect(Array(left) == Array(mirrored[after * outputs..<(after + 1) * outputs]))
       }
+      let (place, other) = (
+        values[SequenceLayer.scoreInputs...], mirrored[SequenceLayer.scoreInputs...]
+      )
+      #expect(place.first.map { 1 - $0 } == other.first)
+      #expect(Array(place.dropFirst().prefix(2)) == other.dropFirst().prefix(2).reversed())
     }
+    #expect(forward[0].suffix(4).prefix(2) == [0, 1] && forward[4].suffix(4).first == 1)
+    #expect(SequenceLayer.values([turn(3)])[0].suffix(4) == [0, 1, 1, 1])
   }
 
   @Test func `what a client says tells nothing about the mode`() {

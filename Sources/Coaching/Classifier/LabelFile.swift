@@ -116,7 +116,8 @@ public enum LabelFile {
 
     subscript(_ column: String) -> String { String(fields[column] ?? "") }
 
-    /// The failure of a field that cannot be; what it holds is told where it looks like a label.
+    /// The failure of a field that cannot be; what it holds is told where it is a number or a label of
+    /// another column, since in a file whose columns are shifted it may be a spoken word.
     func failure(_ column: String, expected: String) -> Failure {
       .value(line: line, column: column, expected: expected, found: found(column))
     }
@@ -124,16 +125,13 @@ public enum LabelFile {
     private func found(_ column: String) -> String {
       let value = self[column]
       guard !value.isEmpty else { return "nothing" }
-      let isLabel =
-        value.utf8.count <= 16
-        && value.utf8.allSatisfy { byte in
-          switch byte {
-          case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
-          default: false
-          }
-        }
-      return isLabel ? "'\(value)'" : "something else"
+      let isNumber = value.utf8.count <= 6 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return isNumber || Self.labels.contains(value) ? "'\(value)'" : "something else"
     }
+
+    private static let labels: Set<String> = Set(
+      Mode.allCases.map(\.rawValue) + Role.allCases.map(\.rawValue) + Move.allCases.map(\.rawValue)
+        + ["-", "disputed"])
   }
 
   private static func rows(

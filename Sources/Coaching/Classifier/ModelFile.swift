@@ -11,10 +11,11 @@ extension BalanceModel {
   /// each; two for each word behind the hashed ones), those for moves (16 bytes each), those for
   /// marks (4 bytes each), and the FNV-1a hash of all that (64 bits). Models of format 3 were
   /// taught contractions as single words, those of format 4 nothing about sessions without marks,
-  /// those of format 5 nothing about marks to put into such talk, so they are refused.
+  /// those of format 5 nothing about marks to put into such talk, those of format 6 nothing about
+  /// where in a session a turn stands, so they are refused.
   enum Layout {
     static let magic: [UInt8] = Array("ABLM".utf8)
-    static let format = 6
+    static let format = 7
     static let log2Rows = 8...20
     static let mostWords = 1 << 20
   }

@@ -1,9 +1,10 @@
 /// Judges a turn of a session by the talk around it.
 ///
 /// Talk stays where it is: nine of ten turns stand on the same side of the ladder as the one
-/// before. The layer sees what the turn's words say with and without its neighbours, and how the
+/// before. The layer sees what the turn's words say with and without its neighbours, how the
 /// turns before and after it score on their own, the nearer the more, on a short and on a long
-/// scale. What it adds to the scores is linear and learnt from sessions that the weights beneath
+/// scale, and where in the session it stands: talk opens and closes with other things than it is
+/// about. What it adds to the scores is linear and learnt from sessions that the weights beneath
 /// had not seen.
 struct SequenceLayer: Sendable, Hashable {
   /// What the layer knows of a turn by itself.
@@ -36,8 +37,12 @@ struct SequenceLayer: Sendable, Hashable {
   /// for less than half.
   private static let doubt: Float = 3
   private static let channels = 2 + 2 * decays.count
-  /// How many numbers the layer looks at: each channel's scores, and one that is always 1.
-  static let inputs = channels * WeightTable.outputs + 1
+  /// How many of the numbers that the layer looks at are scores, those of each channel.
+  static let scoreInputs = channels * WeightTable.outputs
+  /// How many numbers the layer looks at: scores, where the turn stands, and one that is always 1.
+  static let inputs = scoreInputs + SIMD3<Float>.scalarCount + 1
+  /// What is left of the nearness of the first and of the last turn one turn further away.
+  private static let edgeDecay: Float = 0.82
 
   /// A row of weights for each input; empty where the layer adds nothing.
   let rows: [SIMD16<Float>]
@@ -69,12 +74,17 @@ struct SequenceLayer: Sendable, Hashable {
   func scores(_ session: [Turn]) -> [SIMD16<Float>] {
     if rows.isEmpty { return session.map(\.full) }
     let sides = Self.sides(of: session)
+    let places = Self.places(of: session.count)
     return session.indices.map { index in
       var sum = TurnRow(session[index].full)
       var row = 0
       add(session[index].own, &row, &sum)
       add(session[index].full, &row, &sum)
       for side in sides { add(side[index], &row, &sum) }
+      for place in places[index].indices {
+        sum += sums[row] * places[index][place]
+        row += 1
+      }
       return (sum + sums[row]).lanes
     }
   }
@@ -101,10 +111,26 @@ struct SequenceLayer: Sendable, Hashable {
   /// The layer's inputs for each turn of a session.
   static func values(_ session: [Turn]) -> [[Float]] {
     let sides = sides(of: session)
+    let places = places(of: session.count)
     return session.indices.map { index in
       let channels = [session[index].own, session[index].full] + sides.map { $0[index] }
-      return channels.flatMap { scores in (0..<WeightTable.outputs).map { scores[$0] } } + [1]
+      let scores = channels.flatMap { scores in (0..<WeightTable.outputs).map { scores[$0] } }
+      return scores + places[index].indices.map { places[index][$0] } + [1]
     }
+  }
+
+  /// Where each of so many turns stands: what part of the session lies before it, and how near the
+  /// first turn and the last one are.
+  private static func places(of count: Int) -> [SIMD3<Float>] {
+    var places = Array(repeating: SIMD3<Float>.zero, count: count)
+    var nearness: Float = 1
+    for turn in places.indices {
+      places[turn][0] = Float(turn) / Float(max(1, count - 1))
+      places[turn][1] = nearness
+      places[count - 1 - turn][2] = nearness
+      nearness *= edgeDecay
+    }
+    return places
   }
 
   /// For each turn the mean score of those that come before it in `order`, the nearer the more.

@@ -20,9 +20,9 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
   /// With contractions wherever there is one.
   case contracted
   /// As a recogniser hears it that gets one word in twenty wrong.
-  case misheardOneInTwenty
+  case misheardOneInTwenty = "misheard1in20"
   /// As a recogniser hears it that gets one word in ten wrong.
-  case misheardOneInTen
+  case misheardOneInTen = "misheard1in10"
 
   /// The ways in which all words are kept: labels should not hang on these.
   public static let writings = allCases.filter { $0.oneMisheardIn == nil }

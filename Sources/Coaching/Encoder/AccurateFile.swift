@@ -10,7 +10,7 @@ extension BalanceModel {
   /// weight of likeness for each row; all Float32; and the FNV-1a hash of all that (64 bits).
   enum AccurateLayout {
     static let magic: [UInt8] = Array("ABLH".utf8)
-    static let format = 5
+    static let format = 6
   }
 
   /// The accurate model that `bytes` make of a compact one.

@@ -37,7 +37,9 @@ extension Store {
     let lost = try lostParts()
     guard lost.isEmpty else {
       return StoreCheck(
-        sessions: 0, refusals: 0, damages: lost.map { "\($0) is missing" }, brokenReferences: 0,
+        sessions: try count("sessions", besides: lost),
+        refusals: try count("quarantine", besides: lost),
+        damages: lost.map { "\($0) is missing" }, brokenReferences: 0,
         incomplete: [], stale: [], stalePairs: 0)
     }
     let carried = try self.rules().version
@@ -72,6 +74,12 @@ extension Store {
   private func lostParts() throws(StoreError) -> [String] {
     let own = try parts()
     return try Store().parts().filter { !own.contains($0) }
+  }
+
+  /// How many rows a table has; 0 where it is lost.
+  private func count(_ table: String, besides lost: [String]) throws(StoreError) -> Int {
+    guard !lost.contains("table \(table)") else { return 0 }
+    return try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
   }
 
   private func parts() throws(StoreError) -> [String] {

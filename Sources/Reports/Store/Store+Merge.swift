@@ -20,10 +20,9 @@ extension Store {
     try write { db in
       var rows = SessionRows(in: db)
       let outcomes = try files.map { file in
-        if !file.isConsented, try Self.isWithoutConsent(file.path, in: db) {
-          return Outcome.withoutConsent
-        }
-        guard try Self.isOutranked(file, in: db) else {
+        guard try Self.isOutranked(file, in: db),
+          try file.isConsented || !Self.isWithoutConsent(file.path, in: db)
+        else {
           return try Self.save(file, at: moment, through: &rows, in: db)
         }
         try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
@@ -102,7 +101,8 @@ extension Store {
     return try Bool.fetchOne(statement, arguments: [path]) ?? false
   }
 
-  private static func isWithoutConsent(_ path: String, in db: Database) throws -> Bool {
+  /// Whether somebody refused that the file at a path is analysed.
+  static func isWithoutConsent(_ path: String, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ? AND code = ?)")
     return try Bool.fetchOne(statement, arguments: [path, Refusal.consentRefused]) ?? false

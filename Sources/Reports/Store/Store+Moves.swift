@@ -37,16 +37,20 @@ public struct MovedFile: Sendable, Hashable {
   /// Whether the session may be named by this path, since it tells the same people as the one by
   /// which it is named.
   public var mayName: Bool
+  /// Whether the people of the session are stated to have agreed that it is analysed.
+  public var isConsented: Bool
 
   /// Makes a moved file.
   public init(
-    path: String, name: String, contentHash: String, vanished: [String], mayName: Bool
+    path: String, name: String, contentHash: String, vanished: [String], mayName: Bool,
+    isConsented: Bool = false
   ) {
     self.path = path
     self.name = name
     self.contentHash = contentHash
     self.vanished = vanished
     self.mayName = mayName
+    self.isConsented = isConsented
   }
 }
 
@@ -112,7 +116,10 @@ extension Store {
       var gone: [String] = []
       var former: [String] = []
       for file in files {
-        guard try Self.known(file.contentHash, in: db) != nil else {
+        // Who refused meanwhile is met again by the run that looks at the file anew.
+        guard try Self.known(file.contentHash, in: db) != nil,
+          try file.isConsented || !Self.isWithoutConsent(file.path, in: db)
+        else {
           gone.append(file.path)
           continue
         }

@@ -30,18 +30,25 @@ extension Store {
   /// Takes back that some paths could not be searched: they were, and what was found has rows of its
   /// own.
   ///
-  /// - Parameter paths: The paths under which folders and links would be refused.
+  /// - Parameters:
+  ///   - paths: The paths under which folders and links would be refused.
+  ///   - isReachable: Whether something can be looked at, at a path that could not be before.
   /// - Throws: `StoreError`; then nothing is taken back.
-  public func release(reached paths: [String]) throws(StoreError) {
-    let codes = [Refusal.unreadableFolder, Refusal.unreachable]
-    let refused = Set(
-      try ask { db in
-        try String.fetchAll(
-          db, sql: "SELECT path FROM quarantine WHERE code IN (?, ?)",
-          arguments: StatementArguments(codes))
-      })
-    let reached = paths.filter(refused.contains)
-    if !reached.isEmpty { try release(reached) }
+  public func release(
+    reached paths: [String], isReachable: (String) -> Bool
+  ) throws(StoreError) {
+    let refused = try ask { db in
+      try Row.fetchAll(
+        db, sql: "SELECT path, code FROM quarantine WHERE code IN (?, ?)",
+        arguments: [Refusal.unreadableFolder, Refusal.unreachable]
+      ).map { row -> (path: String, code: String) in (row["path"], row["code"]) }
+    }
+    guard !refused.isEmpty else { return }
+    let reached = Set(paths)
+    let found = refused.filter { path, code in
+      reached.contains(path) || code == Refusal.unreachable && isReachable(path)
+    }
+    if !found.isEmpty { try release(found.map(\.path)) }
   }
 
   /// The paths of inputs whose people refused that they are analysed.
@@ -94,6 +101,7 @@ extension Store {
     }
   }
 
+  /// Records a refusal; one of consent stays whatever else is found.
   static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
     try db.execute(
       sql: """
@@ -104,6 +112,7 @@ extension Store {
           stage = excluded.stage, code = excluded.code, reason = excluded.reason,
           file_path = excluded.file_path, root_path = excluded.root_path,
           refused_at = excluded.refused_at
+        WHERE quarantine.code <> 'consent-refused' OR excluded.code = 'consent-refused'
         """,
       arguments: [
         refusal.path, refusal.contentHash, refusal.stage, refusal.code, refusal.reason,

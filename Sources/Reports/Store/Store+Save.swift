@@ -57,6 +57,9 @@ extension Store {
   ) throws -> Outcome {
     // Asked within the transaction: another process may have forgotten since the file was read.
     guard try !isForgotten(file.contentHash, in: db) else { return .forgotten }
+    guard try file.isConsented || !isWithoutConsent(file.path, in: db) else {
+      return .withoutConsent
+    }
     try db.run("DELETE FROM quarantine WHERE path = ?", [file.path])
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
     try dropSources(file.vanished, of: file.contentHash, in: db)

@@ -99,7 +99,9 @@ extension TurnLine {
     guard let range = turn.evidence.first(where: { $0.label == "move.\(move)" })?.range,
       range.upperBound <= turn.text.utf8.count
     else { return "" }
-    return String(decoding: Array(turn.text.utf8)[range], as: UTF8.self)
+    let bytes = turn.text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+    return String(decoding: bytes[start...].prefix(range.count), as: UTF8.self)
   }
 
   /// Cuts a text where evidence begins or ends.

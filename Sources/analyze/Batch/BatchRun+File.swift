@@ -38,10 +38,12 @@ extension BatchRun {
       return .refused(.forgotten, contentHash: hash)
     }
     let stored = content?.stored
-    var context = self.context(of: file)
-    let known = stored.flatMap { uncontradicted($0.session, by: file) }
+    let outer = identities.outer(of: file)
+    var context = self.context(of: outer)
+    let stated = stated(outer)
+    let known = stored?.session.uncontradicted(by: stated, identities.isInManifest(file))
     // A run without a format reads nothing anew that was read as one; a run with one does.
-    if let known, format == nil, !states(file, moreThan: known) {
+    if let known, format == nil, !known.lacks(stated) {
       context = Self.base(of: known.versions.context)
     }
     let said = corrections(of: hash, content)
@@ -54,15 +56,15 @@ extension BatchRun {
       return .moved(
         MovedFile(
           path: path, name: file.name, contentHash: hash, vanished: vanished,
-          mayName: mayName))
+          mayName: mayName, isConsented: consent == true))
     case .elsewhere, .outdated, nil: break
     }
     do throws(InputProblem) {
       let read = try ingestor.speech(
         in: contents.bytes, format: format, companions: file.companions(read: contents.parts))
       let transcript = said.applied(to: labelled(read))
-      let stated = identities.identity(of: file, transcript.source)
-      let identity = known.map { stated.filled(from: $0.identity) } ?? stated
+      let told = identities.identity(outer, transcript.source)
+      let identity = known.map { told.filled(from: $0.identity) } ?? told
       let corrected = said.roles(in: transcript)
       let analysis = analyzer.analyze(
         pseudonymiser?.key.unlabelled(transcript) ?? transcript, identity: identity,
@@ -71,6 +73,7 @@ extension BatchRun {
         path: path, name: file.name, contentHash: hash, analyzer: analyzeVersion,
         context: context, analysis: analysis)
       analyzed.vanished = vanished
+      analyzed.isConsented = consent == true
       analyzed.machineRoles = Self.machineRoles(of: analysis, where: corrected)
       return .analyzed(pseudonymiser?.pseudonymised(analyzed) ?? analyzed)
     } catch {
@@ -84,8 +87,8 @@ extension BatchRun {
   }
 
   /// A digest of everything outside the file that its analysis depends on.
-  private func context(of file: InputFile) -> String {
-    let facts = identities.context(of: file, format: format)
+  private func context(of outer: SessionIdentity) -> String {
+    let facts = identities.context(of: outer, format: format)
     return pseudonymiser?.key.context(facts) ?? facts
   }
 
@@ -130,23 +133,27 @@ extension BatchRun {
     said.isEmpty ? "" : "+" + ContentHash.hexadecimal(of: Array(said.text.utf8))
   }
 
+  /// What is stated outside the file, of which `outer` is known before it is read.
+  private func stated(_ outer: SessionIdentity) -> SessionIdentity {
+    let stated = outer.filled(from: identities.options)
+    return pseudonymiser?.key.identity(stated) ?? stated
+  }
+}
+
+extension KnownSession {
   /// What an earlier run knew of the session, where this one does not contradict it.
   ///
   /// A run without the manifest, or over a part of the folders, states less; that takes nothing
   /// away. Where a manifest speaks of the file, or a fact differs, this run has the last word.
-  private func uncontradicted(_ found: KnownSession, by file: InputFile) -> KnownSession? {
-    guard !identities.isInManifest(file) else { return nil }
-    return stated(file).contradicts(found.identity) ? nil : found
+  fileprivate func uncontradicted(
+    by stated: SessionIdentity, _ isInManifest: Bool
+  ) -> KnownSession? {
+    isInManifest || stated.contradicts(identity) ? nil : self
   }
 
-  private func states(_ file: InputFile, moreThan known: KnownSession) -> Bool {
-    known.identity.filled(from: stated(file)).facts != known.identity.facts
-  }
-
-  /// What is stated outside the file.
-  private func stated(_ file: InputFile) -> SessionIdentity {
-    let stated = identities.outer(of: file).filled(from: identities.options)
-    return pseudonymiser?.key.identity(stated) ?? stated
+  /// Whether something is stated that was not known.
+  fileprivate func lacks(_ stated: SessionIdentity) -> Bool {
+    identity.filled(from: stated).facts != identity.facts
   }
 }
 

@@ -104,14 +104,6 @@ struct BatchWriter {
         forgottenContent: hash, stage: problem.stage.rawValue, reason: problem.reason))
   }
 
-  private mutating func refuse(withoutConsent session: AnalyzedFile) {
-    let problem = InputProblem.consentRefused
-    refusals.append(
-      Refusal(
-        path: session.path, contentHash: nil, stage: problem.stage.rawValue, code: problem.code,
-        reason: problem.reason, name: session.name))
-  }
-
   /// Counts files no more that are to be read again: so many that needed nothing, and so many that
   /// were moved.
   mutating func takeBack(unchanged: Int, moved: Int) {
@@ -143,7 +135,7 @@ struct BatchWriter {
         }
       for (session, outcome) in zip(sessions, outcomes) {
         if outcome == .forgotten { refuse(forgotten: session.contentHash) }
-        if outcome == .withoutConsent { refuse(withoutConsent: session) }
+        if outcome == .withoutConsent { Messages.problem(.consentRefused, of: session.path) }
         summary.count(outcome)
       }
     }
@@ -172,7 +164,9 @@ extension BatchSummary {
     case .unchanged: unchanged += 1
     case .kept: kept += 1
     // It is counted as refused when its refusal is recorded.
-    case .forgotten, .withoutConsent: break
+    case .forgotten: break
+    // Its refusal is recorded already.
+    case .withoutConsent: refused += 1
     }
   }
 }

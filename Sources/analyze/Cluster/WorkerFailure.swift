@@ -59,5 +59,7 @@ extension InputProblem {
   /// The people of a session refused that it is analysed.
   static let consentRefused = InputProblem(
     stage: .input, code: "consent-refused",
-    reason: "the manifest states that consent was refused; the file was not opened")
+    reason:
+      "consent was refused, as a manifest of this run or of an earlier one states, so the file "
+      + "was not opened; where it was given since, a manifest must say yes")
 }

@@ -43,14 +43,16 @@ struct WorkerInput: Sendable {
     }
     do throws(InputProblem) {
       let fields = InputFields(node: root)
+      // Before anything else can be wrong: a refusal is the answer to every line that states one.
+      consent = try fields.consent(beside: fields.consentInMeta())
+      guard consent != false else { throw .consentRefused }
       let source = try fields.text("source")
       self.id = id
       name = try fields.text("name") ?? source ?? id
       content = try Self.content(fields, source: source)
       format = try fields.format()
       let meta = try fields.meta()
-      consent = try fields.consent(beside: meta.consent)
-      identity = meta.identity.filled(
+      identity = meta.filled(
         from: PathIdentity.identity(of: Self.components(of: source ?? "")))
     } catch {
       throw WorkerInputProblem(id: id, error)
@@ -158,18 +160,23 @@ private struct InputFields {
     return name
   }
 
-  func meta() throws(InputProblem) -> (identity: SessionIdentity, consent: Bool?) {
-    guard let node = node["meta"] else { return (SessionIdentity(), nil) }
+  /// What `meta` says of consent.
+  func consentInMeta() throws(InputProblem) -> Bool? {
+    guard let node = node["meta"], node.kind == .object else { return nil }
+    return try InputFields(node: node).consent()
+  }
+
+  func meta() throws(InputProblem) -> SessionIdentity {
+    guard let node = node["meta"] else { return SessionIdentity() }
     guard node.kind == .object else { throw .invalid("meta", "an object") }
     let meta = InputFields(node: node)
     let date = try meta.fact("date")
     if let date, Day(date) == nil { throw .invalid("meta.date", "a day such as 2026-03-02") }
-    let identity = SessionIdentity(
+    return SessionIdentity(
       program: try meta.fact("program"), coach: try meta.fact("coach"),
       client: try meta.fact("client"), date: date, type: try meta.fact("session_type"),
       coachAliases: try meta.texts("coach_aliases"),
       clientAliases: try meta.texts("client_aliases"))
-    return (identity, try meta.consent())
   }
 
   /// A text; nil where it is empty, as in a manifest.

@@ -156,7 +156,9 @@ struct Ingest: AsyncParsableCommand {
         root: key == nil ? lost.root?.shown : nil)
     }
     let reached = archive.found.reached.map { stored($0.shown, under: key) }
-    try usingStore { () throws(StoreError) in try run.store.release(reached: reached) }
+    try usingStore { () throws(StoreError) in
+      try run.store.release(reached: reached, isReachable: FilePath.isReachable)
+    }
     if !refusals.isEmpty {
       try usingStore { () throws(StoreError) in try run.store.quarantine(refusals, at: run.moment) }
     }

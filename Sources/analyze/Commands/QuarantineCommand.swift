@@ -105,19 +105,28 @@ struct QuarantineCommand: AsyncParsableCommand {
     try usingStore { () throws(StoreError) in try store.accept(nil) }
     let watchers = Interruption.watch()
     defer { withExtendedLifetime(watchers) {} }
-    let gone = inputs.filter(\.isGone)
+    // A refusal of consent outlives its file, which may come back.
+    let gone = inputs.filter { $0.isGone && !$0.isClosed }
     try usingStore { () throws(StoreError) in try store.release(gone.map(\.refusal.path)) }
     for input in gone { Messages.safeLine("\(input.shownName): is not there any more") }
-    let here = inputs.filter { !$0.isGone }
     let model = try labelling.load()
-    let again = RefusedFiles(here)
+    let again = RefusedFiles(inputs.filter { !$0.isGone || $0.isClosed })
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let run = BatchRun(
       store: store, ingestor: Ingestor(), analyzer: SessionAnalyzer(model: model),
       model: model.version, identities: try again.identities(manifest), format: format,
-      jobs: jobs, moment: Date.now.ISO8601Format())
-    try record(again, in: run)
+      jobs: jobs, moment: Date.now.ISO8601Format(),
+      withoutConsent: try usingStore { () throws(StoreError) in
+        try store.pathsWithoutConsent()
+      })
+    try tell(again, in: run)
     let summary = try await summary(of: again.files, by: run)
+    if Interruption.signal == nil {
+      // Not before all files below them are stored or have rows of their own.
+      try usingStore { () throws(StoreError) in
+        try store.release(reached: again.reached, isReachable: FilePath.isReachable)
+      }
+    }
     _ = try usingStore { () throws(StoreError) in
       try ContinuityRefresh(store).run(jobs: jobs, showing: .auto)
     }
@@ -133,9 +142,8 @@ struct QuarantineCommand: AsyncParsableCommand {
     if refused > 0 { throw ExitStatus.incomplete }
   }
 
-  /// Tells which inputs cannot be read now either, and takes out of the list what can be searched
-  /// again.
-  private func record(_ again: RefusedFiles, in run: BatchRun) throws {
+  /// Tells and records which inputs cannot be read now either.
+  private func tell(_ again: RefusedFiles, in run: BatchRun) throws {
     for input in again.closed { Messages.safeLine("\(input.shownName): \(input.whyClosed)") }
     for input in again.unfound { Messages.problem(.notFoundAgain, of: input.shownName) }
     for lost in again.lost { Messages.problem(lost.problem, of: lost.path.shown) }
@@ -145,7 +153,6 @@ struct QuarantineCommand: AsyncParsableCommand {
         code: lost.problem.code, reason: lost.problem.reason, root: lost.root?.shown)
     }
     try usingStore { () throws(StoreError) in
-      try run.store.release(reached: again.reached)
       try run.store.quarantine(refusals, at: run.moment)
     }
   }
@@ -198,8 +205,13 @@ private struct RefusedFiles {
     let wanted = Set(inputs.map(\.refusal.path))
     /// The inputs that a path answers: itself, or a folder above it that could not be read.
     func named(by place: String) -> Set<String> {
-      if wanted.contains(place) { return [place] }
-      return wanted.filter { place.hasPrefix($0 + "/") }
+      var answers: Set<String> = []
+      var above = place[...]
+      while true {
+        if wanted.contains(String(above)) { answers.insert(String(above)) }
+        guard let slash = above.lastIndex(of: "/"), slash > above.startIndex else { return answers }
+        above = above[..<slash]
+      }
     }
     var answered: Set<String> = []
     for file in found.files {
@@ -221,8 +233,9 @@ private struct RefusedFiles {
     searched.manifestsBeside += found.manifestsBeside
     let isSearchable = Set(reached)
     unfound += inputs.filter { input in
+      let path = input.refusal.path
       let isFolder =
-        input.refusal.isOfSearch && isSearchable.contains(input.refusal.path)
+        input.refusal.isOfSearch && (isSearchable.contains(path) || FilePath.isReachable(path))
       return !isFolder && !answered.contains(input.refusal.path)
     }
   }
@@ -311,11 +324,11 @@ extension QuarantinedInput {
   fileprivate var state: State {
     guard refusal.path.hasPrefix("/") else { return .elsewhere }
     if isGone { return .gone }
-    let limit = IngestLimits().fileBytes
+    guard let former = refusal.contentHash else { return .unreadable }
     // A meeting is known by the content of all its files.
     let found = FileFinder.find([FilePath(shown: refusal.path)]).joiningMeetings()
-    guard let former = refusal.contentHash, let file = found.files.first,
-      let hash = try? FileReading.contents(of: file, limit: limit).hash
+    guard let file = found.files.first,
+      let hash = try? FileReading.contents(of: file, limit: IngestLimits().fileBytes).hash
     else { return .unreadable }
     return hash == former ? .same : .changed
   }

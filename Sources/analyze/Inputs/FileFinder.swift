@@ -144,12 +144,18 @@ struct FileFinder {
       if let failure {
         // What was read before the failure is taken; only the rest of the folder is lost.
         fail(folder.path, folder.canonical, .unreadableFolder(failure))
+        // It may be among the names that were not read.
+        takeManifest(in: folder.path)
       } else {
         findings.reached.append(folder.canonical)
       }
       var below: [Folder] = []
       for name in names {
         let path = folder.path.appending(name)
+        guard !name.string.hasPrefix(".") else {
+          findings.skipped.append((path, SkipReason.hidden.rawValue))
+          continue
+        }
         let canonical = folder.canonical.appending(name)
         let status: Stat
         do throws(Errno) {
@@ -159,11 +165,7 @@ struct FileFinder {
           continue
         }
         if status.type == .directory {
-          if name.string.hasPrefix(".") {
-            findings.skipped.append((path, "a hidden folder"))
-          } else {
-            below.append((path, folder.depth + 1, canonical))
-          }
+          below.append((path, folder.depth + 1, canonical))
         } else {
           let file = InputFile(
             path: path, depth: folder.depth + 1, below: root,
@@ -208,7 +210,7 @@ struct FileFinder {
   }
 
   private enum SkipReason: String {
-    case hidden = "a hidden file"
+    case hidden = "hidden"
     case readme = "a README"
     case manifest = "a manifest"
   }
@@ -216,14 +218,13 @@ struct FileFinder {
   /// Why a file inside a folder is no transcript by its name; nil where it may be one.
   private static func reasonToSkip(_ file: InputFile) -> SkipReason? {
     guard let name = file.path.lastComponent?.string else { return nil }
-    if name.hasPrefix(".") { return .hidden }
     if name.hasPrefix("README") { return .readme }
     if name == Manifest.fileName { return .manifest }
     return nil
   }
 
   /// The names in a folder in order of their bytes, and what kept the rest from being read.
-  private static func names(
+  static func names(
     in folder: FilePath
   ) -> (names: [FilePath.Component], failure: Errno?) {
     guard let stream = folder.withPlatformString({ opendir($0) }) else {

@@ -45,8 +45,8 @@ enum FileReading {
           "expected at most \(limit) bytes in the files of one meeting, found more; "
           + "split the meeting"
       } else {
-        let name = path.lastComponent.map { FilePath(root: nil, [$0]).shown } ?? ""
-        problem.reason = "part \(name) of the meeting: \(problem.reason)"
+        // Without its name, which may be that of a person.
+        problem.reason = "another file of the meeting: \(problem.reason)"
       }
       throw problem
     }

@@ -40,11 +40,11 @@ struct Identities: Sendable {
           reason:
             "expected the path of a transcript, found that of a folder; name each of its files")
       }
-      if rows[path.shown] == nil {
+      guard let known = rows[path.shown] else {
         rows[path.shown] = row
-      } else if row.consent == false {
-        rows[path.shown]?.consent = false
+        continue
       }
+      rows[path.shown]?.consent = Self.consent(known.consent, row.consent)
     }
   }
 
@@ -54,8 +54,14 @@ struct Identities: Sendable {
   func consent(to file: InputFile) -> Bool? {
     guard !rows.isEmpty else { return nil }
     let own = rows[file.canonicalName]?.consent
-    let parts = file.parts.map { rows[($0.canonical ?? $0).shown]?.consent }
-    return parts.contains(false) ? false : own
+    return file.parts.reduce(own) { said, part in
+      Self.consent(said, rows[(part.canonical ?? part).shown]?.consent)
+    }
+  }
+
+  /// What two statements say together: a refusal holds against everything else.
+  private static func consent(_ one: Bool?, _ other: Bool?) -> Bool? {
+    one == false || other == false ? false : one ?? other
   }
 
   /// Whether a manifest speaks of this file; it then has the last word.
@@ -70,9 +76,9 @@ struct Identities: Sendable {
     return stated.filled(from: PathIdentity.identity(of: file.components))
   }
 
-  /// What is known of a file whose transcript is read.
-  func identity(of file: InputFile, _ source: Transcript.Source) -> SessionIdentity {
-    outer(of: file).filled(fromFile: source).filled(from: options)
+  /// What is known of a file whose transcript is read, and of which `outer` was known before.
+  func identity(_ outer: SessionIdentity, _ source: Transcript.Source) -> SessionIdentity {
+    outer.filled(fromFile: source).filled(from: options)
   }
 
   /// Everybody whom manifests, paths and options name, under every name that they state.
@@ -90,8 +96,8 @@ struct Identities: Sendable {
 
   /// Everything outside the file that its analysis depends on, as a digest: also the format as which it
   /// must be read, nil where its content says it.
-  func context(of file: InputFile, format: String?) -> String {
-    outer(of: file).context(options: options, format: format)
+  func context(of outer: SessionIdentity, format: String?) -> String {
+    outer.context(options: options, format: format)
   }
 }
 

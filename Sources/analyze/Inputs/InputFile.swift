@@ -127,8 +127,11 @@ extension InputFile {
 
   /// The parts of this file as they were read, and no other file: what is analysed is what was hashed.
   func companions(read parts: [[UInt8]]) -> Companions {
-    let folder = path.removingLastComponent()
-    let places = self.parts.map { $0.lexicallyNormalized() }
+    guard !parts.isEmpty else {
+      return Companions(name: path.lastComponent?.string ?? "") { _ in nil }
+    }
+    let folder = path.absolute.removingLastComponent()
+    let places = self.parts.map(\.absolute)
     let read = Dictionary(zip(places, parts)) { first, _ in first }
     return Companions(name: path.lastComponent?.string ?? "") { relative in
       read[folder.pushing(FilePath(relative)).lexicallyNormalized()]
@@ -151,6 +154,11 @@ extension FilePath {
     if let canonical { return canonical }
     let whole = isAbsolute ? self : (FilePath(".").canonical ?? FilePath("/")).pushing(self)
     return whole.lexicallyNormalized()
+  }
+
+  /// Whether something is at a path of the database that can be looked at.
+  static func isReachable(_ path: String) -> Bool {
+    path.hasPrefix("/") && (try? FilePath(shown: path).stat()) != nil
   }
 
   /// The path that is shown as `text`: as it is spelt where something is there, else with the bytes

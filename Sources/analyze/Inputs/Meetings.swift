@@ -23,10 +23,33 @@ extension FileFinder.Findings {
       return true
     }
     joined.skipped += passedOver
+    guard !heads.isEmpty else { return joined }
+    var folders: [FilePath: [FilePath]] = [:]
     for index in joined.files.indices {
-      joined.files[index].parts = parts[joined.files[index].path] ?? []
+      let head = joined.files[index].path
+      guard let meeting = Meeting(head), heads[meeting] == head else { continue }
+      joined.files[index].parts = Self.parts(
+        of: meeting, beside: head, found: parts[head] ?? [], &folders)
     }
     return joined
+  }
+
+  /// The files of a meeting besides its head: those that were found, and those that lie where the
+  /// search did not lead, such as the segments where only the folder of words was given.
+  private static func parts(
+    of meeting: Meeting, beside head: FilePath, found: [FilePath],
+    _ folders: inout [FilePath: [FilePath]]
+  ) -> [FilePath] {
+    guard let place = head.canonical, let whole = Meeting(place) else { return found }
+    var parts = Dictionary(found.map { ($0.absolute, $0) }) { first, _ in first }
+    for folder in whole.folders(beside: place) {
+      let files = folders[folder] ?? FileFinder.names(in: folder).names.map(folder.appending)
+      folders[folder] = files
+      for file in files where Meeting(file) == whole && file != place {
+        if parts[file] == nil { parts[file] = file }
+      }
+    }
+    return parts.sorted { $0.key.shown < $1.key.shown }.map(\.value)
   }
 }
 
