@@ -44,13 +44,14 @@ import TranscriptModel
     (
       "H1\to\td\t\tt\tboss\tcoaching\t2\n",
       .value(
-        line: 2, column: "role", expected: "coach, client, other or unknown", found: "'boss'")
+        line: 2, column: "role", expected: "coach, client, other or unknown",
+        found: "something else")
     ),
     (
       "H1\to\td\t\tt\tcoach\tgood\t2\n",
       .value(
         line: 2, column: "mode", expected: "coaching, mentorship, neither, disputed or -",
-        found: "'good'")
+        found: "something else")
     ),
     (
       "H1\to\td\t\tt\tcoach\tcoaching\t7\n",
@@ -73,7 +74,7 @@ import TranscriptModel
     (
       "s1\tx\tcoach\tneither\t0\tHm.\n",
       LabelFile.Failure.value(
-        line: 2, column: "turn", expected: "a whole number from 0", found: "'x'")
+        line: 2, column: "turn", expected: "a whole number from 0", found: "something else")
     ),
     (
       "s1\t\tcoach\tneither\t0\tHm.\n",

@@ -28,7 +28,7 @@ import TranscriptTestSupport
   @Test func `a file of another format is refused by its number`() {
     var bytes = TrainedModel.model.bytes
     bytes[4] = 9
-    #expect(throws: ModelError.unsupportedFormat(found: 9, supported: 6)) {
+    #expect(throws: ModelError.unsupportedFormat(found: 9, supported: 7)) {
       try BalanceModel(bytes: bytes)
     }
   }

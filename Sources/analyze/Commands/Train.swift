@@ -29,8 +29,9 @@ struct Train: ParsableCommand {
       (Training/encoder).
 
       With --corrections, a model that is there (--base, else the one that ships) is adapted to \
-      turns that a coach has relabelled. A third of their documents is held back, and the \
-      adapted model is only written where it is better on them; else --model gets the base.
+      turns that a coach has relabelled, beside labelled turns of our own. A third of the \
+      documents is held back, and the adapted model is only written where it is better on the \
+      corrections and hardly worse on ours; else --model gets the base.
 
       Exit codes: 0 done, also where the base was better, 64 usage, 65 a line of a label file is \
       bad, or there is nothing to learn from, 66 a file is not there, 74 a model, the folder of \
@@ -321,29 +322,6 @@ private func furtherTexts(_ folder: String) throws -> [String] {
     throw ExitStatus.cannotUse
   }
   return try texts.map { String(decoding: try fileBytes("\(place)/\($0)"), as: UTF8.self) }
-}
-
-/// The label files that a command has taken, so that none counts twice.
-struct LabelPaths {
-  private var taken: Set<FilePath> = []
-
-  /// The paths of files that were not taken before; others are named on standard error.
-  ///
-  /// - Parameter paths: Where the files are; links and other spellings lead to the same file.
-  /// - Returns: Those to read, in order.
-  mutating func untaken(_ paths: [String]) -> [String] {
-    var untaken: [String] = []
-    for path in paths {
-      if taken.insert(FilePath(path).canonical ?? FilePath(path)).inserted {
-        untaken.append(path)
-      } else {
-        Messages.safeLine(
-          "\(path): expected each label file once, found it again; it is read where it was given "
-            + "first")
-      }
-    }
-    return untaken
-  }
 }
 
 /// What label files hold: turns, or clauses, told apart by their headers.

@@ -70,7 +70,8 @@ struct FileFinder {
           reason: "there is no such file or folder; check the path") : .unreachable(error)
       return findings.problems.append(Problem(path: root, place: place, problem: problem))
     }
-    findings.reached.append(place)
+    // A folder is reached once it is read to its end.
+    if status.type != .directory { findings.reached.append(place) }
     switch status.type {
     case .directory: searchFolder(root)
     case .regular: takeFile(root, status)

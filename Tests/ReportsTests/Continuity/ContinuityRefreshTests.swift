@@ -53,7 +53,9 @@ import TranscriptTestSupport
               reason: "no consent")
           ], at: moment)
       case let version:
-        let file = Self.file(number, version: version - 1)
+        var file = Self.file(number, version: version - 1)
+        // Else it would stay away once consent was refused.
+        file.isConsented = true
         latest[number] = file
         try store.save([file], at: moment)
       }
