@@ -25,15 +25,8 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
   case misheardOneInTen = "misheard1in10"
 
   /// The ways in which all words are kept: labels should not hang on these.
-  public static let writings = allCases.filter { $0.oneMisheardIn == nil }
-
-  /// Of how many words one is misheard; nil where all are kept.
-  var oneMisheardIn: UInt64? {
-    switch self {
-    case .misheardOneInTwenty: 20
-    case .misheardOneInTen: 10
-    default: nil
-    }
+  public static let writings = allCases.filter {
+    ![.misheardOneInTwenty, .misheardOneInTen].contains($0)
   }
 
   /// Writes `text` in this way; the seed decides where fillers fall and what is misheard.
@@ -49,8 +42,8 @@ public enum SpeechVariant: String, Sendable, Hashable, CaseIterable {
     case .american: Self.respelt(text, Self.endings.map { ($0.1, $0.0) })
     case .expanded: Self.replacing(text, Self.contractions)
     case .contracted: Self.replacing(text, Self.contractions.map { ($0.1, $0.0) })
-    case .misheardOneInTwenty, .misheardOneInTen:
-      oneMisheardIn.map { Self.misheard(text, oneIn: $0, seed) } ?? text
+    case .misheardOneInTwenty: Self.misheard(text, oneIn: 20, seed)
+    case .misheardOneInTen: Self.misheard(text, oneIn: 10, seed)
     }
   }
 

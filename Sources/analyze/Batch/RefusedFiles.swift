@@ -47,7 +47,7 @@ struct RefusedFiles {
     var answered: Set<String> = []
     for file in found.files {
       // A link goes by its own path while it cannot be followed, and a part by its own.
-      let places = [file.canonicalName, file.path.shown] + file.parts.map(\.shown)
+      let places = Set([file.canonicalName, file.path.shown] + file.parts.map(\.shown))
       let answers = Set(places.flatMap { named(by: $0) })
       // Two inputs may lead to one file, as a link and the file itself.
       if !answers.isEmpty, taken.insert(file.canonicalName).inserted { files.append(file) }

@@ -47,8 +47,8 @@ struct PartCheck {
     case "session":
       let session = try read(line) { () throws(RecordProblem) in try SessionRecord.session(node) }
       try add(session.path, content: session.contentHash, line)
-      let isNew = sessions.add(session.path, content: session.contentHash)
-      guard isNew, merged.agrees(session.path, content: session.contentHash) else {
+      let isOfOneContent = sessions.add(session.path, content: session.contentHash)
+      guard isOfOneContent, merged.agrees(session.path, content: session.contentHash) else {
         throw duplicate(line)
       }
       stored += 1

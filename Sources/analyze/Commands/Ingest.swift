@@ -127,11 +127,6 @@ struct Ingest: AsyncParsableCommand {
     try finish(result, archive)
   }
 
-  /// The path under which the database knows a file.
-  private func stored(_ path: String, under key: PseudonymKey?) -> String {
-    key?.path(path) ?? path
-  }
-
   /// The rules of a file.
   private func givenRules(_ file: String) throws -> ContinuityRules {
     let bytes = try fileBytes(file)
@@ -144,18 +139,11 @@ struct Ingest: AsyncParsableCommand {
   }
 
   /// Tells what cannot be read at all, and records what is there and yet cannot.
-  ///
-  /// A path that leads nowhere is no input, so it has no row: it would stay there for ever.
   private func quarantineLost(_ archive: Archive, in run: BatchRun) throws {
     archive.tellLost()
     let key = run.pseudonymiser?.key
-    let refusals = archive.found.problems.filter { $0.problem.code != "not-found" }.map { lost in
-      Refusal(
-        path: stored(lost.place.shown, under: key), contentHash: nil,
-        stage: lost.problem.stage.rawValue, code: lost.problem.code, reason: lost.problem.reason,
-        root: key == nil ? lost.root?.shown : nil)
-    }
-    let reached = archive.found.reached.map { stored($0.shown, under: key) }
+    let refusals = archive.found.problems.refusals(under: key)
+    let reached = archive.found.reached.map { key?.path($0.shown) ?? $0.shown }
     try usingStore { () throws(StoreError) in
       try run.store.release(reached: reached, isReachable: FilePath.isReachable)
     }
@@ -165,8 +153,7 @@ struct Ingest: AsyncParsableCommand {
   }
 
   private func ingest(_ files: [InputFile], by run: BatchRun) async throws -> BatchSummary {
-    let total = Progress.Amount(files: files.count, bytes: files.reduce(0) { $0 + $1.size })
-    var meter = ProgressMeter(progress, total: total)
+    var meter = ProgressMeter(progress, total: Progress.Amount(of: files))
     do throws(StoreError) {
       let summary = try await run.run(files) { file, outcome in
         meter.advance(past: file, outcome)

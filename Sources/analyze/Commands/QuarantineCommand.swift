@@ -147,19 +147,13 @@ struct QuarantineCommand: AsyncParsableCommand {
     for input in again.closed { Messages.safeLine("\(input.shownName): \(input.whyClosed)") }
     for input in again.unfound { Messages.problem(.notFoundAgain, of: input.shownName) }
     for lost in again.lost { Messages.problem(lost.problem, of: lost.path.shown) }
-    let refusals = again.lost.filter { $0.problem.code != "not-found" }.map { lost in
-      Refusal(
-        path: lost.place.shown, contentHash: nil, stage: lost.problem.stage.rawValue,
-        code: lost.problem.code, reason: lost.problem.reason, root: lost.root?.shown)
-    }
     try usingStore { () throws(StoreError) in
-      try run.store.quarantine(refusals, at: run.moment)
+      try run.store.quarantine(again.lost.refusals(), at: run.moment)
     }
   }
 
   private func summary(of files: [InputFile], by run: BatchRun) async throws -> BatchSummary {
-    let total = Progress.Amount(files: files.count, bytes: files.reduce(0) { $0 + $1.size })
-    var meter = ProgressMeter(.auto, total: total)
+    var meter = ProgressMeter(.auto, total: Progress.Amount(of: files))
     defer { meter.finish() }
     do throws(StoreError) {
       return try await run.run(files) { file, outcome in meter.advance(past: file, outcome) }

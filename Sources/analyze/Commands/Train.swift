@@ -268,25 +268,29 @@ struct Train: ParsableCommand {
     var lines = [
       "\(learnt) learnt, \(outcome.heldBack) of other documents held back",
       "held back             before   after",
-      "wrong modes of \(padded(before.modes, 5)) \(padded(before.wrongModes, 8)) "
-        + padded(after.wrongModes, 7),
-      "wrong zooms of \(padded(before.zooms, 5)) \(padded(before.wrongZooms, 8)) "
-        + padded(after.wrongZooms, 7),
-      "surprise (nats)      \(thousandths(before.loss)) \(thousandths(after.loss))",
     ]
+    lines += wrongLabels(before, after)
+    lines.append("surprise (nats)      \(thousandths(before.loss)) \(thousandths(after.loss))")
     if let before = outcome.anchorsBefore, let after = outcome.anchorsAfter {
-      lines += [
-        "talk of ours, to see that nothing is lost:",
-        "wrong modes of \(padded(before.modes, 5)) \(padded(before.wrongModes, 8)) "
-          + padded(after.wrongModes, 7),
-        "wrong zooms of \(padded(before.zooms, 5)) \(padded(before.wrongZooms, 8)) "
-          + padded(after.wrongZooms, 7),
-      ]
+      lines.append("talk of ours, to see that nothing is lost:")
+      lines += wrongLabels(before, after)
     }
     lines.append(
       "\(outcome.isAdapted ? "adapted" : "not better, so not adapted"): "
         + "\(outcome.model.version) is in \(path)")
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func wrongLabels(
+    _ before: ModelAdapter.Figures, _ after: ModelAdapter.Figures
+  ) -> [String] {
+    func line(_ what: String, of count: Int, _ before: Int, _ after: Int) -> String {
+      "wrong \(what) of \(padded(count, 5)) \(padded(before, 8)) \(padded(after, 7))"
+    }
+    return [
+      line("modes", of: before.modes, before.wrongModes, after.wrongModes),
+      line("zooms", of: before.zooms, before.wrongZooms, after.wrongZooms),
+    ]
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -274,6 +274,21 @@ extension FilePath.Component {
   }
 }
 
+extension [FileFinder.Problem] {
+  /// What the database keeps of them, each under its place or, in a database of pseudonyms, what
+  /// stands for it there.
+  ///
+  /// A path that leads nowhere is no input, so it has no row: it would stay there for ever.
+  func refusals(under key: PseudonymKey? = nil) -> [Refusal] {
+    filter { $0.problem.code != "not-found" }.map { lost in
+      Refusal(
+        path: key?.path(lost.place.shown) ?? lost.place.shown, contentHash: nil,
+        stage: lost.problem.stage.rawValue, code: lost.problem.code, reason: lost.problem.reason,
+        root: key == nil ? lost.root?.shown : nil)
+    }
+  }
+}
+
 extension InputProblem {
   fileprivate static func unreadableFolder(_ failure: Errno) -> InputProblem {
     InputProblem(

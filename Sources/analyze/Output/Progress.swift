@@ -16,6 +16,17 @@ struct Progress: ProgressState, Sendable, Hashable {
   struct Amount: Sendable, Hashable {
     var files = 0
     var bytes = 0
+
+    /// Makes an amount.
+    init(files: Int = 0, bytes: Int = 0) {
+      self.files = files
+      self.bytes = bytes
+    }
+
+    /// The amount that some files come to.
+    init(of files: [InputFile]) {
+      self.init(files: files.count, bytes: files.reduce(0) { $0 + $1.size })
+    }
   }
 
   /// All files.
