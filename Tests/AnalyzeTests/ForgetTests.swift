@@ -51,6 +51,24 @@ import TranscriptTestSupport
     }
   }
 
+  @Test func `who refused consent and is forgotten stays unread without the manifest`() throws {
+    try withPairs { command in
+      let refused = "Spring/Dana Ruiz/Omar Haddad/2026-03-02.vtt"
+      try command.write("path,consent\n\(refused),no\n", to: "in/sessions.csv")
+      #expect(try command.run(["in"]).status == 1)
+      #expect(try command.run(["forget", "--person", "Omar Haddad"]).status == 0)
+      #expect(try !bytes(command).contains("Haddad"))
+      try FileManager.default.removeItem(
+        at: command.folder.appendingPathComponent("in/sessions.csv"))
+      let again = try command.run(["ingest", "in", "--readmit"])
+      let refusal = "2026-03-02.vtt: error[consent-refused]"
+      #expect(again.messages.contains(refusal), "\(again.messages)")
+      #expect(again.output.hasPrefix("1 stored, 2 unchanged, 1 refused"), "\(again.output)")
+      let list = try command.run(["quarantine", "--json"]).output
+      #expect(list.contains(#""now":"erased""#), "\(list)")
+    }
+  }
+
   @Test func `the rest is what a fresh run gives, and forgotten files can be taken in again`()
     throws
   {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TranscriptTestSupport
 
 @Suite struct IngestTests {
   @Test func `files of several formats are stored, and a second run has nothing to do`() throws {
@@ -226,6 +227,27 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
         #expect(try export(command, database: name) == expected, "signal \(signal), round \(round)")
       }
+    }
+  }
+
+  @Test(arguments: [("trap '' HUP; ", 0), ("", 129)])
+  func `a hang-up stops a run, but not one that was told to outlive it`(trap: String, status: Int32)
+    throws
+  {
+    try BuiltCommand.withFolder { command in
+      for seed in 0..<10 {
+        try command.write(Talk.webVTT(turns: 40, seed: seed), to: "in/\(seed).vtt")
+      }
+      // As `nohup` does; hung up on from its first moment to its last.
+      let script =
+        trap + """
+          "$0" ingest in & run=$!
+          while kill -HUP $run 2> /dev/null; do sleep 0.02; done
+          wait $run
+          """
+      let run = try command.run(
+        ["-c", script, BuiltProgram.analyze.path], program: URL(filePath: "/bin/sh"))
+      #expect(run.status == status, "\(run.messages)")
     }
   }
 

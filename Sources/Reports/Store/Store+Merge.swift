@@ -104,8 +104,10 @@ extension Store {
   /// Whether somebody refused that the file at a path is analysed.
   static func isWithoutConsent(_ path: String, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
-      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ? AND code = ?)")
-    return try Bool.fetchOne(statement, arguments: [path, Refusal.consentRefused]) ?? false
+      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path IN (?, ?) AND code = ?)")
+    return try Bool.fetchOne(
+      statement, arguments: [path, Refusal.forgottenPath(of: path), Refusal.consentRefused])
+      ?? false
   }
 
   private static func isOutranked(_ file: AnalyzedFile, in db: Database) throws -> Bool {

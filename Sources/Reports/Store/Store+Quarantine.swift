@@ -8,6 +8,24 @@ public struct QuarantinedInput: Sendable, Hashable {
   public var moment: String
 }
 
+/// Paths that nobody may read, since consent was refused.
+public struct PathsWithoutConsent: Sendable {
+  private let paths: Set<String>
+  /// Whether digests stand among them, of paths that named somebody who was forgotten.
+  private let hasForgotten: Bool
+
+  /// - Parameter paths: As quarantine holds them.
+  public init(_ paths: [String] = []) {
+    self.paths = Set(paths)
+    hasForgotten = paths.contains(where: Refusal.isForgottenPath)
+  }
+
+  /// Whether consent was refused to the file at a path.
+  public func contains(_ path: String) -> Bool {
+    paths.contains(path) || hasForgotten && paths.contains(Refusal.forgottenPath(of: path))
+  }
+}
+
 extension Store {
   /// Records that an input was refused, in place of an earlier refusal of the same path.
   ///
@@ -54,9 +72,9 @@ extension Store {
   /// The paths of inputs whose people refused that they are analysed.
   ///
   /// - Throws: `StoreError` where the database cannot be read.
-  public func pathsWithoutConsent() throws(StoreError) -> Set<String> {
+  public func pathsWithoutConsent() throws(StoreError) -> PathsWithoutConsent {
     try ask { db in
-      try Set(
+      try PathsWithoutConsent(
         String.fetchAll(
           db, sql: "SELECT path FROM quarantine WHERE code = ?",
           arguments: [Refusal.consentRefused]))

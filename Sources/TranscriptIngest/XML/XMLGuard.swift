@@ -101,6 +101,6 @@ struct XMLGuard {
     IngestError(
       .refused, code: code, line: line, finding: finding,
       expectation: "a document within the published limits",
-      remedy: "check that the file is a transcript, or raise the limit")
+      remedy: "check that the file is a transcript; no option changes these limits")
   }
 }

@@ -26,7 +26,7 @@ struct BatchRun: Sendable {
   /// Puts pseudonyms in the place of names; nil: names are stored.
   var pseudonymiser: Pseudonymiser?
   /// The paths whose people refused that they are analysed, as the database knows.
-  var withoutConsent: Set<String> = []
+  var withoutConsent = PathsWithoutConsent()
 
   /// Brings `files` into the database.
   ///

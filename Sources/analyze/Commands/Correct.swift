@@ -42,6 +42,9 @@ struct Correct: ParsableCommand {
     if let undo, undo != "last", Int(undo) == nil {
       throw ValidationError("--undo expects a number of --list, or last, found '\(undo)'.")
     }
+    if undo != nil, !items.isEmpty || !session.isEmpty {
+      throw ValidationError("--undo goes without other corrections; give those in another run.")
+    }
     if by?.isEmpty == true || why?.isEmpty == true {
       throw ValidationError("--by and --why expect a text, found an empty one.")
     }

@@ -47,8 +47,9 @@ struct Merge: ParsableCommand {
           jobs: ProcessInfo.processInfo.activeProcessorCount, showing: .auto)
       }
     }
-    let unanswered = try inputs.map { try missing(from: $0, in: store, at: moment) }
-    try finish(run, lost: lost, missing: unanswered.reduce(0, +))
+    var answered = Answered()
+    for list in inputs { try look(at: list, in: store, at: moment, adding: &answered) }
+    try finish(run, lost: lost, answered)
   }
 
   /// Merges the parts one after the other.
@@ -101,10 +102,24 @@ struct Merge: ParsableCommand {
     }
   }
 
-  /// How many lines of the workers' input are neither stored nor refused; the first are named.
+  /// How many inputs `--inputs` lists, and how many of them no part answers.
+  private struct Answered {
+    var listed = 0
+    var missing = 0
+
+    /// What the closing line says of them.
+    var sentence: String {
+      if listed == 0 { return "--inputs lists no input" }
+      return missing == 0 ? "no input is missing" : "\(counted(missing, "input")) missing"
+    }
+  }
+
+  /// Looks which lines of the workers' input are neither stored nor refused; the first are named.
   ///
   /// Where there are none, the list is remembered as complete.
-  private func missing(from path: String, in store: Store, at moment: String) throws -> Int {
+  private func look(
+    at path: String, in store: Store, at moment: String, adding answered: inout Answered
+  ) throws {
     var missing: [String] = []
     var batch: [String] = []
     var list = (hash: ContentHash(), inputs: 0)
@@ -128,19 +143,18 @@ struct Merge: ParsableCommand {
         try store.complete(list: hash, inputs: inputs, at: moment)
       }
     }
-    return missing.count
+    answered.listed += list.inputs
+    answered.missing += missing.count
   }
 
-  private func finish(_ run: MergeRun, lost: Int, missing: Int) throws {
+  private func finish(_ run: MergeRun, lost: Int, _ answered: Answered) throws {
     let summary = run.summary
     var counts =
       "\(summary.stored) stored, \(summary.unchanged) unchanged, \(summary.refused) refused"
     if summary.kept > 0 { counts += ", \(summary.kept) kept as they were" }
     if run.parts.refused > 0 { counts += "; \(counted(run.parts.refused, "part")) refused" }
     if lost > 0 { counts += "; \(counted(lost, "part")) not read" }
-    if !inputs.isEmpty {
-      counts += missing == 0 ? "; no input is missing" : "; \(counted(missing, "input")) missing"
-    }
+    if !inputs.isEmpty { counts += "; \(answered.sentence)" }
     if let signal = Interruption.signal {
       Messages.line("stopped by a signal: \(counts); run the same command to go on")
       throw ExitCode(Interruption.exitCode(for: signal))
@@ -148,6 +162,6 @@ struct Merge: ParsableCommand {
     try? write("\(counts) in \(SafeText(database.path).text)\n")
     if lost > 0 { throw ExitStatus.notFound }
     if run.parts.refused > 0 { throw ExitStatus.badLine }
-    if summary.refused > 0 || missing > 0 { throw ExitStatus.incomplete }
+    if summary.refused > 0 || answered.missing > 0 { throw ExitStatus.incomplete }
   }
 }

@@ -213,10 +213,11 @@ extension QuarantinedInput {
 
   /// What has become of the file since it was refused.
   fileprivate enum State: String {
-    case elsewhere, gone, changed, same, unreadable
+    case erased, elsewhere, gone, changed, same, unreadable
 
     var sentence: String {
       switch self {
+      case .erased: "a person of it was forgotten, and its path with them; it may not be read"
       case .elsewhere: "not a file of this machine: run its worker again, and merge"
       case .gone: "the file is not there any more; --retry takes it out of the list"
       case .changed: "the file has changed since then: --retry reads it again"
@@ -227,6 +228,7 @@ extension QuarantinedInput {
   }
 
   fileprivate var state: State {
+    if refusal.isErased { return .erased }
     guard refusal.path.hasPrefix("/") else { return .elsewhere }
     if isGone { return .gone }
     guard let former = refusal.contentHash else { return .unreadable }

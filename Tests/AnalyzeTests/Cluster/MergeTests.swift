@@ -25,6 +25,14 @@ import Testing
     }
   }
 
+  @Test func `an empty list of inputs proves nothing, and the closing line says so`() throws {
+    try BuiltCommand.withFolder { command in
+      try work(command, WorkerTests.lines(1), part: "part")
+      let merged = try command.run(["merge", "part", "--inputs", "/dev/null"])
+      #expect(merged.output.contains("0 refused; --inputs lists no input in"), "\(merged.output)")
+    }
+  }
+
   @Test func `merging twice changes nothing`() throws {
     try BuiltCommand.withFolder { command in
       try work(command, WorkerTests.lines(3), part: "part")

@@ -73,9 +73,7 @@ struct Eraser {
     // What must still be read of the sessions comes before they go.
     try keepFigures()
     try mentions.apply()
-    for path in refused {
-      try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [path])
-    }
+    for path in refused { try forget(refused: path) }
     for target in targets {
       let hash: StatementArguments = [target.contentHash]
       for table in ["corrections", "masks", "sources", "sessions", "uploads", "grants"] {
@@ -86,6 +84,21 @@ struct Eraser {
     // A spelling that only the erased sessions bore goes with them.
     try NameSpellings.settle(in: db)
     return summary
+  }
+
+  /// Takes a refused input away, but for the fact that consent was refused to what lies at its path.
+  private func forget(refused path: String) throws {
+    try db.execute(
+      sql: """
+        UPDATE OR REPLACE quarantine SET path = ?, content_hash = NULL, file_path = NULL,
+          root_path = NULL, reason = ?
+        WHERE path = ? AND code = ?
+        """,
+      arguments: [
+        Refusal.forgottenPath(of: path), "refused before a person was forgotten", path,
+        Refusal.consentRefused,
+      ])
+    try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [path])
   }
 
   /// Where the person's name stands beside sessions, in rows that stay.

@@ -98,10 +98,23 @@ extension Refusal {
   /// The code of an input whose person was forgotten.
   public static let forgotten = "forgotten"
 
+  private static let forgottenFolder = "forgotten/"
+
   /// What stands for the path of such an input: the path itself may name the person.
   static func forgottenPath(contentHash: String) -> String {
-    "forgotten/\(Tombstone.digest(of: contentHash).prefix(16))"
+    forgottenFolder + Tombstone.digest(of: contentHash).prefix(16)
   }
+
+  /// What is left of a path to which consent was refused, once a person whom it named is forgotten.
+  static func forgottenPath(of path: String) -> String {
+    forgottenFolder + Digest.sha256(path).prefix(16)
+  }
+
+  /// Whether the path is gone with a person who was forgotten; what stands in its place is a digest.
+  public var isErased: Bool { Self.isForgottenPath(path) }
+
+  /// Whether a path is what is left of one.
+  static func isForgottenPath(_ path: String) -> Bool { path.hasPrefix(forgottenFolder) }
 
   /// The refusal of a content whose person was forgotten, without its path and its hash.
   public init(forgottenContent hash: String, stage: String, reason: String) {
