@@ -151,7 +151,7 @@ extension ZoomLevel {
   /// out, unless between or none is the likeliest and half as likely again as that.
   ///
   /// A turn told as between is mostly something else, and one that can just be placed is missed
-  /// as one that cannot (`docs/model-card.md`). The probabilities stay what they are.
+  /// as one that cannot (`docs/model-experiments.md`). The probabilities stay what they are.
   static func told(of probabilities: [Double]) -> Int {
     let likeliest = BalanceModel.likeliest(probabilities)
     let side = probabilities[2] > probabilities[0] ? 2 : 0

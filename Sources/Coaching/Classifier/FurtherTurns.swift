@@ -1,7 +1,7 @@
 /// Labelled turns that teach how turns are judged that stand alone, and nothing about sessions.
 ///
 /// Talk of another kind helps with turns of its kind and costs where sessions are judged
-/// (`docs/model-card.md`).
+/// (`docs/model-experiments.md`).
 public struct FurtherTurns: Sendable {
   /// Turns that stand alone, such as turns of podcasts: for speeches and for short turns.
   public var speeches: [LabelledTurn]

@@ -131,7 +131,7 @@ extension BalanceModel {
 
   /// What makes probabilities of the scores of single turns: of modes with marks and without, so
   /// that they are as sure as they should be in both; of rungs as the turns are, since in and out
-  /// are told apart worse by the mean of both (`docs/model-card.md`).
+  /// are told apart worse by the mean of both.
   private static func calibration(
     _ turns: [LabelledTurn], scores: (LabelledTurn) -> SIMD16<Float>
   ) -> Calibration {
