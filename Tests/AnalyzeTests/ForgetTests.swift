@@ -60,12 +60,17 @@ import TranscriptTestSupport
       #expect(try !bytes(command).contains("Haddad"))
       try FileManager.default.removeItem(
         at: command.folder.appendingPathComponent("in/sessions.csv"))
-      let again = try command.run(["ingest", "in", "--readmit"])
+      let again = try command.run(["in"])
       let refusal = "2026-03-02.vtt: error[consent-refused]"
       #expect(again.messages.contains(refusal), "\(again.messages)")
-      #expect(again.output.hasPrefix("1 stored, 2 unchanged, 1 refused"), "\(again.output)")
+      #expect(again.output.hasPrefix("0 stored, 2 unchanged, 2 refused"), "\(again.output)")
+      #expect(try !bytes(command).contains("Haddad"), "nor through the refusal")
       let list = try command.run(["quarantine", "--json"]).output
-      #expect(list.contains(#""now":"erased""#), "\(list)")
+      #expect(list.contains(#""now": "erased""#) && list.contains(#""count": 2,"#), "\(list)")
+      #expect(try command.run(["ingest", "in", "--readmit"]).output.hasPrefix("1 stored, 2 unch"))
+      try command.write("path,consent\n\(refused),yes\n", to: "in/sessions.csv")
+      #expect(try command.run(["in"]).output.hasPrefix("1 stored, 3 unchanged, 0 refused"))
+      #expect(try command.run(["quarantine"]).output == "nothing is refused\n")
     }
   }
 

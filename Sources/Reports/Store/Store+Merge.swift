@@ -25,7 +25,7 @@ extension Store {
         else {
           return try Self.save(file, at: moment, through: &rows, in: db)
         }
-        try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
+        try Self.release(file.path, isConsented: file.isConsented, in: db)
         let former = try Self.replaceSource(file.path, with: file.contentHash, in: db)
         if let former, former != file.contentHash { try Self.dropIfOrphan(former, in: db) }
         return Outcome.kept
@@ -97,8 +97,9 @@ extension Store {
 
   private static func isRefused(_ path: String, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
-      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)")
-    return try Bool.fetchOne(statement, arguments: [path]) ?? false
+      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path IN (?, ?))")
+    return try Bool.fetchOne(
+      statement, arguments: [path, Refusal.forgottenPath(of: path)]) ?? false
   }
 
   /// Whether somebody refused that the file at a path is analysed.

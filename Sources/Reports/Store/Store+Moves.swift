@@ -150,7 +150,7 @@ extension Store {
 
   /// Lets the path lead to the content, and gives the content that it led to before.
   private static func move(_ file: MovedFile, in db: Database) throws -> String? {
-    try db.execute(sql: "DELETE FROM quarantine WHERE path = ?", arguments: [file.path])
+    try release(file.path, isConsented: file.isConsented, in: db)
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
     try dropSources(file.vanished, of: file.contentHash, in: db)
     if file.mayName {

@@ -120,7 +120,20 @@ extension Store {
   }
 
   /// Records a refusal; one of consent stays whatever else is found.
+  ///
+  /// Where its path is gone with a person who was forgotten, the path is not written down again.
   static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
+    let isKnown = try refusal.code == Refusal.consentRefused && isErased(refusal.path, in: db)
+    if !isKnown { try write(refusal, at: moment, in: db) }
+    guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
+    let former = try String.fetchOne(
+      db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [refusal.path])
+    guard let former, former != refusal.contentHash else { return }
+    try db.execute(sql: "DELETE FROM sources WHERE path = ?", arguments: [refusal.path])
+    try dropIfOrphan(former, in: db)
+  }
+
+  private static func write(_ refusal: Refusal, at moment: String, in db: Database) throws {
     try db.execute(
       sql: """
         INSERT INTO quarantine
@@ -136,11 +149,20 @@ extension Store {
         refusal.path, refusal.contentHash, refusal.stage, refusal.code, refusal.reason,
         refusal.name, refusal.root, moment,
       ])
-    guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
-    let former = try String.fetchOne(
-      db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [refusal.path])
-    guard let former, former != refusal.contentHash else { return }
-    try db.execute(sql: "DELETE FROM sources WHERE path = ?", arguments: [refusal.path])
-    try dropIfOrphan(former, in: db)
+  }
+
+  /// Whether consent was refused to a path that is gone with a person who was forgotten.
+  private static func isErased(_ path: String, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)")
+    return try Bool.fetchOne(statement, arguments: [Refusal.forgottenPath(of: path)]) ?? false
+  }
+
+  /// Takes the path of a file that is stored now out of quarantine, and, where a manifest says that
+  /// consent was given, what is left of an earlier refusal.
+  static func release(_ path: String, isConsented: Bool, in db: Database) throws {
+    try db.run("DELETE FROM quarantine WHERE path = ?", [path])
+    guard isConsented else { return }
+    try db.run("DELETE FROM quarantine WHERE path = ?", [Refusal.forgottenPath(of: path)])
   }
 }

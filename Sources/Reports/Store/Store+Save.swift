@@ -60,7 +60,7 @@ extension Store {
     guard try file.isConsented || !isWithoutConsent(file.path, in: db) else {
       return .withoutConsent
     }
-    try db.run("DELETE FROM quarantine WHERE path = ?", [file.path])
+    try release(file.path, isConsented: file.isConsented, in: db)
     let former = try replaceSource(file.path, with: file.contentHash, in: db)
     try dropSources(file.vanished, of: file.contentHash, in: db)
     let isCurrent = try isCurrent(file.contentHash, from: file.path, file.versions, in: db)
