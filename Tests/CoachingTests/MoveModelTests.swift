@@ -101,6 +101,18 @@ import TranscriptModel
     #expect(told.allSatisfy { $0.weight > 0 })
   }
 
+  @Test func `of several clauses that make a move the one that weighs most is its evidence`() throws
+  {
+    let moves = try #require(TaughtMoves.model.moves)
+    let text = SpokenText("How did it? Okay. What is stopping you? So how did that feel, then?")
+    let found = moves.moves(of: text, after: nil).filter { $0.move == .openQuestion }
+    let weights = found.map { EvidenceFinder.weight(of: $0.place, in: $0.scores) }
+    try #require(Set(weights).count > 1)
+    let told = TaughtMoves.model.annotate([(text, Role.coach)])[0].evidence
+    let clauses = told.filter { $0.label == "move.openQuestion" }
+    #expect(clauses.map(\.weight) == [Double(try #require(weights.max()))])
+  }
+
   @Test func `a move that nobody taught is told by its marker`() throws {
     let clause = try #require(clauses("There's a good chapter on this.").first)
     #expect(clause.move == .resource)

@@ -46,7 +46,8 @@ import TranscriptModel
   }
 
   @Test func `a session read backwards gives the scores backwards`() {
-    let session = [turn(5), turn(1, words: 3), turn(nil), turn(2), turn(4, words: 50)]
+    let talk = [turn(5), turn(1, words: 3), turn(nil), turn(2), turn(4, words: 50)]
+    let session = Array(repeatElement(talk, count: 13).joined())
     let forward = SequenceLayer.values(session)
     let backward = SequenceLayer.values(session.reversed())
     let outputs = WeightTable.outputs
@@ -61,8 +62,13 @@ import TranscriptModel
       #expect(place.first.map { 1 - $0 } == other.first)
       #expect(Array(place.dropFirst().prefix(2)) == other.dropFirst().prefix(2).reversed())
     }
-    #expect(forward[0].suffix(4).prefix(2) == [0, 1] && forward[4].suffix(4).first == 1)
-    #expect(SequenceLayer.values([turn(3)])[0].suffix(4) == [0, 1, 1, 1])
+    #expect(forward[0].suffix(4).prefix(2) == [0, 1] && forward[64].suffix(4).first == 1)
+  }
+
+  @Test func `the edges of a few turns count for less, since somebody may have cut them out`() {
+    let values = SequenceLayer.values(Array(repeating: turn(3), count: 15))
+    #expect(values[0].suffix(4).prefix(2) == [0, 0.25])
+    #expect(values[14].suffix(4).first == 0.25 && values[14].suffix(2) == [0.25, 1])
   }
 
   @Test func `what a client says tells nothing about the mode`() {

@@ -10,6 +10,12 @@ import TranscriptModel
     ("Yes [laughter] indeed.", "Yes indeed."), ("travelling programme", "traveling program"),
     ("'quoted' words", "quoted words"), ("analyse this dialogue", "analyze this dialog"),
     ("don\u{2BC}t", "don't"), ("wait...", "wait."), ("Yeah—right", "yeah right"),
+    ("pin node.js to 18.2.1, please.", "pin node js to 18 2 1, please."),
+    ("some 10,000 of 3.5", "some 10 000 of 3 5"),
+    ("at 10 a.m. with U.S. law", "at 10 a m with U S law"),
+    ("Done.Then what", "Done. Then what"), ("It was me, I. Yes.", "it was me, I. yes."),
+    ("(laughs) Where to? *sighs*", "where to?"), ("that [inaudible] one (inaudible)", "that one"),
+    ("yes (the other one) no", "yes the other one no"), ("2 * 3 * 4", "2 3 4"),
   ])
   func `the same talk gives the same tokens however it is typed`(left: String, right: String) {
     let left = SpokenText(left).tokens.map(\.hash)

@@ -3,7 +3,8 @@ import TranscriptModel
 /// Adapts a model to the corrections of a program.
 ///
 /// Only what the corrections touch is moved, and only a little: a program corrects hundreds of
-/// turns, the model was taught thousands. Corrected turns are those that the model got wrong, so
+/// turns, the model was taught thousands. Where they speak of modes alone, nothing of the rungs
+/// moves, and the other way round. Corrected turns are those that the model got wrong, so
 /// learning them alone would push it away from what it gets right: anchors, labelled turns of our
 /// own, are learnt beside them. Every third document is held back of both. The adapted model is
 /// taken only where it is better on the corrections held back and no worse on the anchors. The same
@@ -30,9 +31,11 @@ public struct ModelAdapter: Sendable {
     /// Whether fewer labels are wrong, and the given ones surprise less.
     func isBetter(than other: Figures) -> Bool { wrong < other.wrong && loss < other.loss }
 
-    /// Whether hardly more labels are wrong: one in a hundred at most.
+    /// Whether hardly more labels are wrong, of modes and of zooms: one in a hundred at most.
+    ///
+    /// Each by itself, since what is won on modes must not pay for what is lost on zooms.
     func isAsGood(as other: Figures) -> Bool {
-      wrong - other.wrong <= labels / 100
+      wrongModes - other.wrongModes <= modes / 100 && wrongZooms - other.wrongZooms <= zooms / 100
     }
   }
 
@@ -148,10 +151,12 @@ public struct ModelAdapter: Sendable {
         change.learn(vectors[index], targets.gradient(index, scores))
       }
     }
+    let moved = Self.outputs(of: corrections)
+    let weights = change.allWeights.map { $0.replacing(with: 0, where: .!moved) }
     var adapted = BalanceModel(
-      version: options.version, table: base.table.adding(change.allWeights),
-      speechTable: base.speechTable.adding(change.allWeights),
-      shortTable: base.shortTable.adding(change.allWeights), vocabulary: base.vocabulary,
+      version: options.version, table: base.table.adding(weights),
+      speechTable: base.speechTable.adding(weights),
+      shortTable: base.shortTable.adding(weights), vocabulary: base.vocabulary,
       marks: base.marks)
     adapted.calibration = base.calibration
     adapted.speechCalibration = base.speechCalibration
@@ -159,6 +164,18 @@ public struct ModelAdapter: Sendable {
     adapted.unmarkedSession = base.unmarkedSession
     adapted.moves = base.moves
     return adapted
+  }
+
+  /// The outputs that corrections speak of: those of modes, those of rungs, or both.
+  private static func outputs(of corrections: [LabelledTurn]) -> SIMDMask<SIMD16<Int32>> {
+    var outputs = SIMDMask<SIMD16<Int32>>()
+    if corrections.contains(where: { $0.countedMode != nil }) {
+      for lane in WeightTable.modes { outputs[lane] = true }
+    }
+    if corrections.contains(where: { $0.rung != nil && $0.rungCounts }) {
+      for lane in WeightTable.rungs { outputs[lane] = true }
+    }
+    return outputs
   }
 
   private static func figures(of model: BalanceModel, on turns: [LabelledTurn]) -> Figures {

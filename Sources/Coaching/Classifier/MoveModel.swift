@@ -66,20 +66,22 @@ struct MoveModel: Sendable, Hashable {
     sink.start(with: turn.tokens)
     var names: [String] = []
     var findings: [MarkerFinding] = []
-    // The moves that have been found, a bit for each.
-    var found: UInt32 = 0
+    let first = evidence.count
     for index in features.clauses.indices {
       let place = place(of: index, features, &sink, &findings)
-      guard found >> UInt32(place) & 1 == 0 else { continue }
-      found |= 1 << UInt32(place)
       let move = Move.allCases[place]
       guard move != .nothing else { continue }
-      names.append(move.rawValue)
       let weight = taught.contains(place) ? EvidenceFinder.weight(of: place, in: sink.total) : 0
-      evidence.append(
-        Evidence(
-          label: move.evidenceLabel, range: turn.bytes(of: features.clauses[index].tokens),
-          weight: Double(weight)))
+      let clause = Evidence(
+        label: move.evidenceLabel, range: turn.bytes(of: features.clauses[index].tokens),
+        weight: Double(weight))
+      // Names and clauses stand side by side, a handful at most.
+      if let known = names.firstIndex(of: move.rawValue) {
+        if clause.weight > evidence[first + known].weight { evidence[first + known] = clause }
+      } else {
+        names.append(move.rawValue)
+        evidence.append(clause)
+      }
     }
     return names
   }

@@ -43,6 +43,9 @@ struct SequenceLayer: Sendable, Hashable {
   static let inputs = scoreInputs + SIMD3<Float>.scalarCount + 1
   /// What is left of the nearness of the first and of the last turn one turn further away.
   private static let edgeDecay: Float = 0.82
+  /// From so many turns on the edges of a session count in full: one of fewer may be a piece that
+  /// somebody cut, which opens and closes with anything.
+  private static let wholeSession: Float = 60
 
   /// A row of weights for each input; empty where the layer adds nothing.
   let rows: [SIMD16<Float>]
@@ -120,12 +123,13 @@ struct SequenceLayer: Sendable, Hashable {
   }
 
   /// Where each of so many turns stands: what part of the session lies before it, and how near the
-  /// first turn and the last one are.
+  /// first turn and the last one are; the less of it, the fewer turns there are.
   private static func places(of count: Int) -> [SIMD3<Float>] {
     var places = Array(repeating: SIMD3<Float>.zero, count: count)
-    var nearness: Float = 1
+    let trust = min(1, Float(count) / wholeSession)
+    var nearness = trust
     for turn in places.indices {
-      places[turn][0] = Float(turn) / Float(max(1, count - 1))
+      places[turn][0] = trust * Float(turn) / Float(max(1, count - 1))
       places[turn][1] = nearness
       places[count - 1 - turn][2] = nearness
       nearness *= edgeDecay

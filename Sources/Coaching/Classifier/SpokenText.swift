@@ -50,8 +50,9 @@ struct Token {
 ///
 /// ASCII letters are lower-cased, the forms of the apostrophe folded, contractions brought to the
 /// words that they stand for, British spellings to the American ones, fillers ("um") and stuttered
-/// words dropped, and what stands in square brackets (`[laughter]`) left out. `? ! . ,` are
-/// tokens of their own. Tokens point into the text's bytes; no String is built.
+/// words dropped, and what stands in square brackets (`[laughter]`) or names a sound in others
+/// (`(laughs)`) left out. `? ! . ,` are tokens of their own, but for a full stop or a comma within a
+/// word (`node.js`). Tokens point into the text's bytes; no String is built.
 struct SpokenText {
   /// How contractions are read.
   enum Contractions {
@@ -145,6 +146,9 @@ enum Ascii {
   static let fullStop: UInt8 = 0x2E
   static let exclamationMark: UInt8 = 0x21
   static let questionMark: UInt8 = 0x3F
+  static let openParenthesis: UInt8 = 0x28
+  static let closeParenthesis: UInt8 = 0x29
+  static let asterisk: UInt8 = 0x2A
   static let openBracket: UInt8 = 0x5B
   static let closeBracket: UInt8 = 0x5D
   static let lessThan: UInt8 = 0x3C

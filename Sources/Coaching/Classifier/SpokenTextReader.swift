@@ -52,10 +52,10 @@ struct SpokenTextReader {
       } else if Self.isPlain(byte) {
         at = word(at)
       } else if byte < 0x80 {
-        if byte == Ascii.openBracket, let close = bracketEnd(at) {
-          at = close
+        if let end = remarkEnd(at) {
+          at = end
         } else {
-          if let kind = Self.mark(byte) { add(kind, at) }
+          if let kind = Self.mark(byte), !isWithinWord(at) { add(kind, at) }
           at += 1
         }
       } else if wordByte(at) > 0 {
@@ -248,13 +248,57 @@ struct SpokenTextReader {
     }
   }
 
-  /// Where a short remark in square brackets ends; nil where the bracket opens nothing short.
-  private func bracketEnd(_ open: Int) -> Int? {
+  /// Whether a full stop or a comma stands within a word: `node.js`, `18.2.1`, `10,000`, `10 a.m.`.
+  ///
+  /// A full stop before a capital ends a sentence whose blank is missing, but behind single letters
+  /// (`U.S.`).
+  private func isWithinWord(_ at: Int) -> Bool {
+    let byte = bytes[at]
+    guard byte == Ascii.fullStop || byte == Ascii.comma, at > 0, Self.isPlain(bytes[at - 1]) else {
+      return false
+    }
+    let next = at + 1 < bytes.count ? bytes[at + 1] : 0x20
+    if byte == Ascii.comma { return next &- 0x30 < 10 && bytes[at - 1] &- 0x30 < 10 }
+    if next &- 0x30 < 10 || next &- 0x61 < 26 { return true }
+    let isInitial = at == 1 || !Self.isPlain(bytes[at - 2])
+    guard isInitial, (bytes[at - 1] | 0x20) &- 0x61 < 26 else { return false }
+    return next &- 0x41 < 26 || (at > 1 && bytes[at - 2] == Ascii.fullStop && next == 0x20)
+  }
+
+  /// Where a short remark that is no speech ends, which begins at `open`; nil where none does.
+  ///
+  /// All that stands in square brackets is one; in round ones or asterisks may be speech, so there
+  /// only what people are known to do: `(laughs)`, `*sighs*`.
+  private func remarkEnd(_ open: Int) -> Int? {
+    let close: UInt8
+    switch bytes[open] {
+    case Ascii.openBracket: close = Ascii.closeBracket
+    case Ascii.openParenthesis: close = Ascii.closeParenthesis
+    case Ascii.asterisk: close = Ascii.asterisk
+    default: return nil
+    }
     var at = open + 1
     while at < bytes.count, at - open <= 40 {
-      if bytes[at] == Ascii.closeBracket { return at + 1 }
+      if bytes[at] == close {
+        let isRemark = close == Ascii.closeBracket || Self.isSound(bytes[(open + 1)..<at])
+        return isRemark ? at + 1 : nil
+      }
       at += 1
     }
     return nil
   }
+
+  /// Whether words in brackets name a sound, or say that nothing was understood.
+  private static func isSound(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.count <= 20
+      && sounds.contains { sound in
+        bytes.count >= sound.count && zip(bytes, sound).allSatisfy { $0 | 0x20 == $1 }
+      }
+  }
+
+  /// How words for sounds begin that stand in brackets.
+  private static let sounds = [
+    "applau", "chuckl", "clears throat", "cough", "crosstalk", "giggl", "inaudible",
+    "indiscernible", "laugh", "sigh", "sniff", "unintelligible",
+  ].map { Array($0.utf8) }
 }

@@ -4,7 +4,7 @@ public import TranscriptModel
 /// The version of the rules by which a session is analysed, but for the model's weights.
 ///
 /// Raise it whenever the same transcript and model would give another analysis.
-public let analysisRulesVersion = "5"
+public let analysisRulesVersion = "6"
 
 /// Analyses one session: who spoke, how much, in which mode and how far from the detail.
 ///
