@@ -135,7 +135,7 @@ import Testing
     try BuiltCommand.withFolder { command in
       try command.write(labels, to: "labels.tsv")
       let header = "id\tsource\tdoc\tprev\ttext\trole\tmode\trung\n"
-      let rows = (0..<12).map { doc in
+      let rows = (0..<18).map { doc in
         "a\(doc)\town\tdoc \(doc)\t\tShip shape, all \(doc).\tcoach\tcoaching\t4\n"
           + "b\(doc)\town\tdoc \(doc)\t\tBy the book, all \(doc).\tcoach\tmentorship\t1\n"
       }
@@ -147,9 +147,9 @@ import Testing
       let adapted = try command.run(
         ["train", "--base", "a.model", "--corrections", "relabelled.tsv", "--model", "b.model"])
       #expect(adapted.status == 0, "\(adapted.messages)")
-      #expect(adapted.output.hasPrefix("16 turns learnt, 8 of other documents held back\n"))
-      #expect(
-        adapted.output.contains(#/\nadapted: test\.1\+corrections\.[0-9a-f]{8} is in b\.model\n$/#))
+      #expect(adapted.output.hasPrefix("24 turns learnt, 12 of other documents held back\n"))
+      let taken = #/\nadapted in modes and zooms: test\.1\+corrections\.[0-9a-f]{8} is in b/#
+      #expect(adapted.output.contains(taken), "\(adapted.output)")
       let stays = try command.run(
         ["train", "--base", "a.model", "--corrections", "one.tsv", "--model", "c.model"])
       #expect(stays.status == 0)
@@ -162,7 +162,7 @@ import Testing
     try BuiltCommand.withFolder { command in
       let header = "id\tsource\tdoc\tprev\ttext\trole\tmode\trung\n"
       for (name, mode) in [("one.tsv", "coaching"), ("other.tsv", "neither")] {
-        let rows = (0..<12).map {
+        let rows = (0..<36).map {
           "a\($0)\town\tdoc \($0)\t\tShip shape, all \($0).\tcoach\t\(mode)\t4\n"
         }
         try command.write(header + rows.joined(), to: name)

@@ -3,13 +3,28 @@ import TranscriptModel
 /// Adapts a model to the corrections of a program.
 ///
 /// Only what the corrections touch is moved, and only a little: a program corrects hundreds of
-/// turns, the model was taught thousands. Where they speak of modes alone, nothing of the rungs
-/// moves, and the other way round. Corrected turns are those that the model got wrong, so
+/// turns, the model was taught thousands. Corrected turns are those that the model got wrong, so
 /// learning them alone would push it away from what it gets right: anchors, labelled turns of our
-/// own, are learnt beside them. Every third document is held back of both. The adapted model is
-/// taken only where it is better on the corrections held back and no worse on the anchors. The same
-/// model and corrections give the same model.
+/// own, are learnt beside them. Every third document is held back of both. What was learnt of modes
+/// is taken only where it is better on the corrections held back and no worse on the anchors, and so
+/// is what was learnt of rungs, each by itself. The same model and corrections give the same model.
 public struct ModelAdapter: Sendable {
+  /// What can be adapted by itself.
+  public enum Part: CaseIterable, Sendable {
+    /// The three modes.
+    case modes
+    /// The rungs, which tell the zoom.
+    case zooms
+
+    /// Its outputs.
+    fileprivate var outputs: Range<Int> {
+      switch self {
+      case .modes: WeightTable.modes
+      case .zooms: WeightTable.rungs
+      }
+    }
+  }
+
   /// How a model does on corrected turns.
   public struct Figures: Sendable, Hashable {
     /// The turns whose mode somebody gave.
@@ -23,19 +38,22 @@ public struct ModelAdapter: Sendable {
     /// The mean surprise at the given labels, in nats.
     public var loss = 0.0
 
-    /// The labels that somebody gave.
-    var labels: Int { modes + zooms }
-    /// How many of them are other ones.
-    var wrong: Int { wrongModes + wrongZooms }
+    /// The labels of a part that somebody gave, and how many of them are other ones.
+    func labels(of part: Part) -> (all: Int, wrong: Int) {
+      switch part {
+      case .modes: (modes, wrongModes)
+      case .zooms: (zooms, wrongZooms)
+      }
+    }
 
-    /// Whether fewer labels are wrong, and the given ones surprise less.
-    func isBetter(than other: Figures) -> Bool { wrong < other.wrong && loss < other.loss }
+    /// Whether fewer labels of a part are wrong, and the given ones surprise less.
+    func isBetter(than other: Figures, in part: Part) -> Bool {
+      labels(of: part).wrong < other.labels(of: part).wrong && loss < other.loss
+    }
 
-    /// Whether hardly more labels are wrong, of modes and of zooms: one in a hundred at most.
-    ///
-    /// Each by itself, since what is won on modes must not pay for what is lost on zooms.
-    func isAsGood(as other: Figures) -> Bool {
-      wrongModes - other.wrongModes <= modes / 100 && wrongZooms - other.wrongZooms <= zooms / 100
+    /// Whether hardly more labels of a part are wrong: one in a hundred at most.
+    func isAsGood(as other: Figures, in part: Part) -> Bool {
+      labels(of: part).wrong - other.labels(of: part).wrong <= labels(of: part).all / 100
     }
   }
 
@@ -43,8 +61,8 @@ public struct ModelAdapter: Sendable {
   public struct Outcome: Sendable {
     /// The model to use: the adapted one where it is better, else the one that was there.
     public var model: BalanceModel
-    /// Whether the adapted one was taken.
-    public var isAdapted: Bool
+    /// What was adapted; empty where the model that was there stays.
+    public var parts: [Part]
     /// How many turns were learnt from.
     public var learnt: Int
     /// How many turns, of other documents, were held back.
@@ -59,7 +77,7 @@ public struct ModelAdapter: Sendable {
     public var anchorsAfter: Figures?
   }
 
-  /// The fewest labels that must be held back: on fewer, better is chance.
+  /// The fewest labels of a part that must be held back: on fewer, better is chance.
   public static let fewestHeldBack = 10
 
   private static let epochs = 4
@@ -91,23 +109,28 @@ public struct ModelAdapter: Sendable {
     let learnt = usable.filter { !held.contains($0.doc) }
     let rest = usable.filter { held.contains($0.doc) }
     let before = Self.figures(of: base, on: rest)
-    guard !learnt.isEmpty, before.labels >= Self.fewestHeldBack else {
-      return Outcome(model: base, isAdapted: false, learnt: usable.count, heldBack: rest.count)
+    let judged = Part.allCases.filter { before.labels(of: $0).all >= Self.fewestHeldBack }
+    guard !learnt.isEmpty, !judged.isEmpty else {
+      return Outcome(model: base, parts: [], learnt: usable.count, heldBack: rest.count)
     }
     let guarded = Self.heldBack(anchors)
     let guards = anchors.filter { guarded.contains($0.doc) }
-    let adapted = adapted(
-      base, to: learnt, keeping: anchors.filter { !guarded.contains($0.doc) })
-    var outcome = Outcome(
-      model: base, isAdapted: false, learnt: learnt.count, heldBack: rest.count, before: before,
-      after: Self.figures(of: adapted, on: rest))
-    if !guards.isEmpty {
-      outcome.anchorsBefore = Self.figures(of: base, on: guards)
-      outcome.anchorsAfter = Self.figures(of: adapted, on: guards)
+    let anchorsBefore = Self.figures(of: base, on: guards)
+    let taught = change(
+      of: base, by: learnt, keeping: anchors.filter { !guarded.contains($0.doc) })
+    let parts = judged.filter { part in
+      let model = adapted(base, by: taught, in: [part])
+      return Self.figures(of: model, on: rest).isBetter(than: before, in: part)
+        && Self.figures(of: model, on: guards).isAsGood(as: anchorsBefore, in: part)
     }
-    if outcome.isBetter {
-      outcome.model = adapted
-      outcome.isAdapted = true
+    // Where nothing is taken, the figures say what was tried.
+    let model = adapted(base, by: taught, in: parts.isEmpty ? judged : parts)
+    var outcome = Outcome(
+      model: parts.isEmpty ? base : model, parts: parts, learnt: learnt.count,
+      heldBack: rest.count, before: before, after: Self.figures(of: model, on: rest))
+    if !guards.isEmpty {
+      outcome.anchorsBefore = anchorsBefore
+      outcome.anchorsAfter = Self.figures(of: model, on: guards)
     }
     return outcome
   }
@@ -122,10 +145,10 @@ public struct ModelAdapter: Sendable {
     return Set(ranked.prefix(max(1, ranked.count / heldBackEvery)).map(\.doc))
   }
 
-  /// The model with what the turns teach added to its weights.
-  private func adapted(
-    _ base: BalanceModel, to corrections: [LabelledTurn], keeping anchors: [LabelledTurn]
-  ) -> BalanceModel {
+  /// What the turns teach, to be added to the weights of `base`.
+  private func change(
+    of base: BalanceModel, by corrections: [LabelledTurn], keeping anchors: [LabelledTurn]
+  ) -> [SIMD16<Float>] {
     let turns = corrections + anchors
     let extractor = FeatureExtractor(
       log2Rows: base.table.log2Rows, vocabulary: base.vocabulary)
@@ -151,8 +174,16 @@ public struct ModelAdapter: Sendable {
         change.learn(vectors[index], targets.gradient(index, scores))
       }
     }
-    let moved = Self.outputs(of: corrections)
-    let weights = change.allWeights.map { $0.replacing(with: 0, where: .!moved) }
+    return change.allWeights
+  }
+
+  /// The model with a change added to its weights for some parts.
+  private func adapted(
+    _ base: BalanceModel, by change: [SIMD16<Float>], in parts: [Part]
+  ) -> BalanceModel {
+    var moved = SIMDMask<SIMD16<Int32>>()
+    for part in parts { for output in part.outputs { moved[output] = true } }
+    let weights = change.map { $0.replacing(with: 0, where: .!moved) }
     var adapted = BalanceModel(
       version: options.version, table: base.table.adding(weights),
       speechTable: base.speechTable.adding(weights),
@@ -164,18 +195,6 @@ public struct ModelAdapter: Sendable {
     adapted.unmarkedSession = base.unmarkedSession
     adapted.moves = base.moves
     return adapted
-  }
-
-  /// The outputs that corrections speak of: those of modes, those of rungs, or both.
-  private static func outputs(of corrections: [LabelledTurn]) -> SIMDMask<SIMD16<Int32>> {
-    var outputs = SIMDMask<SIMD16<Int32>>()
-    if corrections.contains(where: { $0.countedMode != nil }) {
-      for lane in WeightTable.modes { outputs[lane] = true }
-    }
-    if corrections.contains(where: { $0.rung != nil && $0.rungCounts }) {
-      for lane in WeightTable.rungs { outputs[lane] = true }
-    }
-    return outputs
   }
 
   private static func figures(of model: BalanceModel, on turns: [LabelledTurn]) -> Figures {
@@ -215,15 +234,6 @@ extension ModelAdapter {
       }
     }
     return turns
-  }
-}
-
-extension ModelAdapter.Outcome {
-  /// Whether the adapted model is better on the corrections and as good on the anchors.
-  var isBetter: Bool {
-    guard let before, let after, after.isBetter(than: before) else { return false }
-    guard let anchorsBefore, let anchorsAfter else { return true }
-    return anchorsAfter.isAsGood(as: anchorsBefore)
   }
 }
 

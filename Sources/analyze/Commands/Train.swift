@@ -251,7 +251,7 @@ struct Train: ParsableCommand {
     options.version = givenVersion ?? ModelVersion.of(known.version, and: "corrections")
     let anchors = try usingModel { () throws(ModelError) in try ModelAdapter.anchors() }
     var outcome = ModelAdapter(options: options).adapt(known, to: turns, keeping: anchors)
-    if outcome.isAdapted, givenVersion == nil {
+    if !outcome.parts.isEmpty, givenVersion == nil {
       outcome.model = outcome.model.withDigestInVersion
     }
     try save(outcome.model.bytes)
@@ -262,7 +262,7 @@ struct Train: ParsableCommand {
     let learnt = counted(outcome.learnt, "turn")
     guard let before = outcome.before, let after = outcome.after else {
       return "\(outcome.model.version) stays: of \(learnt) too few could be held back to judge on "
-        + "(\(ModelAdapter.fewestHeldBack) labels of other documents at least); "
+        + "(\(ModelAdapter.fewestHeldBack) modes or zooms of other documents at least); "
         + "it is in \(path)\n"
     }
     var lines = [
@@ -275,8 +275,9 @@ struct Train: ParsableCommand {
       lines.append("talk of ours, to see that nothing is lost:")
       lines += wrongLabels(before, after)
     }
+    let parts = outcome.parts.map { $0 == .modes ? "modes" : "zooms" }.joined(separator: " and ")
     lines.append(
-      "\(outcome.isAdapted ? "adapted" : "not better, so not adapted"): "
+      "\(parts.isEmpty ? "not better, so not adapted" : "adapted in \(parts)"): "
         + "\(outcome.model.version) is in \(path)")
     return lines.map { $0 + "\n" }.joined()
   }
