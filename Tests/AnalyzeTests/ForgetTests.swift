@@ -67,6 +67,11 @@ import TranscriptTestSupport
       #expect(try !bytes(command).contains("Haddad"), "nor through the refusal")
       let list = try command.run(["quarantine", "--json"]).output
       #expect(list.contains(#""now": "erased""#) && list.contains(#""count": 2,"#), "\(list)")
+      let path = command.folder.appendingPathComponent("in/\(refused)").path
+      let line = #"{"id":"\#(path)","base64":"AAECAwQ="}"#
+      try command.write(try command.run(["worker"], input: line + "\n").output, to: "part")
+      #expect(try command.run(["merge", "part"]).status == 1)
+      #expect(try !bytes(command).contains("Haddad"), "nor as an input that no worker could read")
       #expect(try command.run(["ingest", "in", "--readmit"]).output.hasPrefix("1 stored, 2 unch"))
       try command.write("path,consent\n\(refused),yes\n", to: "in/sessions.csv")
       #expect(try command.run(["in"]).output.hasPrefix("1 stored, 3 unchanged, 0 refused"))

@@ -104,6 +104,9 @@ import TranscriptModel
     let outcome = ModelAdapter(options: Self.options).adapt(
       TrainedModel.model, to: corrections, keeping: anchors)
     #expect(!outcome.parts.contains(.modes))
+    let unguarded = ModelAdapter(options: Self.options).adapt(
+      TrainedModel.model, to: corrections)
+    #expect(unguarded.parts.contains(.modes), "they are taken where nothing is lost")
   }
 
   @Test func `corrections of modes alone leave the rungs as they were`() {

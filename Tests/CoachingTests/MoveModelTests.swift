@@ -107,7 +107,7 @@ import TranscriptModel
     let text = SpokenText("How did it? Okay. What is stopping you? So how did that feel, then?")
     let found = moves.moves(of: text, after: nil).filter { $0.move == .openQuestion }
     let weights = found.map { EvidenceFinder.weight(of: $0.place, in: $0.scores) }
-    try #require(Set(weights).count > 1)
+    try #require(weights.first != weights.max(), "the first clause must not be the surest")
     let told = TaughtMoves.model.annotate([(text, Role.coach)])[0].evidence
     let clauses = told.filter { $0.label == "move.openQuestion" }
     #expect(clauses.map(\.weight) == [Double(try #require(weights.max()))])

@@ -15,7 +15,12 @@ import TranscriptModel
     ("at 10 a.m. with U.S. law", "at 10 a m with U S law"),
     ("Done.Then what", "Done. Then what"), ("It was me, I. Yes.", "it was me, I. yes."),
     ("(laughs) Where to? *sighs*", "where to?"), ("that [inaudible] one (inaudible)", "that one"),
-    ("yes (the other one) no", "yes the other one no"), ("2 * 3 * 4", "2 3 4"),
+    ("yes (the other one) no", "yes the other one no"), ("1,000,000 or 2.2", "1 000 000 or 2 2"),
+    ("hired (sight unseen) last", "hired sight unseen last"),
+    ("It was Ben’s.What", "it was Ben's. What"),
+    ("At 10 a.m., what", "at 10 a m, what"), ("the U.S.", "the U S."),
+    ("At 10 a.m. What", "at 10 a m. what"),
+    ("open café.js now", "open café js now"), ("2 * 3 * 4", "2 3 4"),
   ])
   func `the same talk gives the same tokens however it is typed`(left: String, right: String) {
     let left = SpokenText(left).tokens.map(\.hash)

@@ -6,8 +6,8 @@ import TranscriptModel
 /// turns, the model was taught thousands. Corrected turns are those that the model got wrong, so
 /// learning them alone would push it away from what it gets right: anchors, labelled turns of our
 /// own, are learnt beside them. Every third document is held back of both. What was learnt of modes
-/// is taken only where it is better on the corrections held back and no worse on the anchors, and so
-/// is what was learnt of rungs, each by itself. The same model and corrections give the same model.
+/// and of rungs, or of one of them, is taken only where it is better on the corrections held back
+/// and both are no worse on the anchors. The same model and corrections give the same model.
 public struct ModelAdapter: Sendable {
   /// What can be adapted by itself.
   public enum Part: CaseIterable, Sendable {
@@ -118,19 +118,27 @@ public struct ModelAdapter: Sendable {
     let anchorsBefore = Self.figures(of: base, on: guards)
     let taught = change(
       of: base, by: learnt, keeping: anchors.filter { !guarded.contains($0.doc) })
-    let parts = judged.filter { part in
-      let model = adapted(base, by: taught, in: [part])
-      return Self.figures(of: model, on: rest).isBetter(than: before, in: part)
-        && Self.figures(of: model, on: guards).isAsGood(as: anchorsBefore, in: part)
-    }
-    // Where nothing is taken, the figures say what was tried.
-    let model = adapted(base, by: taught, in: parts.isEmpty ? judged : parts)
     var outcome = Outcome(
-      model: parts.isEmpty ? base : model, parts: parts, learnt: learnt.count,
-      heldBack: rest.count, before: before, after: Self.figures(of: model, on: rest))
-    if !guards.isEmpty {
-      outcome.anchorsBefore = anchorsBefore
-      outcome.anchorsAfter = Self.figures(of: model, on: guards)
+      model: base, parts: [], learnt: learnt.count, heldBack: rest.count, before: before)
+    if !guards.isEmpty { outcome.anchorsBefore = anchorsBefore }
+    // In a session the layer above looks at modes and rungs alike, so each may move the other.
+    for parts in [judged] + judged.map({ [$0] }) {
+      let model = adapted(base, by: taught, in: parts)
+      let after = Self.figures(of: model, on: rest)
+      let anchorsAfter = Self.figures(of: model, on: guards)
+      let isTaken =
+        parts.allSatisfy { after.isBetter(than: before, in: $0) }
+        && Part.allCases.allSatisfy { anchorsAfter.isAsGood(as: anchorsBefore, in: $0) }
+      if outcome.after == nil || isTaken {
+        // Where nothing is taken, the figures say what was tried first.
+        outcome.after = after
+        outcome.anchorsAfter = guards.isEmpty ? nil : anchorsAfter
+      }
+      if isTaken {
+        outcome.model = model
+        outcome.parts = parts
+        break
+      }
     }
     return outcome
   }

@@ -123,7 +123,7 @@ struct SequenceLayer: Sendable, Hashable {
   }
 
   /// Where each of so many turns stands: what part of the session lies before it, and how near the
-  /// first turn and the last one are; the less of it, the fewer turns there are.
+  /// first turn and the last one are, all scaled down in sessions of fewer turns than `wholeSession`.
   private static func places(of count: Int) -> [SIMD3<Float>] {
     var places = Array(repeating: SIMD3<Float>.zero, count: count)
     let trust = min(1, Float(count) / wholeSession)

@@ -166,8 +166,9 @@ struct SpokenTextReader {
     _ hash: UInt64, _ stem: UInt64, _ range: Range<Int32>, folded: Range<Int32>,
     _ hasDigit: Bool
   ) {
-    // Marks have hashes of their own, so the last token can be compared whatever it is.
-    if lastHash == hash { return }
+    // Marks have hashes of their own, so the last token can be compared whatever it is. Numbers are
+    // no stutter: `10.10` and `1,000,000` repeat themselves.
+    if lastHash == hash, !hasDigit { return }
     let word = lexicon.word(of: hash)
     if !word.classes.isDisjoint(with: [.filler, .contraction]) {
       if word.classes.contains(.filler) { return }
@@ -251,19 +252,24 @@ struct SpokenTextReader {
   /// Whether a full stop or a comma stands within a word: `node.js`, `18.2.1`, `10,000`, `10 a.m.`.
   ///
   /// A full stop before a capital ends a sentence whose blank is missing, but behind single letters
-  /// (`U.S.`).
+  /// (`U.S.`). The last one of these ends a sentence where a capital follows, or nothing.
   private func isWithinWord(_ at: Int) -> Bool {
     let byte = bytes[at]
-    guard byte == Ascii.fullStop || byte == Ascii.comma, at > 0, Self.isPlain(bytes[at - 1]) else {
-      return false
-    }
-    let next = at + 1 < bytes.count ? bytes[at + 1] : 0x20
-    if byte == Ascii.comma { return next &- 0x30 < 10 && bytes[at - 1] &- 0x30 < 10 }
+    guard byte == Ascii.fullStop || byte == Ascii.comma, at > 0 else { return false }
+    let before = bytes[at - 1]
+    let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+    if byte == Ascii.comma { return next &- 0x30 < 10 && before &- 0x30 < 10 }
+    guard before >= 0x80 || Self.isPlain(before) else { return false }
     if next &- 0x30 < 10 || next &- 0x61 < 26 { return true }
-    let isInitial = at == 1 || !Self.isPlain(bytes[at - 2])
-    guard isInitial, (bytes[at - 1] | 0x20) &- 0x61 < 26 else { return false }
-    return next &- 0x41 < 26 || (at > 1 && bytes[at - 2] == Ascii.fullStop && next == 0x20)
+    // Behind a single letter.
+    guard (before | 0x20) &- 0x61 < 26, at == 1 || isNoLetter(bytes[at - 2]) else { return false }
+    if next &- 0x41 < 26 { return true }
+    guard at > 1, bytes[at - 2] == Ascii.fullStop else { return false }
+    let follows = bytes[(at + 1)...].first { $0 > 0x20 }
+    return follows.map { $0 &- 0x41 >= 26 } ?? false
   }
+
+  private func isNoLetter(_ byte: UInt8) -> Bool { byte < 0x80 && !Self.isPlain(byte) }
 
   /// Where a short remark that is no speech ends, which begins at `open`; nil where none does.
   ///
@@ -290,15 +296,16 @@ struct SpokenTextReader {
 
   /// Whether words in brackets name a sound, or say that nothing was understood.
   private static func isSound(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    bytes.count <= 20
-      && sounds.contains { sound in
-        bytes.count >= sound.count && zip(bytes, sound).allSatisfy { $0 | 0x20 == $1 }
-      }
+    bytes.count <= longestSound && sounds.contains(bytes.map { $0 | 0x20 })
   }
 
-  /// How words for sounds begin that stand in brackets.
-  private static let sounds = [
-    "applau", "chuckl", "clears throat", "cough", "crosstalk", "giggl", "inaudible",
-    "indiscernible", "laugh", "sigh", "sniff", "unintelligible",
-  ].map { Array($0.utf8) }
+  private static let longestSound = 20
+
+  /// What stands in brackets for sounds, and for what was not understood.
+  private static let sounds = Set(
+    [
+      "applause", "chuckle", "chuckles", "chuckling", "clears throat", "cough", "coughs",
+      "coughing", "crosstalk", "giggle", "giggles", "inaudible", "indiscernible", "laugh",
+      "laughs", "laughing", "laughter", "sigh", "sighs", "sighing", "sniffs", "unintelligible",
+    ].map { Array($0.utf8) })
 }

@@ -123,8 +123,9 @@ extension Store {
   ///
   /// Where its path is gone with a person who was forgotten, the path is not written down again.
   static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
-    let isKnown = try refusal.code == Refusal.consentRefused && isErased(refusal.path, in: db)
-    if !isKnown { try write(refusal, at: moment, in: db) }
+    if try !isRefusedSinceForgotten(refusal.path, in: db) {
+      try write(refusal, at: moment, in: db)
+    }
     guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
     let former = try String.fetchOne(
       db, sql: "SELECT content_hash FROM sources WHERE path = ?", arguments: [refusal.path])
@@ -152,7 +153,7 @@ extension Store {
   }
 
   /// Whether consent was refused to a path that is gone with a person who was forgotten.
-  private static func isErased(_ path: String, in db: Database) throws -> Bool {
+  private static func isRefusedSinceForgotten(_ path: String, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)")
     return try Bool.fetchOne(statement, arguments: [Refusal.forgottenPath(of: path)]) ?? false

@@ -123,7 +123,7 @@ struct Merge: ParsableCommand {
     var missing: [String] = []
     var batch: [String] = []
     var list = (hash: ContentHash(), inputs: 0)
-    func look() throws {
+    func ask() throws {
       let ids = batch
       missing += try usingStore { () throws(StoreError) in try store.missing(of: ids) }
       batch.removeAll(keepingCapacity: true)
@@ -132,12 +132,13 @@ struct Merge: ParsableCommand {
       batch.append(WorkerInput.name(ofLine: line))
       list.hash.update(Array(line) + [0x0A])
       list.inputs += 1
-      if batch.count == 10_000 { try look() }
+      if batch.count == 10_000 { try ask() }
     }
-    try look()
+    try ask()
+    if list.inputs == 0 { Messages.safeLine("\(path): lists no input, which proves nothing") }
     for id in missing.prefix(10) { Messages.safeLine("\(id): error[missing]: no part answers it") }
     if missing.count > 10 { Messages.line("… and \(missing.count - 10) more") }
-    if missing.isEmpty {
+    if missing.isEmpty, list.inputs > 0 {
       let (hash, inputs) = (list.hash.finish(), list.inputs)
       try usingStore { () throws(StoreError) in
         try store.complete(list: hash, inputs: inputs, at: moment)

@@ -110,8 +110,9 @@ extension Refusal {
     forgottenFolder + Digest.sha256(path).prefix(16)
   }
 
-  /// Whether the path is gone with a person who was forgotten; what stands in its place is a digest.
-  public var isErased: Bool { Self.isForgottenPath(path) }
+  /// Whether consent was refused to a path that is gone with a person who was forgotten; what stands
+  /// in its place is a digest.
+  public var isErased: Bool { code == Self.consentRefused && Self.isForgottenPath(path) }
 
   /// Whether a path is what is left of one.
   static func isForgottenPath(_ path: String) -> Bool { path.hasPrefix(forgottenFolder) }
