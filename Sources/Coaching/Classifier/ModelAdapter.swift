@@ -10,7 +10,7 @@ import TranscriptModel
 /// and both are no worse on the anchors. The same model and corrections give the same model.
 public struct ModelAdapter: Sendable {
   /// What can be adapted by itself.
-  public enum Part: CaseIterable, Sendable {
+  public enum Part: String, CaseIterable, Sendable {
     /// The three modes.
     case modes
     /// The rungs, which tell the zoom.
@@ -39,7 +39,7 @@ public struct ModelAdapter: Sendable {
     public var loss = 0.0
 
     /// The labels of a part that somebody gave, and how many of them are other ones.
-    func labels(of part: Part) -> (all: Int, wrong: Int) {
+    public func labels(of part: Part) -> (all: Int, wrong: Int) {
       switch part {
       case .modes: (modes, wrongModes)
       case .zooms: (zooms, wrongZooms)
@@ -122,7 +122,7 @@ public struct ModelAdapter: Sendable {
       model: base, parts: [], learnt: learnt.count, heldBack: rest.count, before: before)
     if !guards.isEmpty { outcome.anchorsBefore = anchorsBefore }
     // In a session the layer above looks at modes and rungs alike, so each may move the other.
-    for parts in [judged] + judged.map({ [$0] }) {
+    for parts in judged.count > 1 ? [judged, [.modes], [.zooms]] : [judged] {
       let model = adapted(base, by: taught, in: parts)
       let after = Self.figures(of: model, on: rest)
       let anchorsAfter = Self.figures(of: model, on: guards)

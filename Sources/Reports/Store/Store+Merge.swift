@@ -96,10 +96,7 @@ extension Store {
   }
 
   private static func isRefused(_ path: String, in db: Database) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path IN (?, ?))")
-    return try Bool.fetchOne(
-      statement, arguments: [path, Refusal.forgottenPath(of: path)]) ?? false
+    try isInQuarantine(path, in: db) || isInQuarantine(Refusal.forgottenPath(of: path), in: db)
   }
 
   /// Whether somebody refused that the file at a path is analysed.

@@ -123,7 +123,7 @@ extension Store {
   ///
   /// Where its path is gone with a person who was forgotten, the path is not written down again.
   static func record(_ refusal: Refusal, at moment: String, in db: Database) throws {
-    if try !isRefusedSinceForgotten(refusal.path, in: db) {
+    if try !isInQuarantine(Refusal.forgottenPath(of: refusal.path), in: db) {
       try write(refusal, at: moment, in: db)
     }
     guard refusal.contentHash != nil || refusal.code == Refusal.consentRefused else { return }
@@ -152,11 +152,11 @@ extension Store {
       ])
   }
 
-  /// Whether consent was refused to a path that is gone with a person who was forgotten.
-  private static func isRefusedSinceForgotten(_ path: String, in db: Database) throws -> Bool {
+  /// Whether a row has this path, or this in the place of one that is gone.
+  static func isInQuarantine(_ path: String, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE path = ?)")
-    return try Bool.fetchOne(statement, arguments: [Refusal.forgottenPath(of: path)]) ?? false
+    return try Bool.fetchOne(statement, arguments: [path]) ?? false
   }
 
   /// Takes the path of a file that is stored now out of quarantine, and, where a manifest says that

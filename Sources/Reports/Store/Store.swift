@@ -33,6 +33,8 @@ public final class Store: Sendable {
   public static let applicationID: Int32 = 0x4241_4C4E
   /// How long a write waits for a lock that one process holds, in seconds.
   static let busySeconds: Double = 3
+  /// How long opening waits in all, since several processes may come one after the other.
+  static let openingSeconds = 3 * busySeconds
   /// How often a write waits anew while other processes finish writes of theirs.
   private static let turnsGiven = 40
 
@@ -108,7 +110,7 @@ public final class Store: Sendable {
   private static func open(
     _ path: String, _ access: Access, readers: Int, _ writing: Writing
   ) throws(StoreError) -> any DatabaseWriter {
-    let end = ContinuousClock.now + .seconds(busySeconds * 3)
+    let end = ContinuousClock.now + .seconds(openingSeconds)
     while true {
       do {
         try DatabaseFile(path: path).prepare(access)

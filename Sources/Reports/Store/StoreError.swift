@@ -90,7 +90,7 @@ extension StoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return (
         .locked, "a lock that another process holds (database is locked)",
-        "the database to be free within \(Int(3 * Store.busySeconds)) s at most",
+        "the database to be free within \(Int(Store.openingSeconds)) s at most",
         "wait until the other run has ended, then start again"
       )
     case .SQLITE_NOTADB:

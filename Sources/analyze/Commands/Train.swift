@@ -275,7 +275,7 @@ struct Train: ParsableCommand {
       lines.append("talk of ours, to see that nothing is lost:")
       lines += wrongLabels(before, after)
     }
-    let parts = outcome.parts.map { $0 == .modes ? "modes" : "zooms" }.joined(separator: " and ")
+    let parts = outcome.parts.map(\.rawValue).joined(separator: " and ")
     lines.append(
       "\(parts.isEmpty ? "not better, so not adapted" : "adapted in \(parts)"): "
         + "\(outcome.model.version) is in \(path)")
@@ -285,13 +285,11 @@ struct Train: ParsableCommand {
   private static func wrongLabels(
     _ before: ModelAdapter.Figures, _ after: ModelAdapter.Figures
   ) -> [String] {
-    func line(_ what: String, of count: Int, _ before: Int, _ after: Int) -> String {
-      "wrong \(what) of \(padded(count, 5)) \(padded(before, 8)) \(padded(after, 7))"
+    ModelAdapter.Part.allCases.map { part in
+      let (all, wrong) = before.labels(of: part)
+      return "wrong \(part.rawValue) of \(padded(all, 5)) \(padded(wrong, 8)) "
+        + padded(after.labels(of: part).wrong, 7)
     }
-    return [
-      line("modes", of: before.modes, before.wrongModes, after.wrongModes),
-      line("zooms", of: before.zooms, before.wrongZooms, after.wrongZooms),
-    ]
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
