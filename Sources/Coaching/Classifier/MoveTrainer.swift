@@ -17,7 +17,7 @@ public struct MoveTrainer: Sendable {
     /// How strongly weights are held near zero.
     public var ridge: Float = 1
     /// How far rare moves weigh more: 0 as they come, 1 as if all were equally frequent.
-    public var balance = 0.2
+    public var balance = 0.5
     /// The share of turns shown in another way of writing.
     public var variantShare = 0.3
 
