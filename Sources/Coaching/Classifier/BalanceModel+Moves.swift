@@ -1,8 +1,9 @@
 extension BalanceModel {
   /// What a turn does clause by clause, with the words that each move rests on.
   ///
-  ///     model.clauses(of: TurnInput(id: "1", text: "I'd start small, but what do you think?"))
-  ///     // "I'd start small," advice, 3 words · "but what do you think?" openQuestion, 5 words
+  ///     let turn = TurnInput(id: "1", text: "Start with the tests, then tell me how it went.")
+  ///     model.clauses(of: turn)
+  ///     // "Start with the tests," advice, 4 words · "then tell me how it went." openQuestion, 6 words
   ///
   /// - Returns: The clauses in order; none for a turn that is not a coach's. Their words add up
   ///   to those of the turn.

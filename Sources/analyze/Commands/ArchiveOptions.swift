@@ -91,7 +91,11 @@ struct ArchiveOptions: ParsableArguments {
       Messages.problem(error, of: place.shown)
       throw ExitCode.validationFailure
     }
-    guard isGiven || Manifest.isManifest(bytes) else { return nil }
+    guard isGiven || Manifest.isManifest(bytes) else {
+      Messages.safeLine(
+        "\(place.shown): no manifest, since its first line names neither path nor consent")
+      return nil
+    }
     do throws(ManifestError) {
       return try Manifest(bytes, at: place)
     } catch {

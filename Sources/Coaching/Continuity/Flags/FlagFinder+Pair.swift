@@ -114,7 +114,8 @@ extension FlagFinder {
         ? "Mentorship rose by \(Int((rise * 100).rounded())) points while no goal was touched "
           + "in \(untouched) sessions\(doubt)."
         : isUntouched
-          ? "Mentorship did not rise." : "Goals were touched in the last \(recent) sessions.")
+          ? "Mentorship did not rise."
+          : "Goals were touched in the last \(recent == 1 ? "session" : "\(recent) sessions").")
   }
 
   /// With fewer sessions no change can be told from chance.
