@@ -158,6 +158,17 @@ import TranscriptTestSupport
     }
   }
 
+  @Test func `a sessions.csv that is no manifest is told as one`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.subRip, to: "in/a.srt")
+      try command.write("file,coach,client\na.srt,Dana Ruiz,Omar Haddad\n", to: "in/sessions.csv")
+      let run = try command.run(["in"])
+      #expect(run.status == 0)
+      #expect(run.messages.contains("in/sessions.csv: no manifest, since its first line names"))
+      #expect(!run.messages.contains("Dana"))
+    }
+  }
+
   @Test func `words of a file that is no manifest are not shown`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(Talk.labelled, to: "talk.txt")
