@@ -213,7 +213,7 @@ struct FileFinder {
   private enum SkipReason: String {
     case hidden = "hidden"
     case readme = "a README"
-    case manifest = "a manifest"
+    case manifest = "a manifest by its name"
   }
 
   /// Why a file inside a folder is no transcript by its name; nil where it may be one.
