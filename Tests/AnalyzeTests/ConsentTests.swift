@@ -37,6 +37,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("sessions.csv", "sep=;\r\npath;consent\r\nGespr\u{E4}ch.txt;no\r\n"),
+    ("sessions.csv", "\n\npath,consent\nGespra\u{308}ch.txt,no\n"),
+    ("Sessions.CSV", "path,consent\nGESPR\u{C4}CH.TXT,no\n"),
+  ])
+  func `a refusal holds however a spreadsheet writes it`(name: String, table: String) throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "in/Gespr\u{E4}ch.txt")
+      try command.write(table, to: "in/\(name)")
+      for path in ["in", "in/Gespr\u{E4}ch.txt"] {
+        let run = try command.run([path])
+        #expect(run.status == 1)
+        #expect(run.messages.contains("error[consent-refused]"), "\(run.messages)")
+        #expect(try sessions(command) == "0 sessions, 1 refused input")
+      }
+    }
+  }
+
   @Test(arguments: ["path,coach\nin/b.srt,Dana\n", "path,consent\nin/b.srt,yes\n"])
   func `no other manifest hides a refusal`(given: String) throws {
     try withRefused { command in

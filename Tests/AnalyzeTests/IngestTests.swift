@@ -16,6 +16,18 @@ import TranscriptTestSupport
     }
   }
 
+  @Test func `what manifest or path state comes before the options, and that is told`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.webVTT(turns: 12, seed: 1), to: "in/2026-03-02 Dana - Omar.vtt")
+      try command.write(Talk.labelled, to: "in/b.txt")
+      let told = "1 file: manifest or path states another program, coach, client or day than the"
+      #expect(try command.run(["in", "--coach", "Ida"]).messages.contains(told))
+      for options in [[], ["--coach", " dana"], ["--program", "Spring"]] {
+        #expect(try !command.run(["in"] + options).messages.contains("than the options"))
+      }
+    }
+  }
+
   @Test func `a format that is given holds for content that is stored, too`() throws {
     try BuiltCommand.withFolder { command in
       try command.write(Talk.labelled, to: "in/a.txt")
@@ -105,8 +117,9 @@ import TranscriptTestSupport
   }
 
   @Test(arguments: [
-    "path,consent,notes\na.srt,no,x\n", "file,consent\na.srt,no\n", "path;consent\na.srt;no\n",
-    "p\0a\0t\0h\0,\0c\0o\0n\0s\0e\0n\0t\0\n\0a\0.\0s\0r\0t\0,\0n\0o\0\n\0",
+    "path,consent,notes\na.srt,no,x\n", "file,consent\na.srt,no\n",
+    "path;consent;notes\na.srt;no;x\n",
+    "p\0a\0t\0h\0,\0c\0o\0n\0s\0e\0n\0t\0,\0x\0\n\0a\0.\0s\0r\0t\0,\0n\0o\0,\0\n\0",
   ])
   func `a manifest with a mistake in a folder is told, not passed over`(text: String) throws {
     try BuiltCommand.withFolder { command in
@@ -164,7 +177,7 @@ import TranscriptTestSupport
       try command.write("file,coach,client\na.srt,Dana Ruiz,Omar Haddad\n", to: "in/sessions.csv")
       let run = try command.run(["in"])
       #expect(run.status == 0)
-      #expect(run.messages.contains("in/sessions.csv: no manifest, since its first line names"))
+      #expect(run.messages.contains("in/sessions.csv: no manifest, since its header names"))
       #expect(!run.messages.contains("Dana"))
     }
   }

@@ -12,8 +12,8 @@ import Testing
             Dana Ruiz (person)
             Omar Haddad (person)
 
-          [0:00:01.000] Dana Ruiz: What would you like to leave with today?
-          [0:00:05.000] Omar Haddad: A decision about the release, I think.
+          0 [0:00:01.000] Dana Ruiz: What would you like to leave with today?
+          1 [0:00:05.000] Omar Haddad: A decision about the release, I think.
 
           """)
     }

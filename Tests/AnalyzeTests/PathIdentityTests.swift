@@ -13,6 +13,15 @@ import TranscriptModel
     #expect(identity.date == "2026-03-02")
   }
 
+  @Test func `folders name them above a recorder's file, too`() {
+    let name = "GMT20260302-140002_Recording.vtt"
+    let identity = PathIdentity.identity(of: ["Spring", "Dana Ruiz", "Omar Haddad", name])
+    #expect(
+      identity
+        == SessionIdentity(
+          program: "Spring", coach: "Dana Ruiz", client: "Omar Haddad", date: "2026-03-02"))
+  }
+
   @Test func `a name can state the day and the pair`() {
     let identity = PathIdentity.identity(of: ["2026-03-02 Dana Ruiz - Omar Haddad.vtt"])
     #expect(identity.program == nil)
@@ -31,6 +40,31 @@ import TranscriptModel
   func `a date alone tells the day alone`(components: [String]) {
     let identity = PathIdentity.identity(of: components)
     #expect(identity == SessionIdentity(date: "2026-03-02"))
+  }
+
+  @Test(arguments: [
+    ["GMT20260302-140002_Recording.transcript.vtt"],
+    ["Weekly talk-20260302_100000-Meeting Recording.vtt"],
+    ["Weekly talk (2026-03-02 at 10:00 GMT-8) - Transcript.docx"],
+    ["retro-2026-03-02_005.vtt"],
+    ["2026-03-02 14.00.02 Weekly talk", "meeting_saved_closed_caption.txt"],
+    ["20260302 140002-AB12.txt"], ["Weekly 1-1-20260302_100000-Meeting.vtt"],
+    ["a", "GMT20260302-140002_Recording.vtt"],
+  ])
+  func `a recorder's own name tells the day alone`(components: [String]) {
+    #expect(PathIdentity.identity(of: components) == SessionIdentity(date: "2026-03-02"))
+  }
+
+  @Test(arguments: [
+    ["from 2026-03-02 to 2026-03-09.vtt"], ["call 20260302-14.vtt"], ["120260302-140002.vtt"],
+    ["20260302-1400021.vtt"], ["20261302-140002.vtt"], ["20260302-245959.vtt"],
+    ["19871123-555123.txt"], ["call 1066-10-14.vtt"],
+    ["2026-03-02 14.61.02 talk", "captions.txt"], ["2026-03-02 14.00.022", "captions.txt"],
+    ["2026-03-02", "captions.txt"],
+    ["2026-03-02 14.00 talks", "captions.txt"], ["2026-03-02 14.00.02 talk", "more", "a.txt"],
+  ])
+  func `names that may mean something else tell no day`(components: [String]) {
+    #expect(PathIdentity.identity(of: components) == SessionIdentity())
   }
 
   @Test(arguments: ["2024-02-29", "2026-12-31", "0001-01-01"])

@@ -6,7 +6,7 @@ import GRDB
 /// are one name. Each session keeps its own spelling beside the one that all of them bear, and the
 /// choice rests on the set of spellings alone: so it is the same in whatever order sessions come
 /// and go.
-enum NameSpellings {
+public enum NameSpellings {
   /// The columns of names in `sessions`.
   private static let columns = ["program", "coach", "client"]
 
@@ -52,7 +52,7 @@ enum NameSpellings {
   }
 
   /// What is the same for all spellings of a name.
-  static func key(of name: String) -> String {
+  public static func key(of name: String) -> String {
     // Strings compare by canonical equivalence, so that codings of an accent are one key.
     spaced(name).lowercased()
   }

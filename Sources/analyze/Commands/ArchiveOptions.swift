@@ -93,7 +93,7 @@ struct ArchiveOptions: ParsableArguments {
     }
     guard isGiven || Manifest.isManifest(bytes) else {
       Messages.safeLine(
-        "\(place.shown): no manifest, since its first line names neither path nor consent")
+        "\(place.shown): no manifest, since its header names neither path nor consent")
       return nil
     }
     do throws(ManifestError) {
@@ -148,5 +148,13 @@ struct Archive {
     }
     let more = skipped.count > 3 ? " and \(skipped.count - 3) more" : ""
     Messages.safeLine("passed over: \(shown.joined(separator: ", "))\(more)")
+  }
+  /// Tells where options were given and something else holds.
+  func tellContradictions() {
+    let number = identities.contradictingOptions(found.files)
+    guard number > 0 else { return }
+    Messages.line(
+      "\(counted(number, "file")): manifest or path states another program, coach, client or day "
+        + "than the options; it comes first (analyze help ingest)")
   }
 }

@@ -9,12 +9,29 @@ struct Formats: ParsableCommand {
 
   func run() throws {
     let readers = ReaderRegistry.standard.readers
-    let width = readers.map(\.name.count).max() ?? 0
+    let column = (readers.map(\.name.count).max() ?? 0) + 2
     let rows = readers.map { reader in
-      let gap = String(repeating: " ", count: width - reader.name.count)
-      return "\(reader.name)\(gap)  \(reader.summary)\n"
+      let gap = String(repeating: " ", count: column - reader.name.count)
+      return "\(reader.name)\(gap)\(Self.folded(reader.summary, at: column))\n"
     }
     try write(rows.joined())
+  }
+
+  /// A text from a column on, in lines of at most 80 columns, whatever its words allow.
+  private static func folded(_ text: String, at column: Int) -> String {
+    let indent = String(repeating: " ", count: column)
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if column + line.count + 1 + word.count <= 80 {
+        lines[lines.count - 1] += " \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n\(indent)")
   }
 }
 

@@ -17,7 +17,8 @@ struct Ingest: AsyncParsableCommand {
       coach_aliases, client_aliases) says who met whom and when; one that is called \
       sessions.csv and lies in a given folder is found without --manifest. Without one, a path \
       such as PROGRAM/COACH/CLIENT/2026-03-02.vtt or a name such as "2026-03-02 Dana Ruiz - \
-      Omar Haddad.vtt" tells. What nothing tells stays unknown.
+      Omar Haddad.vtt" tells, and a recorder's own name, such as \
+      GMT20260302-140002_Recording.vtt, the day alone. What nothing tells stays unknown.
 
       \(LimitsHelp.text)
 
@@ -69,7 +70,8 @@ struct Ingest: AsyncParsableCommand {
 
   func validate() throws {
     if archive.paths.isEmpty, !printRules {
-      throw ValidationError("Name the files and folders to read.")
+      throw ValidationError(
+        "Name the files and folders to read; `analyze help` shows all commands.")
     }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs expects a number from 1 to 256, found \(jobs).")
@@ -176,6 +178,7 @@ struct Ingest: AsyncParsableCommand {
       throw ExitStatus.cannotUse
     }
     archive.tellPassedOver()
+    archive.tellContradictions()
     if result.moved > 0 {
       let files = counted(result.moved, "file")
       Messages.line("\(files) moved, renamed or copied: known by content, not analysed again")

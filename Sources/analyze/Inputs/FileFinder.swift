@@ -49,6 +49,8 @@ struct FileFinder {
 
   private var findings = Findings()
   private var seen: Set<FileIdentity> = []
+  /// The folders of files that were named themselves, whose manifests are known.
+  private var foldersOfFiles: Set<FilePath> = []
 
   /// Finds the files below `roots`.
   static func find(_ roots: [FilePath]) -> Findings {
@@ -116,11 +118,10 @@ struct FileFinder {
   /// Takes the manifest of a file's folder: what it says of the file, above all of consent, holds also
   /// where the file is named itself.
   private mutating func takeManifest(in folder: FilePath) {
-    let manifest = folder.appending(Manifest.fileName)
-    guard !findings.manifestsBeside.contains(manifest),
-      (try? manifest.stat())?.type == .regular
-    else { return }
-    findings.manifestsBeside.append(manifest)
+    guard foldersOfFiles.insert(folder).inserted else { return }
+    let manifests = Self.names(in: folder).names.filter { Manifest.isNamed($0.string) }
+      .map { folder.appending($0) }
+    findings.manifestsBeside += manifests.filter { (try? $0.stat())?.type == .regular }
   }
 
   /// The folders and the name of a file that was named itself, however its path is spelt; the name
@@ -220,7 +221,7 @@ struct FileFinder {
   private static func reasonToSkip(_ file: InputFile) -> SkipReason? {
     guard let name = file.path.lastComponent?.string else { return nil }
     if name.hasPrefix("README") { return .readme }
-    if name == Manifest.fileName { return .manifest }
+    if Manifest.isNamed(name) { return .manifest }
     return nil
   }
 

@@ -1,3 +1,4 @@
+import Reports
 import SystemPackage
 import TranscriptIngest
 import TranscriptModel
@@ -20,7 +21,8 @@ struct Identities: Sendable {
   /// Takes the rows of a manifest in; a transcript keeps the first row that names it, but a refusal
   /// of consent holds whichever row states it.
   ///
-  /// Paths are relative to the manifest, or else to the current folder.
+  /// Paths are relative to the manifest, or else to the current folder. Where a path leads nowhere,
+  /// it is the one file whose name differs in capitals or in the coding of accents alone.
   ///
   /// - Parameters:
   ///   - manifest: The manifest.
@@ -28,9 +30,13 @@ struct Identities: Sendable {
   /// - Throws: `ManifestError` where a row names a folder: nobody could say of which files it speaks.
   mutating func add(_ manifest: Manifest, isWhole: Bool = true) throws(ManifestError) {
     let folder = manifest.place.removingLastComponent()
+    var spellings = PathSpellings()
     for row in manifest.rows {
       let candidates = [folder.pushing(FilePath(row.path)), FilePath(row.path)]
-      guard let path = candidates.lazy.compactMap(\.canonical).first else {
+      guard
+        let path = candidates.lazy.compactMap(\.canonical).first
+          ?? candidates.lazy.compactMap({ spellings.only($0)?.canonical }).first
+      else {
         if isWhole { missing.append((manifest.place, row)) }
         continue
       }
@@ -79,6 +85,21 @@ struct Identities: Sendable {
   /// What is known of a file whose transcript is read, and of which `outer` was known before.
   func identity(_ outer: SessionIdentity, _ source: Transcript.Source) -> SessionIdentity {
     outer.filled(fromFile: source).filled(from: options)
+  }
+
+  /// Of how many files a manifest or the path states something else than the options do; names that
+  /// differ in capitals and spaces alone, and aliases, are one.
+  func contradictingOptions(_ files: [InputFile]) -> Int {
+    guard options.facts.contains(where: { $0 != nil }) else { return 0 }
+    return files.count { file in
+      let outer = outer(of: file)
+      let aliases = [[], outer.coachAliases, outer.clientAliases, [], []]
+      return zip(zip(outer.facts, options.facts), aliases).contains { facts, aliases in
+        guard let stated = facts.0, let option = facts.1 else { return false }
+        let key = NameSpellings.key(of: option)
+        return !([stated] + aliases).contains { NameSpellings.key(of: $0) == key }
+      }
+    }
   }
 
   /// Everybody whom manifests, paths and options name, under every name that they state.

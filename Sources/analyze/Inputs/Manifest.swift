@@ -4,8 +4,10 @@ import TranscriptModel
 
 /// A CSV file that says which transcript belongs to which program, coach, client and day.
 struct Manifest: Sendable {
-  /// The name under which a manifest is found in a folder that is given.
-  static let fileName = "sessions.csv"
+  /// The name under which a manifest is found in a folder that is given, in capitals or not: one that
+  /// goes unseen may hold what people did not agree to.
+  static func isNamed(_ name: String) -> Bool { name.lowercased() == "sessions.csv" }
+
   /// The columns that a manifest may have; only `path` must be there.
   static let columns = [
     "path", "program", "coach", "client", "date", "session_type", "consent", "coach_aliases",
@@ -34,12 +36,16 @@ struct Manifest: Sendable {
   /// - Throws: `ManifestError` with the line and the column that are wrong.
   init(_ bytes: [UInt8], at place: FilePath) throws(ManifestError) {
     self.place = place
-    var table = DelimitedRows(bytes)
     do throws(IngestError) {
-      let names = try Self.names(in: table.next(), at: place)
+      let text = try Ingestor.text(of: bytes)
+      var table = DelimitedRows(text, separator: Self.separator(of: text))
+      var header = try table.next()
+      while let row = header, Self.isBeforeHeader(row) { header = try table.next() }
+      let names = try Self.names(in: header, at: place)
       var rows: [Row] = []
       var rowOfPath: [FilePath: Int] = [:]
       while let cells = try table.next() {
+        if cells.isEmpty { continue }
         let row = try Self.row(cells, names: names, place: place)
         let path = FilePath(row.path).lexicallyNormalized()
         if let earlier = rowOfPath[path] {
@@ -55,13 +61,38 @@ struct Manifest: Sendable {
     }
   }
 
-  /// Whether the first line of a file names a column that only manifests have, whatever else it
+  /// What separates the cells of the header: commas, or semicolons as spreadsheets write where the
+  /// comma is the decimal point, or tabs.
+  private static func separator(of text: [UInt8]) -> DelimitedRows.Separator {
+    let header = headerLine(of: text)
+    return [.comma, .semicolon, .tab].first { header.contains($0.rawValue) } ?? .comma
+  }
+
+  /// The line of the header: the first that holds a letter and is no `sep=;`, by which spreadsheets
+  /// are told what separates.
+  private static func headerLine(of text: [UInt8]) -> ArraySlice<UInt8> {
+    text.split { $0 == 0x0A || $0 == 0x0D }.first { line in
+      let words = String(decoding: line, as: UTF8.self)
+      return words.contains(where: \.isLetter) && !isSeparatorLine(words.trimmed)
+    } ?? []
+  }
+
+  private static func isSeparatorLine(_ line: String) -> Bool {
+    line.utf8.count <= 5 && line.lowercased().hasPrefix("sep=")
+  }
+
+  /// Whether a row stands before the header and says nothing about sessions.
+  private static func isBeforeHeader(_ row: DelimitedRows.Row) -> Bool {
+    row.isEmpty || row.cells.first.map { isSeparatorLine($0.trimmed) } == true
+  }
+
+  /// Whether the header of a file names a column that only manifests have, whatever else it
   /// holds and however it is written: one with a mistake must be told, since it may hold what
   /// people did not agree to.
   static func isManifest(_ bytes: [UInt8]) -> Bool {
-    let line = bytes.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
     // In UTF-16 every other byte is zero.
-    let words = String(decoding: line.filter { $0 != 0 }, as: UTF8.self).lowercased()
+    let line = headerLine(of: bytes.prefix(4096).filter { $0 != 0 })
+    let words = String(decoding: line, as: UTF8.self).lowercased()
       .split { !$0.isLetter && $0 != "_" }
     return words.contains("path") || words.contains("consent")
   }
@@ -69,11 +100,15 @@ struct Manifest: Sendable {
   private static func names(
     in header: DelimitedRows.Row?, at place: FilePath
   ) throws(IngestError) -> [String] {
-    let names = header?.cells.map { $0.trimmed.lowercased() } ?? []
+    var names = header?.cells.map { $0.trimmed.lowercased() } ?? []
+    while names.last?.isEmpty == true { names.removeLast() }
     for (index, name) in names.enumerated() where !columns.contains(name) {
+      // Only a header of ours is quoted: the first line of anything else may be speech.
+      let isOurs = names.contains("path") && name.utf8.count <= 32
       throw wrong(
         1, "the columns \(columns.joined(separator: ", "))",
-        found: "another name in column \(index + 1)")
+        found: isOurs
+          ? "'\(name)' as column \(index + 1)" : "another name in column \(index + 1)")
     }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw wrong(1, "each column once", found: "'\(twice)' again")
@@ -85,7 +120,10 @@ struct Manifest: Sendable {
   private static func row(
     _ row: DelimitedRows.Row, names: [String], place: FilePath
   ) throws(IngestError) -> Row {
-    guard row.cells.count == names.count else {
+    // Columns without a name, as spreadsheets leave behind, may hold nothing.
+    guard row.cells.count >= names.count,
+      row.cells[names.count...].allSatisfy(\.trimmed.isEmpty)
+    else {
       throw wrong(
         row.line, "\(names.count) fields as in the header", found: "\(row.cells.count)")
     }
@@ -96,7 +134,9 @@ struct Manifest: Sendable {
     }
     guard let path = value("path") else { throw wrong(row.line, "a path", found: "none") }
     if let date = value("date"), Day(date) == nil {
-      throw wrong(row.line, "a day such as 2026-03-02", found: "something else as date")
+      throw wrong(
+        row.line, "a day such as 2026-03-02",
+        found: "something else as date (a spreadsheet may have rewritten it)")
     }
     let identity = SessionIdentity(
       program: value("program"), coach: value("coach"), client: value("client"),
@@ -158,4 +198,9 @@ struct ManifestError: Error, Sendable, Hashable {
   var message: String {
     "\(place.shown)\(line.map { ":\($0)" } ?? ""): error[bad-manifest]: \(reason)"
   }
+}
+
+extension DelimitedRows.Row {
+  /// Whether no cell holds anything.
+  fileprivate var isEmpty: Bool { cells.allSatisfy(\.trimmed.isEmpty) }
 }

@@ -5,22 +5,28 @@ import TranscriptModel
 enum PathIdentity {
   /// The identity that the folders and the name of a file tell.
   ///
-  /// Folders count only where all three stand above a name that begins with a date; a name
-  /// counts only where it states a date. Everything else stays unknown.
+  /// Folders count only where exactly these three stand above a name that states the day; two people
+  /// are read only from a name that begins with it. A recorder's own name (`RecorderName`) tells the
+  /// day alone. Everything else stays unknown.
   ///
   ///     PathIdentity.identity(of: ["Spring", "Dana Ruiz", "Omar Haddad", "2026-03-02.vtt"])
   ///     // program Spring, coach Dana Ruiz, client Omar Haddad, date 2026-03-02
   static func identity(of components: [String]) -> SessionIdentity {
     var identity = SessionIdentity()
-    guard let name = components.last, let date = Day(prefixOf: name) else { return identity }
-    identity.date = date.text
-    let folders = components.dropLast().suffix(3).map(\.self)
-    if components.count == 4, folders.count == 3 {
-      identity.program = folders[0]
-      identity.coach = folders[1]
-      identity.client = folders[2]
+    guard let name = components.last else { return identity }
+    let first = Day(prefixOf: name)
+    guard let date = first ?? RecorderName.day(ofName: name) else {
+      identity.date = RecorderName.day(of: components)?.text
       return identity
     }
+    identity.date = date.text
+    if components.count == 4 {
+      identity.program = components[0]
+      identity.coach = components[1]
+      identity.client = components[2]
+      return identity
+    }
+    guard first != nil else { return identity }
     let rest = stem(of: name).dropFirst(date.text.count)
     let people = String(rest).components(separatedBy: " - ")
     if people.count == 2, people.allSatisfy({ !$0.isEmpty }), rest.hasPrefix(" ") {

@@ -2,7 +2,8 @@ import Reports
 import TranscriptIngest
 import TranscriptModel
 
-/// What a reader understood, for people: what the file is, who speaks, then turn by turn.
+/// What a reader understood, for people: what the file is, who speaks, then turn by turn, each with
+/// its number, counted from 0 as reports and `correct --turn` do.
 struct PlainTranscript {
   /// The lines, each with its end.
   let text: String
@@ -18,10 +19,14 @@ struct PlainTranscript {
     }
     lines += Self.noteLines(result.notes)
     lines.append("")
-    lines += transcript.turns().map { turn in
+    let turns = transcript.turns()
+    let width = String(max(0, turns.count - 1)).count
+    lines += turns.enumerated().map { number, turn in
       let name = turn.speaker.map { transcript.speakers[$0].name } ?? "(nobody named)"
       let time = turn.start.map { "[\($0)] " } ?? ""
-      return "\(time)\(name): \(turn.text)"
+      let digits = String(number)
+      let indent = String(repeating: " ", count: width - digits.count)
+      return "\(indent)\(digits) \(time)\(name): \(turn.text)"
     }
     text = lines.map { SafeText($0).text + "\n" }.joined()
   }
