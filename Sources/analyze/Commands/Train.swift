@@ -23,7 +23,8 @@ struct Train: ParsableCommand {
       How sessions are judged is not learnt from them, since those are talked otherwise.
 
       With --accurate, turns teach what a small encoder of sentences adds to the model that ships \
-      (`--model accurate` elsewhere is what was learnt so of our own data).
+      (`--model accurate` elsewhere is what was learnt so of our own data). What the encoder was \
+      taught on (--taught) teaches words alone there, since it knows these turns too well.
 
       With --pieces, nothing is learnt: the file holds what an encoder is taught by \
       (Training/encoder).
@@ -55,6 +56,12 @@ struct Train: ParsableCommand {
     help: "Label files of other exchanges, to judge turns by that stand alone and are like them.",
     completion: .file())
   var exchanges: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "With --accurate: label files of what the encoder that ships was taught on.",
+    completion: .file())
+  var taught: [String] = []
 
   @Option(
     help: "The model to adapt, or to put moves into (default: the model that ships).",
@@ -103,6 +110,7 @@ struct Train: ParsableCommand {
     if accurate, base != nil {
       throw ValidationError("--accurate goes with the model that ships, not with --base.")
     }
+    if !taught.isEmpty, !accurate { throw ValidationError("--taught goes with --accurate.") }
     if pieces,
       dev != nil || texts != nil || accurate || base != nil || givenVersion != nil
         || !(corrections + speeches + exchanges).isEmpty
@@ -145,11 +153,12 @@ struct Train: ParsableCommand {
     corrections = taken.untaken(corrections)
     speeches = taken.untaken(speeches)
     exchanges = taken.untaken(exchanges)
+    taught = taken.untaken(taught)
   }
 
   /// The model must not take the place of what it is learnt from.
   private func refuseToWriteOverLabels() throws {
-    let given = labels + corrections + speeches + exchanges + (dev.map { [$0] } ?? [])
+    let given = labels + corrections + speeches + exchanges + taught + (dev.map { [$0] } ?? [])
     let place = FilePath(model).canonical
     guard place == nil || !given.contains(where: { FilePath($0).canonical == place }) else {
       throw ValidationError("--model expects a file of its own, found one of the label files.")
@@ -170,6 +179,7 @@ struct Train: ParsableCommand {
     var labels = labels
     labels.further.speeches = try speeches.flatMap { try labelledTurns($0) }
     labels.further.exchanges = try exchanges.flatMap { try labelledTurns($0) }
+    labels.further.taught = try taught.flatMap { try labelledTurns($0) }
     return labels
   }
 
@@ -373,8 +383,10 @@ struct Labels {
       clauses.isEmpty ? nil : counted(number, "clause"),
     ]
     let all = "\(parts.compactMap { $0 }.joined(separator: " and ")) learnt"
-    guard further.labelled > 0 else { return all }
-    return "\(all), and \(counted(further.labelled, "turn")) for those that stand alone"
+    let alone = further.labelled
+    let taught = further.taught.count(where: \.isLabelled)
+    return all + (alone == 0 ? "" : ", and \(counted(alone, "turn")) for those that stand alone")
+      + (taught == 0 ? "" : ", and \(counted(taught, "turn")) for the words alone")
   }
 }
 
