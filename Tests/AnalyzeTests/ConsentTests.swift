@@ -41,6 +41,8 @@ import Testing
     ("sessions.csv", "sep=;\r\npath;consent\r\nGespr\u{E4}ch.txt;no\r\n"),
     ("sessions.csv", "\n\npath,consent\nGespra\u{308}ch.txt,no\n"),
     ("Sessions.CSV", "path,consent\nGESPR\u{C4}CH.TXT,no\n"),
+    ("sessions.csv", "\u{FEFF}sep=;\r\npath;consent\r\nGespr\u{E4}ch.txt;no\r\n"),
+    ("sessions.csv", "\"sep=;\"\npath;consent\nGespr\u{E4}ch.txt;no\n"),
   ])
   func `a refusal holds however a spreadsheet writes it`(name: String, table: String) throws {
     try BuiltCommand.withFolder { command in
@@ -52,6 +54,28 @@ import Testing
         #expect(run.messages.contains("error[consent-refused]"), "\(run.messages)")
         #expect(try sessions(command) == "0 sessions, 1 refused input")
       }
+    }
+  }
+
+  @Test func `a refusal of a path that no file has holds for each that is spelt like it`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "in/x.txt")
+      try command.write(Talk.subRip, to: "in/X.txt")
+      try command.write("path,consent\nX.TXT,no\n", to: "in/sessions.csv")
+      #expect(try command.run(["in/x.txt"]).messages.contains("error[consent-refused]"))
+      #expect(try command.run(["in"]).status == 1)
+      #expect(try sessions(command) == "0 sessions, 2 refused inputs")
+    }
+  }
+
+  @Test func `a row that names a file itself comes before one that is spelt like it`() throws {
+    try BuiltCommand.withFolder { command in
+      try command.write(Talk.labelled, to: "in/x.txt")
+      let table = "path,coach,client\nX.txt,Ida,Wrong\nx.txt,Ida,Right\n"
+      try command.write(table, to: "in/sessions.csv")
+      #expect(try command.run(["in"]).status == 0)
+      let report = try command.run(["report"]).output
+      #expect(report.contains("Right") && !report.contains("Wrong"), "\(report)")
     }
   }
 

@@ -118,7 +118,7 @@ import TranscriptTestSupport
 
   @Test(arguments: [
     "path,consent,notes\na.srt,no,x\n", "file,consent\na.srt,no\n",
-    "path;consent;notes\na.srt;no;x\n",
+    "path;consent;notes\na.srt;no;x\n", "Sessions of spring;\npath;consent\na.srt;no\n",
     "p\0a\0t\0h\0,\0c\0o\0n\0s\0e\0n\0t\0,\0x\0\n\0a\0.\0s\0r\0t\0,\0n\0o\0,\0\n\0",
   ])
   func `a manifest with a mistake in a folder is told, not passed over`(text: String) throws {

@@ -72,6 +72,7 @@ import TranscriptModel
     ("coach\nDana\n", 1, "a column 'path'"),
     ("path,date\na.vtt,2 March\n", 2, "a day such as 2026-03-02"),
     ("path,consent\na.vtt,maybe\n", 2, "consent yes"),
+    ("sep=;\n\n\npath;colour\n", 4, "'colour' as column 2"),
     ("sep=,\npath,date\na.vtt,02.03.2026\n", 3, "rewritten"),
     ("path,,coach\na.vtt,,Dana\n", 1, "'' as column 2"), ("path,\na.vtt,x\n", 2, "1 fields"),
     ("path,coach\na.vtt\n", 2, "2 fields"),

@@ -19,6 +19,14 @@ import Testing
     }
   }
 
+  @Test func `formats are listed within 80 columns`() throws {
+    try BuiltCommand.withFolder { command in
+      let lines = try command.run(["formats"]).output.split(separator: "\n")
+      #expect(lines.allSatisfy { $0.count <= 80 })
+      #expect(lines.contains { $0.hasPrefix("webvtt ") })
+    }
+  }
+
   @Test func `a folder is refused with the command that reads folders`() throws {
     try BuiltCommand.withFolder { command in
       let run = try command.run(["parse", "."])

@@ -50,6 +50,7 @@ import TranscriptModel
     ["2026-03-02 14.00.02 Weekly talk", "meeting_saved_closed_caption.txt"],
     ["20260302 140002-AB12.txt"], ["Weekly 1-1-20260302_100000-Meeting.vtt"],
     ["a", "GMT20260302-140002_Recording.vtt"],
+    ["recordings", "2026", "March", "notes 2026-03-02.vtt"],
   ])
   func `a recorder's own name tells the day alone`(components: [String]) {
     #expect(PathIdentity.identity(of: components) == SessionIdentity(date: "2026-03-02"))

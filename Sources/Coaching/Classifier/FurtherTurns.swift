@@ -14,6 +14,11 @@ public struct FurtherTurns: Sendable {
   public var taught: [LabelledTurn]
 
   /// Makes further turns, none if nothing else is said.
+  ///
+  /// - Parameters:
+  ///   - speeches: Turns that stand alone.
+  ///   - exchanges: Turns of other exchanges.
+  ///   - taught: Turns that the encoder was taught on.
   public init(
     speeches: [LabelledTurn] = [], exchanges: [LabelledTurn] = [], taught: [LabelledTurn] = []
   ) {

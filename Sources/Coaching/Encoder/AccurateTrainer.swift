@@ -62,6 +62,8 @@ struct AccurateTrainer {
     progress: (String) -> Void
   ) -> BalanceModel {
     let usable = turns.filter(\.isLabelled)
+    var further = further
+    further.taught = further.taught.filter(\.isLabelled)
     let learner = Learner(
       log2Rows: training.log2Rows, turns: usable + further.taught, texts: texts, marks: base.marks)
     let known = known(usable, further, learner, progress: progress)
@@ -176,8 +178,7 @@ struct AccurateTrainer {
     let models = concurrently(training.folds) { fold in
       let rest = known.filter { $0.fold != fold }
       let tables = trainer.tables(
-        rest.filter { !$0.isFurther }.map(\.asWritten.turn)
-          + further.taught.filter(\.isLabelled),
+        rest.filter { !$0.isFurther }.map(\.asWritten.turn) + further.taught,
         FurtherTurns(
           speeches: further.speeches.filter { folds[$0.doc] != fold },
           exchanges: rest.filter(\.isFurther).map(\.asWritten.turn)),

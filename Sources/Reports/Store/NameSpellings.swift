@@ -52,6 +52,9 @@ public enum NameSpellings {
   }
 
   /// What is the same for all spellings of a name.
+  ///
+  /// - Parameter name: A name of a person or a program.
+  /// - Returns: The name in small letters, with single spaces between its parts.
   public static func key(of name: String) -> String {
     // Strings compare by canonical equivalence, so that codings of an accent are one key.
     spaced(name).lowercased()

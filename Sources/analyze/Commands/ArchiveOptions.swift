@@ -149,6 +149,7 @@ struct Archive {
     let more = skipped.count > 3 ? " and \(skipped.count - 3) more" : ""
     Messages.safeLine("passed over: \(shown.joined(separator: ", "))\(more)")
   }
+
   /// Tells where options were given and something else holds.
   func tellContradictions() {
     let number = identities.contradictingOptions(found.files)

@@ -119,9 +119,13 @@ struct FileFinder {
   /// where the file is named itself.
   private mutating func takeManifest(in folder: FilePath) {
     guard foldersOfFiles.insert(folder).inserted else { return }
-    let manifests = Self.names(in: folder).names.filter { Manifest.isNamed($0.string) }
-      .map { folder.appending($0) }
-    findings.manifestsBeside += manifests.filter { (try? $0.stat())?.type == .regular }
+    // Asked by its usual name too: a folder that may be entered need not show its names.
+    let shown = Self.names(in: folder).names.filter { Manifest.isNamed($0.string) }
+    let manifests = [folder.appending(Manifest.usualName)] + shown.map { folder.appending($0) }
+    for manifest in manifests where (try? manifest.stat())?.type == .regular {
+      guard !findings.manifestsBeside.contains(manifest) else { continue }
+      findings.manifestsBeside.append(manifest)
+    }
   }
 
   /// The folders and the name of a file that was named itself, however its path is spelt; the name

@@ -21,8 +21,9 @@ struct Identities: Sendable {
   /// Takes the rows of a manifest in; a transcript keeps the first row that names it, but a refusal
   /// of consent holds whichever row states it.
   ///
-  /// Paths are relative to the manifest, or else to the current folder. Where a path leads nowhere,
-  /// it is the one file whose name differs in capitals or in the coding of accents alone.
+  /// Paths are relative to the manifest, or else to the current folder. A path that leads nowhere speaks
+  /// of the file beside the manifest whose name differs in capitals or in the coding of accents alone,
+  /// unless a row names that file itself; of several such files a refusal holds for each.
   ///
   /// - Parameters:
   ///   - manifest: The manifest.
@@ -30,14 +31,11 @@ struct Identities: Sendable {
   /// - Throws: `ManifestError` where a row names a folder: nobody could say of which files it speaks.
   mutating func add(_ manifest: Manifest, isWhole: Bool = true) throws(ManifestError) {
     let folder = manifest.place.removingLastComponent()
-    var spellings = PathSpellings()
+    var lost: [Manifest.Row] = []
     for row in manifest.rows {
       let candidates = [folder.pushing(FilePath(row.path)), FilePath(row.path)]
-      guard
-        let path = candidates.lazy.compactMap(\.canonical).first
-          ?? candidates.lazy.compactMap({ spellings.only($0)?.canonical }).first
-      else {
-        if isWhole { missing.append((manifest.place, row)) }
+      guard let path = candidates.lazy.compactMap(\.canonical).first else {
+        lost.append(row)
         continue
       }
       guard (try? path.stat())?.type != .directory else {
@@ -46,12 +44,26 @@ struct Identities: Sendable {
           reason:
             "expected the path of a transcript, found that of a folder; name each of its files")
       }
-      guard let known = rows[path.shown] else {
-        rows[path.shown] = row
-        continue
-      }
-      rows[path.shown]?.consent = Self.consent(known.consent, row.consent)
+      take(row, for: path)
     }
+    var spellings = PathSpellings()
+    for row in lost {
+      let alike = spellings.files(like: folder.pushing(FilePath(row.path))).compactMap(\.canonical)
+        .filter { (try? $0.stat())?.type == .regular }
+      if alike.count == 1 || row.consent == false {
+        for path in alike { take(row, for: path) }
+      }
+      if isWhole, alike.count != 1 { missing.append((manifest.place, row)) }
+    }
+  }
+
+  /// Takes a row in as what is said of a file.
+  private mutating func take(_ row: Manifest.Row, for path: FilePath) {
+    guard let known = rows[path.shown] else {
+      rows[path.shown] = row
+      return
+    }
+    rows[path.shown]?.consent = Self.consent(known.consent, row.consent)
   }
 
   /// Whether the people of this file agreed that it is analysed; nil where no manifest tells.
@@ -89,6 +101,9 @@ struct Identities: Sendable {
 
   /// Of how many files a manifest or the path states something else than the options do; names that
   /// differ in capitals and spaces alone, and aliases, are one.
+  ///
+  /// - Parameter files: The files.
+  /// - Returns: Their number.
   func contradictingOptions(_ files: [InputFile]) -> Int {
     guard options.facts.contains(where: { $0 != nil }) else { return 0 }
     return files.count { file in

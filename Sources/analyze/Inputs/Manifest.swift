@@ -4,9 +4,15 @@ import TranscriptModel
 
 /// A CSV file that says which transcript belongs to which program, coach, client and day.
 struct Manifest: Sendable {
-  /// The name under which a manifest is found in a folder that is given, in capitals or not: one that
-  /// goes unseen may hold what people did not agree to.
-  static func isNamed(_ name: String) -> Bool { name.lowercased() == "sessions.csv" }
+  /// The name under which a manifest is found in a folder that is given.
+  static let usualName = "sessions.csv"
+
+  /// Whether a file is a manifest by its name, in capitals or not: one that goes unseen may hold what
+  /// people did not agree to.
+  ///
+  /// - Parameter name: The file's name.
+  /// - Returns: Whether it is.
+  static func isNamed(_ name: String) -> Bool { name.lowercased() == usualName }
 
   /// The columns that a manifest may have; only `path` must be there.
   static let columns = [
@@ -78,7 +84,8 @@ struct Manifest: Sendable {
   }
 
   private static func isSeparatorLine(_ line: String) -> Bool {
-    line.utf8.count <= 5 && line.lowercased().hasPrefix("sep=")
+    let bare = line.filter { $0 != "\"" }
+    return bare.utf8.count <= 5 && bare.lowercased().hasPrefix("sep=")
   }
 
   /// Whether a row stands before the header and says nothing about sessions.
@@ -86,34 +93,47 @@ struct Manifest: Sendable {
     row.isEmpty || row.cells.first.map { isSeparatorLine($0.trimmed) } == true
   }
 
-  /// Whether the header of a file names a column that only manifests have, whatever else it
-  /// holds and however it is written: one with a mistake must be told, since it may hold what
-  /// people did not agree to.
+  /// Whether the header of a file names a column that only manifests have, or a cell of the lines
+  /// behind it is one, as below a title: however it is written, a manifest with a mistake must be
+  /// told, since it may hold what people did not agree to.
+  ///
+  /// - Parameter bytes: The file's bytes, in any encoding.
+  /// - Returns: Whether it is a manifest, perhaps one with mistakes.
   static func isManifest(_ bytes: [UInt8]) -> Bool {
-    // In UTF-16 every other byte is zero.
-    let line = headerLine(of: bytes.prefix(4096).filter { $0 != 0 })
-    let words = String(decoding: line, as: UTF8.self).lowercased()
+    let decoded = try? Ingestor.text(of: bytes)
+    let text: [UInt8] = decoded ?? bytes.filter { $0 != 0 }
+    let ours: Set<String> = ["path", "consent"]
+    let header = String(decoding: headerLine(of: text), as: UTF8.self).lowercased()
       .split { !$0.isLetter && $0 != "_" }
-    return words.contains("path") || words.contains("consent")
+    if header.contains(where: { ours.contains(String($0)) }) { return true }
+    return text.split(maxSplits: linesOfTitle) { $0 == 0x0A || $0 == 0x0D }.dropLast()
+      .contains { line in
+        String(decoding: line, as: UTF8.self).lowercased().split { ",;\t".contains($0) }
+          .contains { ours.contains(String($0).filter { $0 != "\"" }.trimmed) }
+      }
   }
+
+  /// How many lines may stand before the header of a manifest with mistakes.
+  private static let linesOfTitle = 10
 
   private static func names(
     in header: DelimitedRows.Row?, at place: FilePath
   ) throws(IngestError) -> [String] {
+    let line = header?.line ?? 1
     var names = header?.cells.map { $0.trimmed.lowercased() } ?? []
     while names.last?.isEmpty == true { names.removeLast() }
     for (index, name) in names.enumerated() where !columns.contains(name) {
       // Only a header of ours is quoted: the first line of anything else may be speech.
       let isOurs = names.contains("path") && name.utf8.count <= 32
       throw wrong(
-        1, "the columns \(columns.joined(separator: ", "))",
+        line, "the columns \(columns.joined(separator: ", "))",
         found: isOurs
           ? "'\(name)' as column \(index + 1)" : "another name in column \(index + 1)")
     }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw wrong(1, "each column once", found: "'\(twice)' again")
+      throw wrong(line, "each column once", found: "'\(twice)' again")
     }
-    guard names.contains("path") else { throw wrong(1, "a column 'path'", found: "none") }
+    guard names.contains("path") else { throw wrong(line, "a column 'path'", found: "none") }
     return names
   }
 

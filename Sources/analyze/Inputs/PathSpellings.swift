@@ -7,13 +7,13 @@ struct PathSpellings {
   /// canonically equivalent, so that codings of an accent are one.
   private var names: [FilePath: [String: [FilePath.Component]]] = [:]
 
-  /// The one file that differs from a path in the spelling of its name alone.
+  /// The files that differ from a path in the spelling of the name alone.
   ///
   /// - Parameter path: A path that leads nowhere.
-  /// - Returns: The file's path; nil where there is none, or more than one.
+  /// - Returns: The files' paths, in order of their names' bytes.
   /// - Complexity: Each folder is read once, then O(1).
-  mutating func only(_ path: FilePath) -> FilePath? {
-    guard let name = path.lastComponent?.string else { return nil }
+  mutating func files(like path: FilePath) -> [FilePath] {
+    guard let name = path.lastComponent?.string else { return [] }
     let folder = path.removingLastComponent()
     let known =
       names[folder]
@@ -21,7 +21,6 @@ struct PathSpellings {
         $0.string.lowercased()
       }
     names[folder] = known
-    guard let alike = known[name.lowercased()], alike.count == 1 else { return nil }
-    return folder.appending(alike[0])
+    return (known[name.lowercased()] ?? []).map { folder.appending($0) }
   }
 }

@@ -1,37 +1,47 @@
 /// The day in a name that a recorder gave, such as Zoom's `GMT20260302-140002_Recording.vtt`.
-enum RecorderName {
+struct RecorderName {
+  /// The one day that the name of the file, or else the folder that a recorder made for it, states;
+  /// nil where none is stated, or two different ones.
+  let day: Day?
+  /// Whether the day stands in the file's name with its time, `20260302-140002`.
+  let isStamped: Bool
+
   /// The years of recordings; other numbers only look like days.
   private static let years = "1970"..."2099"
 
-  /// The one day that a file's name states, else that of the folder that a recorder made for it.
+  /// Reads a path.
+  ///
+  /// A name states a day as `2026-03-02` anywhere, or as `20260302` where the time of day follows
+  /// (`20260302-140002`, `20260302_140002`, `20260302T140002`, `20260302 140002`). Of folders those
+  /// count that begin with day and time: `2026-03-02 14.00.02 Weekly talk`.
   ///
   /// - Parameter components: The folders and the name of a file.
-  /// - Returns: The day; nil where none is stated, or more than one.
-  static func day(of components: [String]) -> Day? {
-    guard let name = components.last, days(in: name).isEmpty else {
-      return components.last.flatMap(day(ofName:))
+  init(_ components: [String]) {
+    let (days, stamps) = components.last.map(Self.days) ?? ([], [])
+    isStamped = !stamps.isEmpty
+    guard days.isEmpty, stamps.isEmpty else {
+      let all = days.union(stamps)
+      day = all.count == 1 ? all.first : nil
+      return
     }
-    return components.dropLast().last.flatMap(dayOfFolder)
+    day = components.dropLast().last.flatMap(Self.dayOfFolder)
   }
 
-  /// The one day that a file's name states: as `2026-03-02` anywhere, or as `20260302` where the
-  /// time of day follows (`20260302-140002`, `20260302_140002`, `20260302T140002`).
-  ///
-  /// - Parameter name: The name of a file.
-  /// - Returns: The day; nil where none is stated, or two different ones.
-  static func day(ofName name: String) -> Day? {
-    let stated = Set(days(in: name))
-    return stated.count == 1 ? stated.first : nil
-  }
-
-  /// The days that stand anywhere in a name, none within a longer number.
-  private static func days(in name: String) -> [Day] {
+  /// The days that stand anywhere in a name, none within a longer number: as `2026-03-02`, and with
+  /// their time.
+  private static func days(in name: String) -> (plain: Set<Day>, stamped: Set<Day>) {
     let bytes = Array(name.utf8)
-    return bytes.indices.filter { $0 == 0 || !isDigit(bytes[$0 - 1]) }.compactMap { start in
+    var found: (plain: Set<Day>, stamped: Set<Day>) = ([], [])
+    for start in bytes.indices
+    where isDigit(bytes[start]) && (start == 0 || !isDigit(bytes[start - 1])) {
       let rest = bytes[start...]
-      let day = Day(prefixOf: String(decoding: rest.prefix(11), as: UTF8.self)) ?? stamp(rest)
-      return day.flatMap { years.contains(String($0.text.prefix(4))) ? $0 : nil }
+      if let day = Day(prefixOf: String(decoding: rest.prefix(11), as: UTF8.self)) {
+        if isOfRecordings(day) { found.plain.insert(day) }
+      } else if let day = stamp(rest), isOfRecordings(day) {
+        found.stamped.insert(day)
+      }
     }
+    return found
   }
 
   /// The day of eight digits, where six digits of a time of day follow.
@@ -51,9 +61,14 @@ enum RecorderName {
     let time = Array(name.utf8.dropFirst(10).prefix(10))
     guard time.count >= 9, time[0] == UInt8(ascii: " "), time[3] == UInt8(ascii: "."),
       time[6] == UInt8(ascii: "."), isTime([1, 2, 4, 5, 7, 8].map { time[$0] }),
-      time.dropFirst(9).first.map(isDigit) != true
+      time.dropFirst(9).first.map(isDigit) != true,
+      let day = Day(prefixOf: name), isOfRecordings(day)
     else { return nil }
-    return Day(prefixOf: name)
+    return day
+  }
+
+  private static func isOfRecordings(_ day: Day) -> Bool {
+    years.contains(String(day.text.prefix(4)))
   }
 
   /// Whether six digits are hours, minutes and seconds.
