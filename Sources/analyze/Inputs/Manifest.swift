@@ -77,10 +77,14 @@ struct Manifest: Sendable {
   /// The line of the header: the first that holds a letter and is no `sep=;`, by which spreadsheets
   /// are told what separates.
   private static func headerLine(of text: [UInt8]) -> ArraySlice<UInt8> {
-    text.split { $0 == 0x0A || $0 == 0x0D }.first { line in
+    var rest = text[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+      rest = rest.dropFirst(line.count + 1)
       let words = String(decoding: line, as: UTF8.self)
-      return words.contains(where: \.isLetter) && !isSeparatorLine(words.trimmed)
-    } ?? []
+      if words.contains(where: \.isLetter), !isSeparatorLine(words.trimmed) { return line }
+    }
+    return []
   }
 
   private static func isSeparatorLine(_ line: String) -> Bool {
